@@ -1,0 +1,73 @@
+# parapp: `make demo` shows the whole yearly cycle, `make test` proves it. Both need only python3 and make.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO ?= build/demo
+LOCK := requirements.lock
+
+# What a bare Debian 12 lacks: to make the environment, to load Qt, and to look at our papers from outside.
+RUN_PACKAGES := python3-venv
+TEST_PACKAGES := libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 \
+	poppler-utils libreoffice-calc-nogui age openssl postgresql
+
+.PHONY: demo test lint bench format lock i18n campaign clean help system-run system-test
+
+help: ## Show the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+demo: $(VENV)/ready ## Run the whole cycle of nine communes and their appraising authority
+	$(BIN)/parapp demo $(DEMO)
+
+test: $(VENV)/ready system-test lint ## Run every check and test
+	$(BIN)/python -m tests.run
+
+lint: $(VENV)/ready ## Check style, types and floors
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/ready ## Format the code
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/ready ## Measure against floors and targets
+	$(BIN)/python -m tests.bench
+
+campaign: $(VENV)/ready system-test ## Run one heavy campaign: make campaign NAME=mutants
+	$(BIN)/python -m tests.campaigns $(NAME)
+
+i18n: $(VENV)/ready ## Take new texts into the English catalogue and compile it
+	$(BIN)/pybabel -q extract -k mark -k _ -k n_:1,2 --no-location --omit-header --sort-output -o build/parapp.pot parapp
+	$(BIN)/pybabel -q update -i build/parapp.pot -d resources/i18n -D parapp -l en --omit-header --no-fuzzy-matching --ignore-obsolete
+	$(BIN)/pybabel -q compile -d resources/i18n -D parapp
+
+lock: ## Pin every dependency again, with hashes
+	$(PYTHON) -m venv build/uv && build/uv/bin/pip -q install uv
+	build/uv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -o $(LOCK)
+
+$(VENV)/ready: $(LOCK) pyproject.toml | system-run
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(LOCK)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+system-run:
+	@$(PYTHON) -c 'import sys; sys.exit("parapp needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || $(MAKE) --no-print-directory install-packages PACKAGES="$(RUN_PACKAGES)"
+
+system-test:
+	@missing=$$(dpkg-query -W -f='$${db:Status-Abbrev} $${Package}\n' $(TEST_PACKAGES) 2>/dev/null | awk '$$1=="ii" {print $$2}' | sort -u > /tmp/parapp-have.$$$$; \
+	  printf '%s\n' $(TEST_PACKAGES) | sort -u | comm -23 - /tmp/parapp-have.$$$$; rm -f /tmp/parapp-have.$$$$); \
+	[ -z "$$missing" ] || $(MAKE) --no-print-directory install-packages PACKAGES="$$(echo $$missing)"
+
+.PHONY: install-packages
+install-packages:
+	@if ! command -v apt-get >/dev/null; then echo "Install these with your system's package manager: $(PACKAGES)"; exit 1; fi; \
+	if [ "$$(id -u)" = 0 ]; then as=; elif sudo -n true 2>/dev/null; then as=sudo; \
+	else echo "Run once: sudo apt-get update && sudo apt-get install -y --no-install-recommends $(PACKAGES)"; exit 1; fi; \
+	$$as apt-get update -q && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(PACKAGES)
+
+clean: ## Remove what was built
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage*

@@ -1,0 +1,55 @@
+"""Order and search as Vietnamese readers expect them, the same on every PC."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Letters in the order of the Vietnamese alphabet; đ is a letter of its own, tones come second.
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
+_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=100)}
+_DIGITS = re.compile(r"(\d+)")
+
+
+@lru_cache(maxsize=8192)
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Return a key that sorts names: letters first, then tones, then the exact text."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for character in unicodedata.normalize("NFC", text).lower():
+        base, tone = _split(character)
+        letters.append(_RANK.get(base, ord(base) if ord(base) < 100 else ord(base) + 1000))
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text
+
+
+def _split(character: str) -> tuple[str, int]:
+    """Return a letter without its tone, and the tone's rank (0 for none)."""
+    parts = unicodedata.normalize("NFD", character)
+    tone = next((mark for mark in parts if mark in _TONES), "")
+    if not tone:
+        return unicodedata.normalize("NFC", parts)[0], 0
+    return unicodedata.normalize("NFC", parts.replace(tone, ""))[0], _TONES.index(tone) + 1
+
+
+def fold(text: str) -> str:
+    """Return `text` for searching: without marks, đ as d, lower case, single spaces."""
+    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    kept = "".join(c for c in bare if not unicodedata.combining(c))
+    return " ".join(kept.lower().split())
+
+
+def natural(code: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that puts 1.9 before 1.10, numbers before letters, and II.1 after I.2."""
+    return tuple(
+        (0, int(part), "") if part.isdecimal() else (1, 0, part)
+        for part in _DIGITS.split(code)
+        if part not in {"", "."}
+    )
+
+
+def nfc(text: str) -> str:
+    """Return `text` composed; every text that enters the program goes through here."""
+    return unicodedata.normalize("NFC", text)

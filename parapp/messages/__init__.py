@@ -1,0 +1,74 @@
+"""One sentence for each code: errors, faults of input files, steps of a score, findings.
+
+A text says what happened and what to do. Placeholders are named; values are written the way the
+user's language writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from parapp.errors import Detail, Fault, ParappError, Place, Severity
+from parapp.i18n import _, day, mark, number
+from parapp.messages import bundles, findings, inputs, reasons, stores, work
+
+ERRORS: Mapping[str, str] = {**inputs.ERRORS, **bundles.ERRORS, **stores.ERRORS, **work.ERRORS}
+FAULTS: Mapping[str, tuple[str, str]] = inputs.FAULTS
+REASONS: Mapping[str, str] = reasons.REASONS
+FINDINGS: Mapping[str, tuple[str, str]] = findings.FINDINGS
+
+SEVERITIES: Mapping[Severity, str] = {
+    Severity.CRITICAL: mark("Nghiêm trọng"),
+    Severity.ERROR: mark("Lỗi"),
+    Severity.WARNING: mark("Cảnh báo"),
+    Severity.HINT: mark("Gợi ý"),
+}
+
+
+def text_of(error: ParappError) -> str:
+    """Return the sentence of `error`."""
+    return fill(ERRORS[error.code], error.details)
+
+
+def fault_lines(fault: Fault) -> tuple[str, str, str]:
+    """Return where a fault stands, its reason and its remedy; the place may be empty."""
+    reason, remedy = FAULTS[fault.code]
+    return place_text(fault.place), fill(reason, fault.details), fill(remedy, fault.details)
+
+
+def place_text(place: Place) -> str:
+    """Return a place as one phrase, such as ``xa.xlsx, trang “Số liệu”, dòng 7, cột C``."""
+    parts = (
+        place.file,
+        place.sheet and _("trang “{sheet}”").format(sheet=place.sheet),
+        place.row and _("dòng {row}").format(row=place.row),
+        place.column and _("cột {column}").format(column=place.column),
+        place.path and _("mục {path}").format(path=place.path),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def reason_text(code: str, details: Mapping[str, Detail]) -> str:
+    """Return one step of a score as a sentence."""
+    return fill(REASONS[code], details)
+
+
+def finding_lines(code: str, details: Mapping[str, Detail]) -> tuple[str, str]:
+    """Return what a close-out check found, and what to do about it."""
+    what, remedy = FINDINGS[code]
+    return fill(what, details), fill(remedy, details)
+
+
+def fill(text: str, details: Mapping[str, Detail]) -> str:
+    """Translate `text` and put the values into it."""
+    return _(text).format_map({name: _shown(value) for name, value in details.items()})
+
+
+def _shown(value: Detail) -> str:
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Decimal | int):
+        return number(value)
+    return value

@@ -1,0 +1,7 @@
+"""Sentences of the errors in `parapp.errors.bundles`."""
+
+from __future__ import annotations
+
+from parapp.i18n import mark
+
+ERRORS: dict[str, str] = {}

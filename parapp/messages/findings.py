@@ -1,0 +1,7 @@
+"""Sentences of the close-out checks: what was found, and what to do."""
+
+from __future__ import annotations
+
+from parapp.i18n import mark
+
+FINDINGS: dict[str, tuple[str, str]] = {}
