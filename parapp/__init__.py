@@ -1,3 +1,3 @@
-"""Self-assessment, appraisal and ranking of communes' administrative reform, without a network."""
+"""Self-assessment, appraisal and ranking of communes' administrative reform, offline."""
 
 __version__ = "0.1.0"

@@ -9,7 +9,7 @@ from functools import lru_cache
 # Letters in the order of the Vietnamese alphabet; đ is a letter of its own, tones come second.
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
-_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=100)}
+_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=ord("a"))}
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -20,7 +20,7 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     tones: list[int] = []
     for character in unicodedata.normalize("NFC", text).lower():
         base, tone = _split(character)
-        letters.append(_RANK.get(base, ord(base) if ord(base) < 100 else ord(base) + 1000))
+        letters.append(_RANK.get(base, ord(base)))
         tones.append(tone)
     return tuple(letters), tuple(tones), text
 

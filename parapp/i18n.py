@@ -1,7 +1,7 @@
 """Texts in the user's language, and numbers and dates as that language writes them.
 
-Vietnamese is the source language: the texts in the code are what the user reads, and English is a
-translation (`resources/i18n/en`).
+Vietnamese is the source language: the texts in the code are what the user reads, and English is
+a translation (`resources/i18n/en`).
 """
 
 from __future__ import annotations

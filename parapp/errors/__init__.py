@@ -1,4 +1,4 @@
-"""Everything that can be refused, as codes and details; the sentences stand in `parapp.messages`."""
+"""Everything that can be refused, as codes and details; `parapp.messages` has the sentences."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ParappError(Exception):
 
 
 class Severity(IntEnum):
-    """How bad a fault or finding is; only `CRITICAL` stops an import or the locking of a dossier."""
+    """How bad a fault or finding is; only `CRITICAL` stops an import or a lock."""
 
     HINT = 0
     WARNING = 1

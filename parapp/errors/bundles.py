@@ -1,5 +1,3 @@
 """Errors of bundles; see `parapp.messages.bundles` for their sentences."""
 
 from __future__ import annotations
-
-from parapp.errors import ParappError

@@ -1,5 +1,3 @@
 """Errors of inputs; see `parapp.messages.inputs` for their sentences."""
 
 from __future__ import annotations
-
-from parapp.errors import ParappError

@@ -1,5 +1,3 @@
 """Errors of stores; see `parapp.messages.stores` for their sentences."""
 
 from __future__ import annotations
-
-from parapp.errors import ParappError

@@ -1,5 +1,3 @@
 """Errors of work; see `parapp.messages.work` for their sentences."""
 
 from __future__ import annotations
-
-from parapp.errors import ParappError

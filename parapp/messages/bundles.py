@@ -2,6 +2,4 @@
 
 from __future__ import annotations
 
-from parapp.i18n import mark
-
 ERRORS: dict[str, str] = {}
