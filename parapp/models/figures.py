@@ -1,0 +1,89 @@
+"""Figures: the raw numbers, dates and choices that rules read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum, StrEnum
+
+
+class FigureType(StrEnum):
+    """What a figure holds."""
+
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    PERCENT = "percent"
+    DATE = "date"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    TEXT = "text"
+
+
+class Nothing(Enum):
+    """The answer "there is none", which is not the same as no answer."""
+
+    NONE = "none"
+
+
+FigureValue = Decimal | date | bool | str | Nothing
+"""Whole, decimal and percent figures are Decimal (85.4 is 85.4 %), choices the option's code."""
+
+NUMERIC = frozenset({FigureType.WHOLE, FigureType.DECIMAL, FigureType.PERCENT})
+
+
+class EnteredBy(StrEnum):
+    """Who enters a figure or scores a criterion; the unit itself never scores what is not `UNIT`.
+
+    `PARENT` marks what every unit takes over from the level above.
+    """
+
+    UNIT = "unit"
+    APPRAISER = "appraiser"
+    SURVEY = "survey"
+    LEADERS = "leaders"
+    PARENT = "parent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One choice: `code` is stored, `label` is read."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """What one figure means; entered once, it may feed several criteria.
+
+    Attributes:
+        code: Identifier: a letter, then letters, digits and underscores, at most 40.
+        label: What the user reads.
+        type: What it holds.
+        unit: Unit of measure, such as ``hồ sơ``; empty where there is none.
+        options: Choices in order; only for `CHOICE`.
+        minimum: Lowest plausible value; None for 0 (numbers are never negative unless it says so).
+        maximum: Highest plausible value; None for no bound, 100 for percent figures.
+        none_label: Words for "there is none" (a date figure: ``Không ban hành``); empty where
+            that answer is not allowed.
+        source: Where the number comes from, such as ``Biểu 06/VPCP, cột 4``.
+        guidance: How to find or count it.
+        entered_by: Who enters it.
+    """
+
+    code: str
+    label: str
+    type: FigureType
+    unit: str = ""
+    options: tuple[Option, ...] = ()
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    none_label: str = ""
+    source: str = ""
+    guidance: str = ""
+    entered_by: EnteredBy = EnteredBy.UNIT
+
+    def label_of(self, code: str) -> str:
+        """Return the words of the option `code`, or the code itself when it is unknown."""
+        return next((o.label for o in self.options if o.code == code), code)
