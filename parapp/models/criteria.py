@@ -11,6 +11,7 @@ from enum import StrEnum
 from parapp.models.figures import EnteredBy, Figure
 from parapp.models.intervals import Interval
 from parapp.models.periods import Deadline, Period
+from parapp.models.plain import Report, fault
 from parapp.models.points import Rounding
 
 
@@ -45,15 +46,18 @@ class WhenNotApplicable(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """Figures of an earlier period that stand in for a missing denominator.
+    """An earlier period's denominator that stands in for one that is zero.
 
     Attributes:
-        part: Figure code of the numerator.
-        whole: Figure code of the denominator; when it is zero too, the ratio is zero.
+        whole: Figure code of the earlier denominator; when it is zero too, the ratio is zero.
+        divisor: What it is divided by: 12 for a month of a year, 4 for a quarter, else 1.
+
+    Source:
+        766 index, criterion 1.4.
     """
 
-    part: str
     whole: str
+    divisor: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,21 @@ class RuleSpec:
 
     kind: str
     params: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def take_plain(cls, plain: object, path: str, report: Report) -> RuleSpec | None:
+        """Take ``kind`` and the parameters from one mapping."""
+        if not isinstance(plain, Mapping):
+            report(fault("not-a-mapping", path, value=str(plain)))
+            return None
+        if not isinstance(plain.get("kind"), str):
+            report(fault("missing-key", path, key="kind"))
+            return None
+        return cls(kind=plain["kind"], params={k: v for k, v in plain.items() if k != "kind"})
+
+    def plain_form(self) -> object:
+        """Return ``kind`` and the parameters as one mapping."""
+        return {"kind": self.kind, **self.params}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +225,7 @@ class CriteriaSet:
         code: Short identifier, such as ``qd766-xa-2026``.
         name: Title.
         issuer: Who issued it.
-        level: Level of the units scored: ``commune``, ``district``, ``department``, ``province``.
+        level: Level of the units scored: ``commune``, ``district``, ``department``…
         year: Year assessed.
         version: Issue within the year, from 1.
         period: Days counted.

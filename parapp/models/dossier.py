@@ -9,7 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from parapp.models.evidence import Evidence, EvidenceLink
-from parapp.models.figures import FigureValue
+from parapp.models.figures import FigureValue, decode, encode
+from parapp.models.plain import Report, fault, from_plain
 from parapp.models.requests import Request
 
 
@@ -55,6 +56,46 @@ class FigureEntry:
 
     code: str
     value: FigureValue
+    origin: Origin = Origin.TYPED
+    source: str = ""
+    note: str = ""
+
+    @classmethod
+    def take_plain(cls, plain: object, path: str, report: Report) -> FigureEntry | None:
+        """Take an entry whose value is text as `parapp.models.figures.encode` writes it."""
+        taken = from_plain(_PlainEntry, plain, path, report)
+        if taken is None:
+            return None
+        try:
+            value = decode(taken.value)
+        except ValueError:
+            report(fault("not-a-figure-value", f"{path}.value", value=taken.value))
+            return None
+        return cls(
+            code=taken.code,
+            value=value,
+            origin=taken.origin,
+            source=taken.source,
+            note=taken.note,
+        )
+
+    def plain_form(self) -> object:
+        """Return the entry with its value as text."""
+        return _PlainEntry(
+            code=self.code,
+            value=encode(self.value),
+            origin=self.origin,
+            source=self.source,
+            note=self.note,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PlainEntry:
+    """A figure entry as it stands in a file."""
+
+    code: str
+    value: str
     origin: Origin = Origin.TYPED
     source: str = ""
     note: str = ""

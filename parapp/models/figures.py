@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 
+from parapp.models.plain import decimal_of, decimal_text
+
 
 class FigureType(StrEnum):
     """What a figure holds."""
@@ -27,13 +29,52 @@ class Nothing(Enum):
 
 
 FigureValue = Decimal | date | bool | str | Nothing
-"""Whole, decimal and percent figures are Decimal (85.4 is 85.4 %), choices the option's code."""
+"""Numbers are Decimal (a percent figure of 85.4 is 85.4 %), choices the option's code."""
+
+_NONE = "-"
+
+
+def encode(value: FigureValue) -> str:
+    """Return `value` as one line of text that `decode` reads back, whatever its type."""
+    match value:
+        case Nothing():
+            return _NONE
+        case bool():
+            return "b:yes" if value else "b:no"
+        case Decimal():
+            return f"n:{decimal_text(value)}"
+        case date():
+            return f"d:{value.isoformat()}"
+        case str():
+            return f"t:{value}"
+
+
+def decode(text: str) -> FigureValue:
+    """Return the value that `encode` wrote.
+
+    Raises:
+        ValueError: `text` was not written by `encode`.
+    """
+    if text == _NONE:
+        return Nothing.NONE
+    tag, _, rest = text.partition(":")
+    match tag:
+        case "b" if rest in {"yes", "no"}:
+            return rest == "yes"
+        case "n" if (number := decimal_of(rest)) is not None:
+            return number
+        case "d":
+            return date.fromisoformat(rest)
+        case "t":
+            return rest
+    raise ValueError(tag)
+
 
 NUMERIC = frozenset({FigureType.WHOLE, FigureType.DECIMAL, FigureType.PERCENT})
 
 
 class EnteredBy(StrEnum):
-    """Who enters a figure or scores a criterion; the unit itself never scores what is not `UNIT`.
+    """Who enters a figure or scores a criterion; the unit itself does so only for `UNIT`.
 
     `PARENT` marks what every unit takes over from the level above.
     """
@@ -63,7 +104,7 @@ class Figure:
         type: What it holds.
         unit: Unit of measure, such as ``hồ sơ``; empty where there is none.
         options: Choices in order; only for `CHOICE`.
-        minimum: Lowest plausible value; None for 0 (numbers are never negative unless it says so).
+        minimum: Lowest plausible value; None for 0.
         maximum: Highest plausible value; None for no bound, 100 for percent figures.
         none_label: Words for "there is none" (a date figure: ``Không ban hành``); empty where
             that answer is not allowed.

@@ -13,8 +13,8 @@ class Unit:
     Attributes:
         code: Official code, or one the appraising authority gives; unique at any date.
         name: Full name, such as ``Xã Tân Hộ Cơ``.
-        kind: Kind in the law's words, lower case: ``xã``, ``phường``, ``thị trấn``, ``đặc khu``,
-            ``huyện``, ``tỉnh``.
+        kind: Kind in the law's words, lower case: ``xã``, ``phường``, ``thị trấn``,
+            ``đặc khu``, ``huyện``, ``tỉnh``.
         parent: Code of the unit above; empty at the top.
         valid_from: First day; None when not known.
         valid_to: Last day; None while it stands.
