@@ -8,29 +8,18 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Protocol
 
-from parapp.errors import Detail, Fault, Place, Severity
+from parapp.errors import Fault, Place, Severity
 from parapp.models.figures import NUMERIC, Figure, FigureType
 from parapp.models.periods import Period
 from parapp.models.plain import fault
-from parapp.models.results import Step
 from parapp.scoring.formula import Formula, Values
+from parapp.scoring.trace import Trace
 
-Scorer = Callable[[Values, "Trace | None"], Decimal]
+Scorer = Callable[[Values, Trace | None], Decimal]
 """Works out unrounded points from answered figures.
 
 Raises `ArithmeticError` where a denominator is zero. Writes its steps to a trace, if given.
 """
-
-
-class Trace:
-    """Collects the readable steps of one score."""
-
-    def __init__(self) -> None:
-        self.steps: list[Step] = []
-
-    def add(self, code: str, **details: Detail) -> None:
-        """Add the step `code` of `parapp.messages.reasons`."""
-        self.steps.append(Step(code, details))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

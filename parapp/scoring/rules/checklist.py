@@ -14,11 +14,11 @@ from parapp.scoring.formula import Values
 from parapp.scoring.rule import (
     Leaf,
     Scorer,
-    Trace,
     above_maximum,
     figure_faults,
     maximum_unreached,
 )
+from parapp.scoring.trace import Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

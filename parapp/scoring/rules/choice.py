@@ -8,18 +8,17 @@ from decimal import Decimal
 from typing import ClassVar
 
 from parapp.errors import Fault
-from parapp.i18n import _
 from parapp.models.figures import Figure, FigureType, FigureValue
 from parapp.models.plain import fault
 from parapp.scoring.formula import Values
 from parapp.scoring.rule import (
     Leaf,
     Scorer,
-    Trace,
     above_maximum,
     figure_faults,
     maximum_unreached,
 )
+from parapp.scoring.trace import Trace, shown_value
 
 YES, NO = "yes", "no"
 
@@ -79,7 +78,9 @@ class Choice:
             earned = by_answer[values[figure]]
             if trace:
                 trace.add(
-                    "choice", answer=shown(leaf.figures[figure], values[figure]), points=earned
+                    "choice",
+                    answer=shown_value(leaf.figures[figure], values[figure]),
+                    points=earned,
                 )
             return earned
 
@@ -91,10 +92,3 @@ def options_of(figure: Figure) -> tuple[str, ...]:
     if figure.type is FigureType.YES_NO:
         return (YES, NO)
     return tuple(option.code for option in figure.options)
-
-
-def shown(figure: Figure, value: FigureValue) -> str:
-    """Return an answer as the user reads it."""
-    if isinstance(value, bool):
-        return _("có") if value else _("không")
-    return figure.label_of(str(value))

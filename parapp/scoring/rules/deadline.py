@@ -17,11 +17,11 @@ from parapp.scoring.formula import Values
 from parapp.scoring.rule import (
     Leaf,
     Scorer,
-    Trace,
     above_maximum,
     figure_faults,
     maximum_unreached,
 )
+from parapp.scoring.trace import Trace
 
 _DAY = re.compile(r"(\d{2})/(\d{2})(?:/(\d{4}))?")
 _SATURDAY = 5

@@ -11,7 +11,8 @@ from parapp.errors import Fault
 from parapp.models.plain import fault
 from parapp.models.points import ZERO
 from parapp.scoring.formula import Formula, Values
-from parapp.scoring.rule import Leaf, Scorer, Trace, formula_faults
+from parapp.scoring.rule import Leaf, Scorer, formula_faults
+from parapp.scoring.trace import Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,9 @@ from parapp.errors import Fault
 from parapp.models.plain import fault
 from parapp.models.points import ZERO
 from parapp.scoring.formula import Formula, Values
-from parapp.scoring.rule import Leaf, Scorer, Trace, formula_faults
+from parapp.scoring.rule import Leaf, Scorer, formula_faults
+from parapp.scoring.rules.ratio import shown_points
+from parapp.scoring.trace import Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,13 @@ class External:
                 trace.add("external-points", points=points)
             elif trace and out_of is not None:
                 shown = self.value.shown(values)
-                trace.add("external", value=shown, out_of=out_of, maximum=maximum)
+                trace.add(
+                    "external",
+                    value=shown,
+                    out_of=out_of,
+                    maximum=maximum,
+                    points=shown_points(points),
+                )
             if trace and points > maximum:
                 trace.add("capped", maximum=maximum)
             return max(ZERO, min(maximum, points))

@@ -10,8 +10,9 @@ from typing import ClassVar
 from parapp.errors import Fault
 from parapp.models.points import ZERO
 from parapp.scoring.formula import Formula, Values
-from parapp.scoring.rule import Leaf, Scorer, Trace, above_maximum, formula_faults
+from parapp.scoring.rule import Leaf, Scorer, above_maximum, formula_faults
 from parapp.scoring.rules.ratio import shown_points
+from parapp.scoring.trace import Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from parapp.models.figures import EnteredBy, FigureType
 from parapp.models.plain import fault
 from parapp.models.points import ZERO
 from parapp.scoring.formula import Values
-from parapp.scoring.rule import Leaf, Scorer, Trace, figure_faults
+from parapp.scoring.rule import Leaf, Scorer, figure_faults
+from parapp.scoring.trace import Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

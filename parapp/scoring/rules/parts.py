@@ -12,7 +12,8 @@ from parapp.models.criteria import RuleSpec
 from parapp.models.plain import Report, fault
 from parapp.models.points import ZERO
 from parapp.scoring.formula import Values
-from parapp.scoring.rule import Leaf, Rule, Scorer, Trace, above_maximum, maximum_unreached
+from parapp.scoring.rule import Leaf, Rule, Scorer, above_maximum, maximum_unreached
+from parapp.scoring.trace import Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

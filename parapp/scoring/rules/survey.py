@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import ClassVar, cast
 
 from parapp.errors import Fault
+from parapp.i18n import number
 from parapp.models.figures import FigureType
 from parapp.models.plain import fault
 from parapp.models.points import HUNDRED, ZERO
 from parapp.scoring.formula import Values
-from parapp.scoring.rule import Leaf, Scorer, Trace, figure_faults, maximum_unreached
-from parapp.scoring.rules.ratio import shown_percent
+from parapp.scoring.rule import Leaf, Scorer, figure_faults, maximum_unreached
+from parapp.scoring.rules.ratio import shown_percent, shown_points
+from parapp.scoring.trace import Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +59,8 @@ class Survey:
 
     def faults(self, leaf: Leaf, path: str) -> Iterator[Fault]:
         """Yield unknown figures and weights out of bounds."""
-        for number, answer in enumerate(self.answers):
-            inner = f"{path}.answers[{number}]"
+        for place, answer in enumerate(self.answers):
+            inner = f"{path}.answers[{place}]"
             yield from figure_faults(
                 answer.figure, leaf, f"{inner}.figure", (FigureType.WHOLE,)
             )
@@ -80,10 +82,15 @@ class Survey:
                     trace.add("survey-too-few", people=people, minimum=minimum)
                 raise ZeroDivisionError
             weighed = sum((count * weight for count, weight in numbers), ZERO)
+            points = maximum * weighed / (people * HUNDRED)
             if trace:
-                terms = " + ".join(f"{count:f} × {weight:f} %" for count, weight in numbers)
+                terms = " + ".join(
+                    f"{number(count)} × {number(weight)} %" for count, weight in numbers
+                )
                 percent = shown_percent(weighed / people / HUNDRED)
                 trace.add("survey", terms=terms, people=people, percent=percent)
-            return maximum * weighed / (people * HUNDRED)
+                shown = shown_points(points)
+                trace.add("survey-points", percent=percent, maximum=maximum, points=shown)
+            return points
 
         return score

@@ -17,12 +17,12 @@ from parapp.scoring.formula import Formula, Values
 from parapp.scoring.rule import (
     Leaf,
     Scorer,
-    Trace,
     above_maximum,
     formula_faults,
     maximum_unreached,
 )
 from parapp.scoring.rules.ratio import explain_division, shown_percent, shown_points
+from parapp.scoring.trace import Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

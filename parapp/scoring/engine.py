@@ -1,0 +1,219 @@
+"""Points of one unit: leaves by their rules and policies, branches by sums.
+
+Each part is rounded as the set says and then added; sums are never rounded again. "Not
+answered", "not applicable", "information only" and zero are four different things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Context, Decimal, localcontext
+
+from parapp.i18n import number
+from parapp.models.criteria import Criterion, Section, WhenNotApplicable, WhenZero
+from parapp.models.points import ZERO, index_percent
+from parapp.models.results import CriterionScore, ScoreState, UnitScore
+from parapp.scoring.absent import Verdict, claimed, nothing_arose
+from parapp.scoring.compiled import CompiledLeaf, CompiledSet
+from parapp.scoring.formula import Values
+from parapp.scoring.trace import Trace, shown_value
+
+_CONTEXT = Context(prec=28)
+
+
+def score_unit(
+    compiled: CompiledSet,
+    unit: str,
+    values: Values,
+    *,
+    not_applicable: Collection[str] = (),
+    sources: Mapping[str, str] | None = None,
+) -> UnitScore:
+    """Score one unit with a readable trace for every point.
+
+    Args:
+        compiled: The set.
+        unit: Code of the unit.
+        values: Answers by figure code, of the types that the set states.
+        not_applicable: Codes of leaves that the unit shows do not apply; ignored where the
+            set does not allow it.
+        sources: Where each figure was read, by figure code, for the trace.
+    """
+    with localcontext(_CONTEXT):
+        leaves = {
+            code: score_leaf(
+                compiled, leaf, values, is_claimed=code in not_applicable, sources=sources or {}
+            )
+            for code, leaf in compiled.leaves.items()
+        }
+        return total_up(compiled, unit, leaves)
+
+
+def score_leaf(
+    compiled: CompiledSet,
+    leaf: CompiledLeaf,
+    values: Values,
+    *,
+    is_claimed: bool = False,
+    sources: Mapping[str, str] | None = None,
+) -> CriterionScore:
+    """Score one leaf with its trace."""
+    trace = Trace()
+    for code in leaf.reads:
+        if code in values:
+            _add_figure(trace, compiled, code, values, (sources or {}).get(code, ""))
+    verdict = judge(leaf, values, trace, is_claimed=is_claimed)
+    missing: tuple[str, ...] = ()
+    if verdict.state is ScoreState.NOT_ANSWERED:
+        missing = tuple(code for code in leaf.reads if code not in values)
+        labels = "; ".join(f"“{compiled.figures[code].label}”" for code in missing)
+        trace.add("not-answered", labels=labels)
+    elif verdict.points is not None:
+        maximum = leaf.criterion.max_points
+        trace.add("points", points=number(verdict.points, 2), maximum=maximum)
+    elif verdict.state is ScoreState.INFORMATION:
+        trace.add("information")
+    return CriterionScore(
+        code=leaf.code,
+        points=verdict.points,
+        max_points=leaf.criterion.max_points,
+        applicable_max=verdict.applicable_max,
+        state=verdict.state,
+        not_arisen=verdict.not_arisen,
+        missing=missing,
+        steps=tuple(trace.steps),
+    )
+
+
+def judge(
+    leaf: CompiledLeaf, values: Values, trace: Trace | None, *, is_claimed: bool
+) -> Verdict:
+    """Return points, state and applicable maximum of one leaf; the only place that decides."""
+    criterion = leaf.criterion
+    if leaf.scorer is None:
+        return Verdict(None, ScoreState.INFORMATION, ZERO)
+    if is_claimed and criterion.policies.not_applicable is not WhenNotApplicable.NOT_ALLOWED:
+        return claimed(criterion, trace)
+    if not leaf.needs <= values.keys():
+        return Verdict(None, ScoreState.NOT_ANSWERED, criterion.max_points)
+    try:
+        raw = leaf.scorer(values, trace)
+    except ArithmeticError:
+        return _judge_without_whole(leaf, values, trace)
+    return _rounded(leaf, raw, trace)
+
+
+def _rounded(leaf: CompiledLeaf, raw: Decimal, trace: Trace | None) -> Verdict:
+    points = leaf.rounding.apply(raw)
+    if trace and points != raw:
+        trace.add("rounded", places=leaf.rounding.places, points=points)
+    return Verdict(points, ScoreState.SCORED, leaf.criterion.max_points)
+
+
+def _judge_without_whole(leaf: CompiledLeaf, values: Values, trace: Trace | None) -> Verdict:
+    policies = leaf.policies
+    if policies.zero_whole is not WhenZero.EARLIER or leaf.earlier is None:
+        return nothing_arose(leaf.criterion, trace)
+    if leaf.earlier_whole not in values:
+        return Verdict(None, ScoreState.NOT_ANSWERED, leaf.criterion.max_points)
+    if trace:
+        trace.add("earlier-whole")
+    try:
+        return _rounded(leaf, leaf.earlier(values, trace), trace)
+    except ArithmeticError:
+        if trace:
+            trace.add("earlier-whole-zero")
+        return Verdict(ZERO, ScoreState.SCORED, leaf.criterion.max_points)
+
+
+def total_up(
+    compiled: CompiledSet, unit: str, leaves: Mapping[str, CriterionScore]
+) -> UnitScore:
+    """Add leaves up to the unit's totals; takes computed, self or appraised points alike.
+
+    Args:
+        compiled: The set.
+        unit: Code of the unit.
+        leaves: A score for every leaf of the set.
+    """
+    scores: dict[str, CriterionScore] = {}
+    by_section: dict[Section, list[CriterionScore]] = {section: [] for section in Section}
+    for top in compiled.criteria.criteria:
+        below = dict(_sums(top, leaves))
+        scores.update((c.code, below[c.code]) for c in top.walk())
+        by_section[top.section].append(below[top.code])
+    main = by_section[Section.MAIN]
+    bonus, penalty = (
+        sum((score.points or ZERO for score in by_section[section]), ZERO)
+        for section in (Section.BONUS, Section.PENALTY)
+    )
+    own = _sum_known(main)
+    total = None if own is None else own + bonus - penalty
+    applicable = sum((score.applicable_max for score in main), ZERO)
+    counted = total if compiled.criteria.index_counts_extras else own
+    return UnitScore(
+        unit=unit,
+        criteria=scores,
+        main=own,
+        bonus=bonus,
+        penalty=penalty,
+        total=total,
+        applicable_max=applicable,
+        index_percent=None if counted is None else index_percent(counted, applicable),
+        not_arisen=sum((score.not_arisen for score in main), ZERO),
+    )
+
+
+def _sums(
+    criterion: Criterion, leaves: Mapping[str, CriterionScore]
+) -> Iterator[tuple[str, CriterionScore]]:
+    """Yield the scores of a criterion and all below it, parts first."""
+    if criterion.is_leaf:
+        yield criterion.code, leaves[criterion.code]
+        return
+    parts: list[CriterionScore] = []
+    for child in criterion.children:
+        below = list(_sums(child, leaves))
+        parts.append(below[-1][1])
+        yield from below
+    points = _sum_known(parts)
+    if points is not None and criterion.section is not Section.MAIN:
+        points = min(points, criterion.max_points)
+    yield (
+        criterion.code,
+        CriterionScore(
+            code=criterion.code,
+            points=points,
+            max_points=criterion.max_points,
+            applicable_max=sum((part.applicable_max for part in parts), ZERO),
+            state=_state_of([part.state for part in parts]),
+            not_arisen=sum((part.not_arisen for part in parts), ZERO),
+        ),
+    )
+
+
+def _state_of(states: list[ScoreState]) -> ScoreState:
+    """Return a parent's state: scored once any part is, else what still could be scored."""
+    for state in (ScoreState.SCORED, ScoreState.NOT_ANSWERED, ScoreState.NOT_APPLICABLE):
+        if state in states:
+            return state
+    return ScoreState.INFORMATION
+
+
+def _sum_known(scores: list[CriterionScore]) -> Decimal | None:
+    """Add what is known; None when nothing is, because nothing is not zero."""
+    known = [score.points for score in scores if score.points is not None]
+    return sum(known, ZERO) if known else None
+
+
+def _add_figure(
+    trace: Trace, compiled: CompiledSet, code: str, values: Values, source: str
+) -> None:
+    figure = compiled.figures[code]
+    value = shown_value(figure, values[code])
+    shown = f"{value} {figure.unit}" if figure.unit and value[:1].isdigit() else value
+    source = source or figure.source
+    if source:
+        trace.add("figure-with-source", label=figure.label, value=shown, source=source)
+    else:
+        trace.add("figure", label=figure.label, value=shown)

@@ -1,0 +1,59 @@
+"""Where points were lost, and where a unit stands below the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from parapp.models.results import UnitScore
+from parapp.scoring.compiled import CompiledSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """One criterion on which a unit lost points or stands below the mean of all units.
+
+    Attributes:
+        criterion: Code of the leaf.
+        lost: Applicable maximum less points; zero or more.
+        average: Mean points of all units scored on it, to two places, for reading; None when
+            there are no others to compare with.
+        below_average: Whether the unit is below the exact mean.
+    """
+
+    criterion: str
+    lost: Decimal
+    average: Decimal | None = None
+    below_average: bool = False
+
+
+def averages(compiled: CompiledSet, scores: Sequence[UnitScore]) -> dict[str, Decimal]:
+    """Return the exact mean points of each criterion over the units scored on it.
+
+    What is not answered, does not apply or is information only enters no mean.
+    """
+    means: dict[str, Decimal] = {}
+    for criterion in compiled.criteria.walk():
+        points = [p for s in scores if (p := s.criteria[criterion.code].points) is not None]
+        if points:
+            means[criterion.code] = sum(points, Decimal(0)) / len(points)
+    return means
+
+
+def gaps(
+    compiled: CompiledSet, score: UnitScore, means: Mapping[str, Decimal] | None = None
+) -> tuple[Gap, ...]:
+    """Return the leaves on which points were lost or the mean missed, most points lost first."""
+    found: list[Gap] = []
+    for code in compiled.leaves:
+        result = score.criteria[code]
+        if result.points is None:
+            continue
+        mean = (means or {}).get(code)
+        lost = max(Decimal(0), result.applicable_max - result.points)
+        below = mean is not None and result.points < mean
+        if lost or below:
+            shown = None if mean is None else mean.quantize(Decimal("0.01"), ROUND_HALF_UP)
+            found.append(Gap(criterion=code, lost=lost, average=shown, below_average=below))
+    return tuple(sorted(found, key=lambda gap: -gap.lost))

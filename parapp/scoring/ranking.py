@@ -1,0 +1,65 @@
+"""Units in order, per block, with the tie rule of the set."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from parapp.models.criteria import CriteriaSet, RankBy, Ties
+from parapp.models.results import Standing, UnitScore
+from parapp.scoring.bands import band_of, block_of
+
+_LOWEST = Decimal("-Infinity")
+Key = tuple[Decimal, ...]
+
+
+def rank(
+    criteria: CriteriaSet, scores: Sequence[UnitScore], kinds: Mapping[str, str]
+) -> tuple[Standing, ...]:
+    """Return each unit's place in its block, in the order of `scores`.
+
+    Args:
+        criteria: Names the blocks, bands and tie rule.
+        scores: One score a unit.
+        kinds: Kind of each unit by code, such as ``xã``; a kind of no block is ranked with the
+            others of no block.
+    """
+    blocks = {s.unit: block_of(criteria, kinds.get(s.unit, "")) for s in scores}
+    keys = {s.unit: _key(criteria, s) for s in scores if s.total is not None}
+    ranks: dict[str, tuple[int, bool]] = {}
+    for block in {id(b): b for b in blocks.values()}.values():
+        members = {unit: key for unit, key in keys.items() if blocks[unit] is block}
+        ranks.update(_ranks(members, criteria.ranking.ties))
+    return tuple(
+        Standing(
+            unit=score.unit,
+            block=block.code if (block := blocks[score.unit]) else "",
+            rank=ranks.get(score.unit, (None, False))[0],
+            is_tied=ranks.get(score.unit, (None, False))[1],
+            band=band_of(blocks[score.unit], score.index_percent),
+        )
+        for score in scores
+    )
+
+
+def _key(criteria: CriteriaSet, score: UnitScore) -> Key:
+    """Return what a unit is compared by, the deciding number first."""
+    rule = criteria.ranking
+    first = score.index_percent if rule.by is RankBy.INDEX else score.total
+    deciding = (score.criteria[code].points for code in rule.deciding)
+    return (
+        _LOWEST if first is None else first,
+        *(_LOWEST if p is None else p for p in deciding),
+    )
+
+
+def _ranks(keys: Mapping[str, Key], ties: Ties) -> dict[str, tuple[int, bool]]:
+    """Return rank and whether it is shared, by unit."""
+    counts = Counter(keys.values())
+    places: dict[Key, int] = {}
+    next_place = 1
+    for key in sorted(counts, reverse=True):
+        places[key] = next_place
+        next_place += counts[key] if ties is Ties.SHARED else 1
+    return {unit: (places[key], counts[key] > 1) for unit, key in keys.items()}
