@@ -1,0 +1,159 @@
+"""A PDF file under way: takes text, lines and shades for one page after the other.
+
+Places are in points from the left edge and from the *top* edge of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from parapp.export.reports.layout.fonts import Face, Weight, face
+
+MM = 72 / 25.4
+_SHADE = 0.92  # 0 black, 1 white
+_DRAFT_GREY = 0.88
+_DRAFT_SIZE = 96
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A page and its margins, in points.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I: A4, margins 20-25, 20-25, 30-35, 15-20 mm.
+    """
+
+    width: float
+    height: float
+    left: float = 30 * MM
+    right: float = 15 * MM
+    top: float = 20 * MM
+    bottom: float = 20 * MM
+
+    @property
+    def room(self) -> float:
+        """Width of the text."""
+        return self.width - self.left - self.right
+
+    @property
+    def depth(self) -> float:
+        """Height of the text."""
+        return self.height - self.top - self.bottom
+
+
+PORTRAIT = Paper(width=210 * MM, height=297 * MM)
+LANDSCAPE = Paper(width=297 * MM, height=210 * MM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Properties:
+    """What the file says about itself."""
+
+    title: str
+    author: str
+    language: str
+
+
+class Sheet:
+    """The pages of one file; the same calls give the same bytes."""
+
+    def __init__(self, out: BinaryIO, properties: Properties) -> None:
+        regular = face(Weight.REGULAR)
+        self._canvas = Canvas(
+            out,
+            invariant=1,
+            pageCompression=1,
+            pdfVersion=(1, 7),
+            initialFontName=regular.name,  # type: ignore[arg-type] # the stub says float
+            lang=properties.language,
+        )
+        self._canvas.setTitle(properties.title)
+        self._canvas.setAuthor(properties.author)
+        self._canvas.setSubject(properties.title)
+        self._canvas.setCreator("parapp")
+        self._height = 0.0
+        self._open()
+
+    def _open(self) -> None:
+        """Begin to collect a page: shades are drawn first, then lines, then text."""
+        self._shades: list[tuple[float, float, float, float]] = []
+        self._lines: list[tuple[float, float, float, float]] = []
+        self._text = self._canvas.beginText()
+        self._face = ("", 0.0)
+        self._spacing = 0.0
+
+    def begin(self, paper: Paper, *, draft: str = "") -> None:
+        """Begin a page on `paper`; `draft` is printed large and pale across it."""
+        self._canvas.setPageSize((paper.width, paper.height))
+        self._height = paper.height
+        if draft:
+            self._mark_draft(paper, draft)
+
+    def end(self) -> None:
+        """Finish the page."""
+        canvas = self._canvas
+        if self._shades:
+            canvas.setFillGray(_SHADE)
+            for box in self._shades:
+                canvas.rect(*box, stroke=0, fill=1)
+            canvas.setFillGray(0)
+        if self._lines:
+            canvas.setLineWidth(0.5)
+            canvas.lines(self._lines)
+        canvas.drawText(self._text)
+        canvas.showPage()
+        self._open()
+
+    def close(self) -> None:
+        """Write the file."""
+        self._canvas.save()
+
+    def bookmark(self, name: str) -> None:
+        """Name this page in the file's table of contents."""
+        self._canvas.bookmarkPage(name)
+        self._canvas.addOutlineEntry(name, name)
+
+    def text(
+        self, x: float, baseline: float, text: str, font: tuple[Face, float], spacing: float = 0
+    ) -> None:
+        """Print one line.
+
+        Args:
+            x: Its left end.
+            baseline: How far its letters stand below the top edge.
+            text: Only letters that the typeface has.
+            font: Typeface and size in points.
+            spacing: Added to each space, in points.
+        """
+        if not text:
+            return
+        key = (font[0].name, font[1])
+        if key != self._face:
+            self._text.setFont(*key)
+            self._face = key
+        if spacing != self._spacing:
+            self._text.setWordSpace(spacing)
+            self._spacing = spacing
+        self._text.setTextOrigin(x, self._height - baseline)
+        self._text.textOut(text)
+
+    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Draw a thin straight line."""
+        self._lines.append((x0, self._height - y0, x1, self._height - y1))
+
+    def shade(self, x: float, y: float, width: float, height: float) -> None:
+        """Fill a box, given by its upper left corner, with a light grey."""
+        self._shades.append((x, self._height - y - height, width, height))
+
+    def _mark_draft(self, paper: Paper, text: str) -> None:
+        """Print `text` across the page, under everything else."""
+        bold = face(Weight.BOLD)
+        self._canvas.saveState()
+        self._canvas.setFillGray(_DRAFT_GREY)
+        self._canvas.setFont(bold.name, _DRAFT_SIZE)
+        self._canvas.translate(paper.width / 2, paper.height / 2)
+        self._canvas.rotate(45)
+        self._canvas.drawCentredString(0, 0, text)
+        self._canvas.restoreState()

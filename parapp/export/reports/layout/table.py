@@ -1,0 +1,266 @@
+"""Tables as strips, one a row, with the heading repeated on every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
+
+from parapp.export.cells import Kind, Level, written
+from parapp.export.reports.content import Column, Row, Table
+from parapp.export.reports.layout.fonts import Face, Weight, face
+from parapp.export.reports.layout.sheet import Paper, Sheet
+from parapp.export.reports.layout.strips import Placed, Strip
+from parapp.export.reports.layout.text import BETWEEN, SPACING, baseline
+from parapp.i18n import _
+
+_PAD_X = 3.5  # points between a line of the table and its text
+_PAD_Y = 2.5
+_TALL = 0.4  # of a page: higher rows are cut between lines
+_NOTE = 0.9  # type size of notes, of the table's
+_BOLD = {Level.GROUP, Level.FIELD, Level.TOTAL, Level.BAND}
+_LEADING = {Level.GROUP, Level.FIELD, Level.BAND}  # stay with the row below
+_SHADED = {Level.FIELD, Level.TOTAL, Level.BAND}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Grid:
+    """Where the columns of a table stand; distances in points."""
+
+    columns: tuple[Column, ...]
+    edges: tuple[float, ...]  # one more than columns
+    size: float
+
+    @property
+    def leading(self) -> float:
+        return self.size * SPACING
+
+    def room(self, first: int, last: int) -> float:
+        """Width for text from column `first` to column `last`."""
+        return self.edges[last + 1] - self.edges[first] - 2 * _PAD_X
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """One line of text in a cell; `x` from the left edge of the page."""
+
+    text: str
+    x: float
+    font: tuple[Face, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Box:
+    """A row, or a piece of one, ready to be drawn.
+
+    Attributes:
+        lines: Text of each cell; line by line downwards.
+        bars: Where upright lines stand.
+        repeated: Lines of the first cell, printed when a later piece opens a page.
+        closed: Whether a line ends it.
+    """
+
+    height: float
+    lines: tuple[tuple[_Line, ...], ...]
+    bars: tuple[float, ...]
+    shaded: bool
+    repeated: tuple[_Line, ...] = ()
+    closed: bool = True
+
+
+def table_strips(table: Table, paper: Paper) -> list[Strip]:
+    """Return the strips of a table as wide as the text of `paper`."""
+    grid = _grid(table, paper)
+    head = _head(grid)
+    strips = [head]
+    rows = table.rows or (Row(cells=(_("Không có"),), level=Level.BAND),)
+    limit = min(paper.depth * _TALL, paper.depth - head.height)
+    for row in rows:
+        if row.level is Level.TOTAL:
+            strips[-1] = replace(strips[-1], joined=True)
+        strips += _row_strips(row, grid, head, limit)
+    return strips
+
+
+def _grid(table: Table, paper: Paper) -> _Grid:
+    """Share the width out by weight."""
+    whole = sum(column.weight for column in table.columns)
+    edges, taken = [paper.left], 0
+    for column in table.columns:
+        taken += column.weight
+        edges.append(paper.left + paper.room * taken / whole)
+    return _Grid(columns=table.columns, edges=tuple(edges), size=table.size)
+
+
+def _row_strips(row: Row, grid: _Grid, head: Strip, limit: float) -> list[Strip]:
+    """Return the row as one strip, or as several when it is higher than `limit`."""
+    weight = Weight.BOLD if row.level in _BOLD else Weight.REGULAR
+    if row.level is Level.BAND:
+        cells = [_lines(written(row.cells[0], Kind.TEXT), grid, (0, -1), weight)]
+        bars: tuple[float, ...] = (grid.edges[0], grid.edges[-1])
+    else:
+        cells = [
+            _cell(written(cell, column.kind), grid, number, weight)
+            for number, (column, cell) in enumerate(zip(grid.columns, row.cells, strict=True))
+        ]
+        bars = grid.edges
+    if row.notes:
+        widest = max(range(len(cells)), key=lambda number: grid.columns[number].weight)
+        cells[widest] += [line for note in row.notes for line in _note(note, grid, widest)]
+    most = max(1, int((limit - 2 * _PAD_Y) / grid.leading))
+    count = max(len(cell) for cell in cells)
+    strips = []
+    for begin in range(0, count, most):
+        lines = tuple(tuple(cell[begin : begin + most]) for cell in cells)
+        here = min(most, count - begin)
+        box = _Box(
+            height=here * grid.leading + 2 * _PAD_Y,
+            lines=lines,
+            bars=bars,
+            shaded=row.level in _SHADED,
+            repeated=tuple(cells[0][:1]) if begin else (),
+            closed=begin + most >= count,
+        )
+        strips.append(_strip(box, grid, head, joined=box.closed and row.level in _LEADING))
+    return strips
+
+
+def _cell(text: str, grid: _Grid, number: int, weight: Weight) -> list[_Line]:
+    """Return the lines of one cell: figures right, codes in the middle, texts left."""
+    if not text:
+        return []
+    column = grid.columns[number]
+    shift = 0.0
+    if column.centred or (column.kind is not Kind.TEXT and not text[-1].isdigit()):
+        shift = 0.5
+    elif column.kind is not Kind.TEXT:
+        shift = 1.0
+    return _lines(text, grid, (number, number), weight, shift)
+
+
+def _lines(
+    text: str, grid: _Grid, span: tuple[int, int], weight: Weight, shift: float = 0
+) -> list[_Line]:
+    """Break a text into the lines of columns `span`; `shift` 0 is left, 1 right."""
+    font, size = face(weight), grid.size
+    first, last = span[0], span[1] % len(grid.columns)
+    room, x = grid.room(first, last), grid.edges[first] + _PAD_X
+    lines = []
+    for part in font.known(text).split("\n"):
+        for line in font.wrap(part, size, room):
+            free = room - font.width(line, size) if shift else 0
+            lines.append(_Line(text=line, x=x + free * shift, font=(font, size)))
+    return lines
+
+
+def _note(text: str, grid: _Grid, number: int) -> list[_Line]:
+    """Break a note into lines."""
+    font, size = face(Weight.ITALIC), grid.size * _NOTE
+    room, x = grid.room(number, number), grid.edges[number] + _PAD_X
+    lines = font.wrap(font.known(text), size, room)
+    return [_Line(text=line, x=x, font=(font, size)) for line in lines]
+
+
+def _strip(box: _Box, grid: _Grid, head: Strip, *, joined: bool) -> Strip:
+    """Wrap a box into a strip below the table's heading."""
+    return Strip(
+        height=box.height,
+        draw=partial(_draw_box, box, grid),
+        joined=joined,
+        head=head,
+        edges=(grid.edges[0], grid.edges[-1]),
+    )
+
+
+def _draw_box(box: _Box, grid: _Grid, sheet: Sheet, placed: Placed) -> None:
+    y = placed.y
+    foot = y + box.height
+    if box.shaded:
+        sheet.shade(grid.edges[0], y, grid.edges[-1] - grid.edges[0], box.height)
+    for bar in box.bars:
+        sheet.line(bar, y, bar, foot)
+    if box.closed:
+        sheet.line(grid.edges[0], foot, grid.edges[-1], foot)
+    for number, cell in enumerate(box.lines):
+        shown = box.repeated if placed.opening and number == 0 and box.repeated else cell
+        place = baseline(y + _PAD_Y, grid.size)
+        for line in shown:
+            sheet.text(line.x, place, line.text, line.font)
+            place += grid.leading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Title:
+    """A heading over one or more columns."""
+
+    lines: list[_Line]
+    first: int
+    last: int
+    upper: float  # as shares of the heading's two storeys, in points
+    lower: float
+
+
+def _head(grid: _Grid) -> Strip:
+    """Return the heading: one storey, or two where neighbouring columns have a group."""
+    runs = [
+        (name, [number for number, _column in run])
+        for name, run in groupby(enumerate(grid.columns), key=lambda item: item[1].group)
+    ]
+    over = {
+        numbers[0]: _lines(name, grid, (numbers[0], numbers[-1]), Weight.BOLD, 0.5)
+        for name, numbers in runs
+        if name
+    }
+    own = [
+        _lines(column.title, grid, (number, number), Weight.BOLD, 0.5)
+        for number, column in enumerate(grid.columns)
+    ]
+    upper = max((_depth(lines, grid) for lines in over.values()), default=0)
+    grouped = [number for number, column in enumerate(grid.columns) if column.group]
+    single = [number for number, column in enumerate(grid.columns) if not column.group]
+    height = max(
+        upper + max((_depth(own[number], grid) for number in grouped), default=0),
+        max((_depth(own[number], grid) for number in single), default=0),
+    )
+    titles = [
+        _Title(lines=over[numbers[0]], first=numbers[0], last=numbers[-1], upper=0, lower=upper)
+        for name, numbers in runs
+        if name
+    ]
+    titles += [
+        _Title(
+            lines=lines,
+            first=number,
+            last=number,
+            upper=upper if grid.columns[number].group else 0,
+            lower=height,
+        )
+        for number, lines in enumerate(own)
+    ]
+    return Strip(
+        height=height,
+        draw=partial(_draw_head, titles, grid),
+        before=BETWEEN,
+        joined=True,
+        edges=(grid.edges[0], grid.edges[-1]),
+    )
+
+
+def _depth(lines: list[_Line], grid: _Grid) -> float:
+    """Return the height of a cell with these lines."""
+    return len(lines) * grid.leading + 2 * _PAD_Y
+
+
+def _draw_head(titles: list[_Title], grid: _Grid, sheet: Sheet, placed: Placed) -> None:
+    y = placed.y
+    for title in titles:
+        left, right = grid.edges[title.first], grid.edges[title.last + 1]
+        upper, lower = y + title.upper, y + title.lower
+        sheet.line(left, upper, right, upper)
+        sheet.line(left, lower, right, lower)
+        sheet.line(left, upper, left, lower)
+        sheet.line(right, upper, right, lower)
+        place = (upper + lower - len(title.lines) * grid.leading) / 2
+        for number, line in enumerate(title.lines):
+            at = baseline(place + number * grid.leading, grid.size)
+            sheet.text(line.x, at, line.text, line.font)

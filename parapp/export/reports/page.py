@@ -1,0 +1,115 @@
+"""Draws a paper by the page rules of Nghị định 30/2020/NĐ-CP, Phụ lục I."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import BinaryIO
+
+from parapp.export.reports.content import Block, Heading, Paragraph, ReportContent
+from parapp.export.reports.layout.fonts import Weight, face
+from parapp.export.reports.layout.frame import (
+    appendix_strips,
+    closing_strips,
+    header_strips,
+    title_strips,
+)
+from parapp.export.reports.layout.sheet import LANDSCAPE, PORTRAIT, Paper, Properties, Sheet
+from parapp.export.reports.layout.strips import Placed, Strip, paginate
+from parapp.export.reports.layout.table import table_strips
+from parapp.export.reports.layout.text import heading_strips, paragraph_strips
+from parapp.i18n import _, language
+from parapp.progress import Progress, silent
+
+_NUMBER_SIZE = 14.0
+_NUMBER_DEPTH = 0.6  # of the top margin: where page numbers stand
+
+
+def draw(content: ReportContent, out: BinaryIO, progress: Progress = silent) -> None:
+    """Write the paper as PDF; the same content in the same language gives the same bytes.
+
+    Fonts are embedded with the letters used, the text can be extracted, and nothing in the file
+    keeps later signatures out.
+
+    Args:
+        content: What is printed, as it is printed.
+        out: Takes the file.
+        progress: Told the pages drawn of the part under way.
+
+    Raises:
+        Cancelled: From `progress`; `out` holds nothing of use.
+    """
+    title = " ".join(f"{content.title} {content.abstract}".split())
+    sheet = Sheet(out, Properties(title=title, author=content.author, language=language()))
+    mark = _("BẢN NHÁP") if content.draft else ""
+    paper = _paper(landscape=content.landscape)
+    strips = header_strips(content.header, paper) if content.header else []
+    strips += title_strips(content, paper)
+    strips += _join_last(_block_strips(content.blocks, paper))
+    strips += closing_strips(content, paper)
+    _print(sheet, paper, strips, mark=mark, progress=progress)
+    for appendix in content.appendices:
+        paper = _paper(landscape=appendix.landscape)
+        strips = appendix_strips(appendix, paper) + _block_strips(appendix.blocks, paper)
+        _print(sheet, paper, strips, name=appendix.label, mark=mark, progress=progress)
+    sheet.close()
+
+
+def _paper(*, landscape: bool) -> Paper:
+    return LANDSCAPE if landscape else PORTRAIT
+
+
+def _block_strips(blocks: Sequence[Block], paper: Paper) -> list[Strip]:
+    """Return the strips of a text."""
+    strips: list[Strip] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            strips += heading_strips(block, paper)
+        elif isinstance(block, Paragraph):
+            strips += paragraph_strips(block, paper)
+        else:
+            strips += table_strips(block, paper)
+    return strips
+
+
+def _join_last(strips: list[Strip]) -> list[Strip]:
+    """Keep the end of the text with the signature: no page bears a signature alone."""
+    return [*strips[:-1], replace(strips[-1], joined=True)] if strips else []
+
+
+def _print(
+    sheet: Sheet,
+    paper: Paper,
+    strips: Sequence[Strip],
+    *,
+    name: str = "",
+    mark: str,
+    progress: Progress,
+) -> None:
+    """Draw one part; its pages are counted from 1, and the first does not show its number."""
+    pages = paginate(strips, paper.top, paper.depth)
+    for number, page in enumerate(pages, start=1):
+        sheet.begin(paper, draft=mark)
+        if name and number == 1:
+            sheet.bookmark(name)
+        if number > 1:
+            _print_number(sheet, paper, number)
+        for placed in page:
+            placed.strip.draw(sheet, placed)
+        _close_table(sheet, page[-1])
+        sheet.end()
+        progress(number, len(pages))
+
+
+def _print_number(sheet: Sheet, paper: Paper, number: int) -> None:
+    """Print the page number in the middle of the top margin."""
+    font = face(Weight.REGULAR)
+    left = paper.left + (paper.room - font.width(str(number), _NUMBER_SIZE)) / 2
+    sheet.text(left, paper.top * _NUMBER_DEPTH, str(number), (font, _NUMBER_SIZE))
+
+
+def _close_table(sheet: Sheet, last: Placed) -> None:
+    """Draw the lower line of a row that goes on overleaf."""
+    if last.strip.edges is not None:
+        foot = last.y + last.strip.height
+        sheet.line(last.strip.edges[0], foot, last.strip.edges[1], foot)

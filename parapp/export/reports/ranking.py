@@ -1,0 +1,128 @@
+"""The ranking table of all units, or of each block of units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parapp.export.cells import Cell, Kind, Level
+from parapp.export.reports.content import (
+    Block,
+    Column,
+    Header,
+    Paragraph,
+    ReportContent,
+    Row,
+    Signer,
+    Style,
+    Table,
+)
+from parapp.i18n import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingLine:
+    """The standing of one unit.
+
+    Attributes:
+        unit: Its name.
+        points: Its points.
+        percent: Index: points of the applicable maximum.
+        band: Class; empty when there is none.
+        rank: Rank in its block; a text when it is not ranked.
+        previous: Rank of the year before; a text when there is none.
+        change: Such as ``+2`` for two ranks better, ``−1`` for one worse, ``0``.
+    """
+
+    unit: str
+    points: Cell
+    percent: Cell
+    band: str
+    rank: Cell
+    previous: Cell = None
+    change: Cell = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingBlock:
+    """Units that are ranked against each other; `name` is empty for the only block."""
+
+    name: str = ""
+    lines: tuple[RankingLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """What the paper says.
+
+    Attributes:
+        header: Agencies, symbol, place.
+        abstract: Such as ``Chỉ số cải cách hành chính năm 2026 của các xã, phường``.
+        introduction: Paragraphs above the table.
+        blocks: In order; their lines in the order of ranks.
+        notes: Remarks below the table, such as the rule for equal points.
+        signers: Left to right; one or two.
+        recipients: To whom copies go.
+        draft: Whether every page says that this is a draft.
+    """
+
+    header: Header
+    abstract: str
+    introduction: tuple[str, ...] = ()
+    blocks: tuple[RankingBlock, ...]
+    notes: tuple[str, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    recipients: tuple[str, ...] = ()
+    draft: bool = False
+
+
+def compose(ranking: Ranking) -> ReportContent:
+    """Return the paper."""
+    blocks: tuple[Block, ...] = (
+        *(Paragraph(text=text) for text in ranking.introduction),
+        _table(ranking.blocks),
+        *(Paragraph(text=text, style=Style.NOTE) for text in ranking.notes),
+    )
+    return ReportContent(
+        header=ranking.header,
+        title=_("BẢNG TỔNG HỢP KẾT QUẢ VÀ XẾP HẠNG"),
+        abstract=ranking.abstract,
+        blocks=blocks,
+        signers=ranking.signers,
+        recipients=ranking.recipients,
+        draft=ranking.draft,
+        author=ranking.header.agency,
+    )
+
+
+def _table(blocks: tuple[RankingBlock, ...]) -> Table:
+    columns = (
+        Column(title=_("STT"), weight=11, kind=Kind.INTEGER, centred=True),
+        Column(title=_("Đơn vị"), weight=50),
+        Column(title=_("Điểm"), weight=17, kind=Kind.POINTS),
+        Column(title=_("Chỉ số (%)"), weight=17, kind=Kind.PERCENT),
+        Column(title=_("Xếp loại"), weight=21, centred=True),
+        Column(title=_("Thứ hạng"), weight=15, kind=Kind.INTEGER, centred=True),
+        Column(title=_("Năm trước"), weight=15, kind=Kind.INTEGER, centred=True),
+        Column(title=_("Tăng, giảm"), weight=15, kind=Kind.INTEGER, centred=True),
+    )
+    rows: list[Row] = []
+    for block in blocks:
+        if block.name:
+            rows.append(Row(cells=(block.name,), level=Level.BAND))
+        rows += [_row(number, line) for number, line in enumerate(block.lines, start=1)]
+    return Table(columns=columns, rows=tuple(rows), size=12)
+
+
+def _row(number: int, line: RankingLine) -> Row:
+    return Row(
+        cells=(
+            number,
+            line.unit,
+            line.points,
+            line.percent,
+            line.band,
+            line.rank,
+            line.previous,
+            line.change,
+        )
+    )
