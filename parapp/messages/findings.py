@@ -1,5 +1,91 @@
-"""Sentences of the close-out checks: what was found, and what to do."""
+"""Sentences of findings: what was found, and what to do."""
 
 from __future__ import annotations
 
-FINDINGS: dict[str, tuple[str, str]] = {}
+from parapp.i18n import mark
+
+FINDINGS: dict[str, tuple[str, str]] = {
+    "figure-unanswered": (
+        mark("Tiêu chí {criterion}: chưa nhập số liệu “{label}”."),
+        mark("Nhập số liệu, hoặc ghi rõ lý do không áp dụng nếu bộ tiêu chí cho phép."),
+    ),
+    "figure-not-in-set": (
+        mark("Số liệu “{figure}” không có trong bộ tiêu chí đang dùng."),
+        mark("Xóa số liệu này; nó không được tính vào điểm nào."),
+    ),
+    "claim-to-be-judged": (
+        mark("Tiêu chí {criterion}: đơn vị đề nghị không áp dụng."),
+        mark("Cơ quan thẩm định sẽ xem xét lý do; hãy kiểm tra lại lý do đã ghi."),
+    ),
+    "claim-not-allowed": (
+        mark("Tiêu chí {criterion}: bộ tiêu chí không cho phép chọn “không áp dụng”."),
+        mark("Bỏ đề nghị không áp dụng và nhập số liệu."),
+    ),
+    "own-points-not-allowed": (
+        mark("Tiêu chí {criterion}: đơn vị không tự chấm tiêu chí này (đã ghi {own} điểm)."),
+        mark("Xóa điểm tự chấm; điểm do cơ quan có thẩm quyền cho."),
+    ),
+    "own-points-above-maximum": (
+        mark("Tiêu chí {criterion}: điểm tự chấm {own} vượt điểm tối đa {maximum}."),
+        mark("Sửa điểm tự chấm không quá {maximum}."),
+    ),
+    "own-points-without-reason": (
+        mark("Tiêu chí {criterion}: điểm tự chấm {own} khác điểm tính nhưng chưa ghi lý do."),
+        mark("Ghi lý do, hoặc xóa điểm tự chấm để lấy điểm tính."),
+    ),
+    "own-points-differ": (
+        mark("Tiêu chí {criterion}: điểm tự chấm {own} khác điểm tính."),
+        mark("Kiểm tra lại lý do đã ghi; cơ quan thẩm định sẽ xem xét."),
+    ),
+    "evidence-missing": (
+        mark("Tiêu chí {criterion}: có điểm nhưng chưa có tài liệu kiểm chứng và giải trình."),
+        mark("Thêm tài liệu kiểm chứng, hoặc viết giải trình."),
+    ),
+    "evidence-explained": (
+        mark("Tiêu chí {criterion}: không có tài liệu kiểm chứng, chỉ có giải trình."),
+        mark("Thêm tài liệu nếu có; điểm có thể bị trừ khi thẩm định."),
+    ),
+    "evidence-without-file": (
+        mark("Tiêu chí {criterion}: tài liệu “{document}” chưa có tệp đính kèm."),
+        mark("Đính kèm tệp của tài liệu."),
+    ),
+    "evidence-without-page": (
+        mark("Tiêu chí {criterion}: tài liệu “{document}” chưa ghi trang, mục chứng minh."),
+        mark("Ghi trang hoặc mục để người thẩm định tìm thấy ngay."),
+    ),
+    "evidence-replaced": (
+        mark("Tiêu chí {criterion}: tài liệu “{document}” đã có văn bản mới thay thế."),
+        mark("Dùng văn bản mới."),
+    ),
+    "part-over-whole": (
+        mark("Tiêu chí {criterion}: tử số {part} không hợp lý so với mẫu số {whole}."),
+        mark("Kiểm tra lại hai số liệu; tử số không thể âm hoặc lớn hơn mẫu số."),
+    ),
+    # comparing what the commune declared with what the appraising authority recomputed
+    "declared-differs": (
+        mark("Tiêu chí {criterion}: đơn vị khai {declared}, tính lại được {computed}."),
+        mark("Xem các bước tính, yêu cầu giải trình hoặc quyết định điểm thẩm định."),
+    ),
+    "own-points-undecided": (
+        mark(
+            "Tiêu chí {criterion}: đơn vị tự chấm {own}, tính lại {computed}; chưa thẩm định."
+        ),
+        mark("Quyết định điểm thẩm định cho tiêu chí này."),
+    ),
+    "entry-missing": (
+        mark("Tiêu chí {criterion}: cơ quan thẩm định chưa nhập “{label}”."),
+        mark("Nhập kết quả điều tra, điểm của lãnh đạo hoặc số liệu cấp trên giao."),
+    ),
+    "submission-missing": (
+        mark("Đơn vị {unit} chưa gửi hồ sơ tự đánh giá."),
+        mark("Nhắc đơn vị gửi gói dữ liệu; đơn vị chưa gửi sẽ không được xếp hạng."),
+    ),
+    "request-open": (
+        mark("Tiêu chí {criterion}: yêu cầu giải trình chưa khép lại."),
+        mark("Chờ giải trình hoặc khép yêu cầu trước khi công bố."),
+    ),
+    "same-file": (
+        mark("Tiêu chí {criterion}: tệp “{document}” trùng với tệp của {other}."),
+        mark("So sánh hai tài liệu và hỏi lại đơn vị."),
+    ),
+}
