@@ -34,10 +34,19 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             yield out
             out.flush()
             os.fsync(out.fileno())
-        _patiently(lambda: part.replace(path))
-        sync_folder(path.parent)
+        move(part, path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def move(source: Path, path: Path) -> None:
+    """Rename `source`, whose content is on disk, to `path` on the same volume, durably.
+
+    Raises:
+        OSError: It cannot be renamed; both are as they were.
+    """
+    _patiently(lambda: source.replace(path))
+    sync_folder(path.parent)
 
 
 def write_whole(

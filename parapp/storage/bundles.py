@@ -1,0 +1,152 @@
+"""Bundles on record, and what an undo of an import needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, false, insert, select, update
+
+from parapp.models.reception import BundleRecord, Direction
+from parapp.storage.columns import instant_in, instant_out, text_in
+from parapp.storage.rows import bundles, imports
+from parapp.storage.statements import Rows
+
+_COLUMNS = tuple(column for column in bundles.columns if column.name != "manifest")
+_INSERT = insert(bundles)
+_UPDATE = (
+    update(bundles)
+    .where(bundles.c.manifest == bindparam("identity"))
+    .values({column.name: bindparam(column.name) for column in _COLUMNS})
+)
+_ALL = select(bundles).order_by(bundles.c.at, bundles.c.manifest)
+_ONE = select(bundles).where(bundles.c.manifest == bindparam("manifest"))
+_NEWEST = (
+    select(bundles)
+    .where(
+        bundles.c.unit == bindparam("unit"),
+        bundles.c.year == bindparam("year"),
+        bundles.c.kind == bindparam("kind"),
+        bundles.c.direction == bindparam("direction"),
+        bundles.c.undone == false(),
+    )
+    .order_by(bundles.c.rev.desc(), bundles.c.at.desc())
+    .limit(1)
+)
+_IMPORTS = Rows(imports)
+_ONE_IMPORT = select(imports).where(imports.c.manifest == bindparam("manifest"))
+
+
+class BundleTable:
+    """Bundles sent and received, by the SHA-256 of their manifest."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, record: BundleRecord) -> None:
+        """Keep a record, replacing what was known about the same manifest."""
+        row = {
+            "file": record.file,
+            "direction": record.direction.value,
+            "kind": text_in(record.kind),
+            "unit": text_in(record.unit),
+            "year": record.year,
+            "rev": record.rev,
+            "prev": record.prev,
+            "sender": record.sender,
+            "at": instant_in(record.at),
+            "undone": record.undone,
+        }
+        changed = self._connection.execute(_UPDATE, {**row, "identity": record.manifest})
+        if not changed.rowcount:
+            self._connection.execute(_INSERT, {**row, "manifest": record.manifest})
+
+    def find(self, manifest: str) -> BundleRecord | None:
+        """Return the record of a manifest, also one whose import was undone."""
+        row = self._connection.execute(_ONE, {"manifest": manifest}).first()
+        return None if row is None else _record(row)
+
+    def newest(
+        self, unit: str, year: int, kind: str, direction: Direction
+    ) -> BundleRecord | None:
+        """Return the record with the highest revision that was not undone."""
+        line = {"unit": unit, "year": year, "kind": kind, "direction": direction.value}
+        row = self._connection.execute(_NEWEST, line).first()
+        return None if row is None else _record(row)
+
+    def all(self) -> tuple[BundleRecord, ...]:
+        """Return every record, oldest first."""
+        return tuple(_record(row) for row in self._connection.execute(_ALL))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRecord:
+    """What an import changed.
+
+    Attributes:
+        manifest: SHA-256 of the manifest imported; its bundle is on record.
+        unit: Code of the unit changed.
+        year: Year of the period.
+        before: The dossier before, in the caller's own form; None when there was none.
+        journal_number: Last journal entry of the import; later ones of the same dossier
+            depend on it.
+    """
+
+    manifest: str
+    unit: str
+    year: int
+    before: bytes | None
+    journal_number: int
+
+
+class ImportTable:
+    """Imports that can be undone."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(
+        self, manifest: str, unit: str, year: int, before: bytes | None, journal_number: int
+    ) -> None:
+        """Keep what the import of a recorded bundle changed."""
+        row = {
+            "manifest": manifest,
+            "unit": text_in(unit),
+            "year": year,
+            "before": before,
+            "journal_number": journal_number,
+        }
+        _IMPORTS.put(self._connection, [row])
+
+    def get(self, manifest: str) -> ImportRecord | None:
+        """Return what the import changed; None when there is nothing to undo."""
+        row = self._connection.execute(_ONE_IMPORT, {"manifest": manifest}).first()
+        if row is None:
+            return None
+        return ImportRecord(
+            manifest=row.manifest,
+            unit=row.unit,
+            year=row.year,
+            before=row.before,
+            journal_number=row.journal_number,
+        )
+
+    def remove(self, manifest: str) -> None:
+        """Forget an import; it can no longer be undone."""
+        _IMPORTS.remove(self._connection, {"manifest": manifest})
+
+
+def _record(row: Row[Any]) -> BundleRecord:
+    return BundleRecord(
+        manifest=row.manifest,
+        file=row.file,
+        direction=Direction(row.direction),
+        kind=row.kind,
+        unit=row.unit,
+        year=row.year,
+        rev=row.rev,
+        prev=row.prev,
+        sender=row.sender,
+        at=instant_out(row.at),
+        undone=row.undone,
+    )

@@ -1,0 +1,137 @@
+"""Files by the SHA-256 of their content: written once, never changed, named by nobody else."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from parapp.files import (
+    TEMPORARY_PREFIX,
+    blocks_of,
+    move,
+    remove_leftovers,
+    sync_folder,
+    write_whole,
+)
+from parapp.progress import Progress, silent
+
+_NAME = re.compile(r"[0-9a-f]{64}")
+
+
+class ObjectFolder:
+    """A folder of objects, spread over 256 folders by the first two digits of their names."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, sha: str) -> Path:
+        """Return where the object `sha` is kept, whether it is there or not.
+
+        Raises:
+            ValueError: `sha` is not 64 lower-case hexadecimal digits.
+        """
+        if not _NAME.fullmatch(sha):
+            raise ValueError("not a SHA-256")
+        return self.folder / sha[:2] / sha
+
+    def has(self, sha: str) -> bool:
+        """Return whether an object of that name is there."""
+        return self.path(sha).is_file()
+
+    def open(self, sha: str) -> BinaryIO:
+        """Open an object for reading.
+
+        Raises:
+            FileNotFoundError: It is not there.
+        """
+        return self.path(sha).open("rb")
+
+    def verify(self, sha: str) -> bool:
+        """Return whether the object is there and its content is what its name says."""
+        try:
+            with self.open(sha) as content:
+                return _digest(blocks_of(content)) == sha
+        except OSError:
+            return False
+
+    def put(
+        self, blocks: Iterable[bytes], total: int = 0, progress: Progress = silent
+    ) -> tuple[str, int]:
+        """Keep the content `blocks`; return its SHA-256 and size once it is on disk.
+
+        Args:
+            blocks: The content.
+            total: Its expected size in bytes, for `progress`.
+            progress: Told the bytes written; may cancel.
+
+        Raises:
+            Cancelled: From `progress`; nothing is kept.
+            OSError: It cannot be written; nothing is kept.
+        """
+        digest, size = sha256(), 0
+
+        def hashed() -> Iterator[bytes]:
+            nonlocal size
+            for block in blocks:
+                digest.update(block)
+                size += len(block)
+                yield block
+
+        with self._incoming() as part:
+            write_whole(part, hashed(), total, progress)
+            self._settle(part, digest.hexdigest())
+        return digest.hexdigest(), size
+
+    def adopt(self, file: Path, sha: str) -> None:
+        """Move `file`, which lies on the same volume and whose SHA-256 is `sha`, in here.
+
+        Raises:
+            OSError: It cannot be moved; it is where it was.
+        """
+        with file.open("rb+") as content:
+            os.fsync(content.fileno())
+        self._settle(file, sha)
+        file.unlink(missing_ok=True)
+
+    def all(self) -> Iterator[str]:
+        """Yield the name of every object, in no order."""
+        for folder in self.folder.iterdir():
+            if folder.is_dir():
+                yield from (
+                    file.name for file in folder.iterdir() if _NAME.fullmatch(file.name)
+                )
+
+    def clean(self) -> None:
+        """Remove what a killed program left half-written."""
+        remove_leftovers(self.folder)
+
+    @contextmanager
+    def _incoming(self) -> Iterator[Path]:
+        part = self.folder / f"{TEMPORARY_PREFIX}{uuid4().hex}"
+        try:
+            yield part
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _settle(self, part: Path, sha: str) -> None:
+        """Give `part` its place, unless a sound object has it already."""
+        target = self.path(sha)
+        if self.verify(sha):
+            return
+        if not target.parent.is_dir():
+            target.parent.mkdir(exist_ok=True)
+            sync_folder(self.folder)
+        move(part, target)
+
+
+def _digest(blocks: Iterable[bytes]) -> str:
+    digest = sha256()
+    for block in blocks:
+        digest.update(block)
+    return digest.hexdigest()

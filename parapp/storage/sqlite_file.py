@@ -1,0 +1,150 @@
+"""All that is SQLite's own: how its file is opened, checked and copied."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from parapp.errors.stores import StoreForeignError
+from parapp.files import sync_folder
+from parapp.storage.faults import BUSY_SECONDS
+
+APPLICATION_ID = 0x50415252  # "PARR" in the file's header
+_MAGIC = b"SQLite format 3\0"
+_ID_AT = 68
+_HEADER = 100
+_PAGES = 1_000
+_SETTINGS: dict[str, str | int] = {
+    "journal_mode": "truncate",  # resources/docs/decisions: WAL is avoided
+    "synchronous": 3,  # EXTRA: the folder is synchronised too
+    "foreign_keys": 1,
+    "busy_timeout": BUSY_SECONDS * 1_000,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+}
+
+
+def check_header(path: Path) -> None:
+    """Refuse a file that is no database of ours, before SQLite touches it.
+
+    Raises:
+        StoreForeignError: It is something else.
+        OSError: It cannot be read.
+    """
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    number = int.from_bytes(header[_ID_AT : _ID_AT + 4], "big")
+    if not header.startswith(_MAGIC) or number != APPLICATION_ID:
+        raise StoreForeignError(file=str(path))
+
+
+def make_file(path: Path) -> None:
+    """Make an empty database that bears our mark."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def engine_of(path: Path, *, read_only: bool = False) -> Engine:
+    """Return an engine on an existing file, whose transactions begin as they should.
+
+    Args:
+        path: The database.
+        read_only: Refuse statements that write; several may then read at once.
+    """
+
+    def connect() -> sqlite3.Connection:
+        return _connect(path, read_only=read_only)
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
+    # a writer waits at the start, never half-way
+    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+    event.listen(engine, "begin", _beginning(begin))
+    return engine
+
+
+def quick_check(connection: Connection) -> str:
+    """Return SQLite's first finding on the file's structure; ``ok`` when there is none."""
+    return str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
+
+
+def full_check(connection: Connection) -> str:
+    """Return the first finding on structure, indexes and foreign keys; ``ok`` for none."""
+    found = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one())
+    if found != "ok":
+        return found
+    orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    return "ok" if orphan is None else f"foreign key: {orphan[0]} → {orphan[2]}"
+
+
+def snapshot(source: Path, target: Path) -> None:
+    """Copy a database that may be in use to `target`, whole and on disk.
+
+    Raises:
+        sqlite3.Error: The source cannot be read or the target not be written.
+        OSError: The copy could not be put on disk.
+    """
+    with (
+        closing(_connect(source, read_only=True)) as reader,
+        closing(sqlite3.connect(target, isolation_level=None)) as writer,
+    ):
+        writer.execute("PRAGMA synchronous = EXTRA")
+        reader.backup(writer, pages=_PAGES)
+    sync_folder(target.parent)
+
+
+@contextmanager
+def unconstrained(path: Path) -> Iterator[Connection]:
+    """Open a connection in a transaction without foreign keys, for a change of the tables.
+
+    SQLite remakes a table to change it, and with foreign keys on that would empty the tables
+    that refer to it. The caller checks them before the block ends.
+    """
+    engine = engine_of(path)
+    event.listen(engine, "connect", _without_foreign_keys)
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=rw",  # never make a file that is not there
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,  # SQLAlchemy, not the driver, says BEGIN
+        check_same_thread=False,
+    )
+    try:
+        for name, value in _SETTINGS.items():
+            _set(connection, name, value)
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set(connection: sqlite3.Connection, name: str, value: str | int) -> None:
+    connection.execute(f"PRAGMA {name} = {value}")
+    (found,) = connection.execute(f"PRAGMA {name}").fetchone()
+    if found != value:
+        raise AssertionError(f"this SQLite does not keep PRAGMA {name}")
+
+
+def _beginning(statement: str) -> Callable[[Connection], None]:
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    return begin
+
+
+def _without_foreign_keys(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA foreign_keys = OFF")

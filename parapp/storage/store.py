@@ -1,0 +1,222 @@
+"""Opens a workspace's folder and hands out transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import uuid4
+
+from sqlalchemy import Engine
+
+from parapp.errors.stores import StoreExistsError, StoreNotFoundError
+from parapp.files import TEMPORARY_PREFIX, move, remove_leftovers
+from parapp.settings import Settings
+from parapp.storage.checkup import CheckReport, check_up
+from parapp.storage.drives import refuse_drive
+from parapp.storage.evidence_files import EvidenceStore
+from parapp.storage.faults import environment
+from parapp.storage.lock import FolderLock
+from parapp.storage.migrate import found_schema, migrate, refuse_newer, upgrade
+from parapp.storage.objects import ObjectFolder
+from parapp.storage.rows import SCHEMA
+from parapp.storage.sqlite_file import check_header, engine_of, make_file
+from parapp.storage.transaction import Transaction
+
+DATABASE = "parapp.sqlite"
+LOCK = "lock"
+FOLDERS = ("objects", "received", "backups", "quarantine")
+
+
+def utc_now() -> datetime:
+    """Return the time in UTC."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """An open workspace; one process holds it at a time.
+
+    Attributes:
+        folder: Its folder.
+        evidence: The files that prove scores.
+        received: Bundles byte for byte, by the SHA-256 of the file.
+        report: What the checks at the opening found.
+        clock: Tells the time in UTC.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        writer: Engine,
+        reader: Engine,
+        clock: Callable[[], datetime] = utc_now,
+        lock: FolderLock | None = None,
+    ) -> None:
+        """Take what `create` and `open` have prepared; for a file, use those."""
+        self.folder = folder
+        self.clock = clock
+        self.evidence = EvidenceStore(folder / "objects")
+        self.received = ObjectFolder(folder / "received")
+        self.report = CheckReport()
+        self._writer = writer
+        self._reader = reader
+        self._lock = lock
+
+    @property
+    def quarantine(self) -> Path:
+        """The folder for what is not trusted yet, on the same volume as the objects."""
+        return self.folder / "quarantine"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of backups unless another is chosen."""
+        return self.folder / "backups"
+
+    @property
+    def database(self) -> Path:
+        """The database file."""
+        return self.folder / DATABASE
+
+    @classmethod
+    def create(cls, folder: Path, *, clock: Callable[[], datetime] = utc_now) -> Self:
+        """Make the folder and an empty database, and open them.
+
+        Raises:
+            StoreExistsError: There is a database already.
+            ParappError: The disk is unsuitable, full, read-only or gone.
+        """
+        if (folder / DATABASE).exists():
+            raise StoreExistsError(folder=str(folder))
+        with environment(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            refuse_drive(folder)
+            for name in FOLDERS:
+                (folder / name).mkdir(exist_ok=True)
+            lock = FolderLock(folder / LOCK)
+            try:
+                _make_database(folder / DATABASE)
+            finally:
+                lock.release()
+        return cls.open(folder, clock=clock)
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        settings: Settings | None = None,
+    ) -> Self:
+        """Open a folder, bring its database up to date and check it.
+
+        Raises:
+            StoreNotFoundError: There is no database.
+            StoreInUseError: Another process has it open.
+            StoreForeignError: The file is no database of ours.
+            StoreTooNewError: A newer program wrote it.
+            StoreDamagedError: It does not pass its checks.
+            ParappError: The disk is unsuitable, full, read-only or gone.
+        """
+        path = folder / DATABASE
+        if not path.exists():
+            raise StoreNotFoundError(folder=str(folder))
+        with environment(folder):
+            refuse_drive(folder)
+            lock = FolderLock(folder / LOCK)
+            try:
+                check_header(path)
+                _clean(folder)
+                _bring_up_to_date(path, folder / "backups")
+                store = cls(
+                    folder,
+                    writer=engine_of(path),
+                    reader=engine_of(path, read_only=True),
+                    clock=clock,
+                    lock=lock,
+                )
+                store.report = check_up(
+                    path, store._writer, store.evidence, clock, settings or Settings()
+                )
+            except BaseException:
+                lock.release()
+                raise
+        return store
+
+    @contextmanager
+    def transaction(self, *, actor: str) -> Generator[Transaction]:
+        """Commit on a normal exit, undo everything on any exception.
+
+        Args:
+            actor: Who is named in the journal.
+
+        Raises:
+            ParappError: The disk is full, read-only or gone, or the database busy; nothing
+                was changed.
+        """
+        with environment(self.folder), self._writer.begin() as connection:
+            yield Transaction(connection, actor, self.clock)
+
+    @contextmanager
+    def reading(self) -> Generator[Transaction]:
+        """Read one unchanging state; nothing can be written.
+
+        Raises:
+            ParappError: The disk is gone or the database busy.
+        """
+        with environment(self.folder), self._reader.begin() as connection:
+            yield Transaction(connection, "", self.clock)
+
+    def close(self) -> None:
+        """Close the database and let other processes have the folder."""
+        self._reader.dispose()
+        self._writer.dispose()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _make_database(path: Path) -> None:
+    """Make the database under another name first, so that it is whole or not there."""
+    part = path.with_name(f"{TEMPORARY_PREFIX}{uuid4().hex}")
+    try:
+        make_file(part)
+        engine = engine_of(part)
+        with engine.begin() as connection:
+            upgrade(connection)
+        engine.dispose()
+        move(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _bring_up_to_date(path: Path, backups: Path) -> None:
+    engine = engine_of(path, read_only=True)
+    with engine.begin() as connection:
+        found = found_schema(connection)
+    engine.dispose()
+    refuse_newer(found)
+    if found != SCHEMA:
+        migrate(path, backups, found)
+
+
+def _clean(folder: Path) -> None:
+    """Remove what a killed program left half-written, and make folders that are missing."""
+    for name in FOLDERS:
+        (folder / name).mkdir(exist_ok=True)
+        remove_leftovers(folder / name)
+    remove_leftovers(folder)

@@ -1,0 +1,50 @@
+"""All tables inside one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from parapp.storage.bundles import BundleTable, ImportTable
+from parapp.storage.cards import CardTable
+from parapp.storage.dossiers import DossierTable
+from parapp.storage.journal import JournalTable
+from parapp.storage.publications import ExtensionTable, PublicationTable
+from parapp.storage.sets import PeriodTable, SetTable
+from parapp.storage.units import UnitTable
+from parapp.storage.workspace import WorkspaceTable
+
+
+class Transaction:
+    """Lives for one use case, on the thread that runs it; only plain values leave it."""
+
+    __slots__ = (
+        "bundles",
+        "cards",
+        "dossiers",
+        "extensions",
+        "imports",
+        "journal",
+        "periods",
+        "publications",
+        "sets",
+        "units",
+        "workspace",
+    )
+
+    def __init__(
+        self, connection: Connection, actor: str, clock: Callable[[], datetime]
+    ) -> None:
+        self.workspace = WorkspaceTable(connection)
+        self.units = UnitTable(connection)
+        self.sets = SetTable(connection)
+        self.periods = PeriodTable(connection)
+        self.dossiers = DossierTable(connection)
+        self.journal = JournalTable(connection, actor, clock)
+        self.bundles = BundleTable(connection)
+        self.imports = ImportTable(connection)
+        self.publications = PublicationTable(connection)
+        self.extensions = ExtensionTable(connection)
+        self.cards = CardTable(connection)
