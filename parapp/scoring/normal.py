@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from parapp.models.criteria import CriteriaSet, RuleSpec
+from parapp.errors import Fault
+from parapp.models.criteria import Criterion, CriteriaSet, RuleSpec
 from parapp.models.plain import to_plain
 from parapp.scoring.rules import build
+from parapp.scoring.rules.parts import Parts
 
 
 def normal_set(criteria: CriteriaSet) -> CriteriaSet:
@@ -22,9 +25,22 @@ def normal_set(criteria: CriteriaSet) -> CriteriaSet:
 def normal_rule(spec: RuleSpec) -> RuleSpec:
     """Return the rule with its parameters written in one way."""
     rule = build(spec, "", _ignore)
-    plain = None if rule is None else to_plain(rule)
-    if not isinstance(plain, dict):
+    if rule is None:
         return spec
-    if spec.kind == "parts":
-        plain = {**plain, "parts": [_normal_part(part) for part in spec.params["parts"]]}  # type: ignore[attr-defined] # the rule was built from it
-    return RuleSpec(kind=spec.kind, params=plain)
+    if isinstance(rule, Parts):
+        parts = (replace(part, rule=normal_rule(part.rule)) for part in rule.parts)
+        rule = replace(rule, parts=tuple(parts))
+    plain = to_plain(rule)
+    return RuleSpec(kind=spec.kind, params=plain if isinstance(plain, Mapping) else {})
+
+
+def _normal_criterion(criterion: Criterion) -> Criterion:
+    return replace(
+        criterion,
+        rule=None if criterion.rule is None else normal_rule(criterion.rule),
+        children=tuple(map(_normal_criterion, criterion.children)),
+    )
+
+
+def _ignore(_fault: Fault) -> None:
+    """Drop a fault that the check of the set reports."""
