@@ -54,6 +54,12 @@ class BundleSuiteError(BundleError):
     code = "bundle-suite-refused"
 
 
+class BundleContainerError(BundleError):
+    """What was encrypted is not laid out like a bundle."""
+
+    code = "bundle-container-malformed"
+
+
 class BundleTooLargeError(BundleError):
     """A size or count is over its limit (`what`, `found`, `limit`)."""
 

@@ -33,6 +33,10 @@ _BUNDLES = {
         "Tệp được mã hóa theo cách không dùng cho gói dữ liệu. Hãy đề nghị nơi gửi xuất gói"
         " bằng chương trình này."
     ),
+    "bundle-container-malformed": mark(
+        "Bên trong tệp không sắp xếp như gói dữ liệu nên không nhập. Hãy đề nghị nơi gửi xuất"
+        " gói bằng chương trình này."
+    ),
     "bundle-too-large": mark(
         "Gói vượt giới hạn cho phép ({what}: {found}, tối đa {limit}); chưa nhập gì. Hãy đề"
         " nghị nơi gửi bớt hoặc thu nhỏ tài liệu rồi xuất lại."

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Generic, TypeVar
 
 from parapp.errors.bundles import BundleAlteredError, BundleCannotOpenError
-from parapp.export.bundle.age.header import Header, header_text, read_header
+from parapp.export.bundle.age.header import Header, Source, header_text, read_header
 from parapp.export.bundle.age.recipients import Identity, Recipient
 from parapp.export.bundle.age.stream import OpeningStream, SealingStream
 
@@ -24,12 +24,10 @@ class Sealing:
     Attributes:
         stream: Takes the plaintext; its `finish` ends the file.
         file_key: The key of this one file, to read it back without a recipient's key.
-        header: The header as written.
     """
 
     stream: SealingStream
     file_key: bytes = field(repr=False)
-    header: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +48,11 @@ class Opening(Generic[Key]):
 def encrypt(out: BinaryIO, recipients: Sequence[Recipient]) -> Sealing:
     """Begin an age file for `recipients`, one or more."""
     file_key = os.urandom(_FILE_KEY_BYTES)
-    header = header_text([recipient.wrap(file_key) for recipient in recipients], file_key)
-    out.write(header)
-    return Sealing(stream=SealingStream(out, file_key), file_key=file_key, header=header)
+    out.write(header_text([recipient.wrap(file_key) for recipient in recipients], file_key))
+    return Sealing(stream=SealingStream(out, file_key), file_key=file_key)
 
 
-def decrypt(source: BinaryIO, identities: Sequence[Key]) -> Opening[Key]:
+def decrypt(source: Source, identities: Sequence[Key]) -> Opening[Key]:
     """Read the header of an age file and find the key that opens it.
 
     Raises:
@@ -64,7 +61,7 @@ def decrypt(source: BinaryIO, identities: Sequence[Key]) -> Opening[Key]:
     return unlock(source, read_header(source), identities)
 
 
-def unlock(source: BinaryIO, header: Header, identities: Sequence[Key]) -> Opening[Key]:
+def unlock(source: Source, header: Header, identities: Sequence[Key]) -> Opening[Key]:
     """Open the payload behind `header` with one of `identities`.
 
     Raises:
@@ -81,7 +78,7 @@ def unlock(source: BinaryIO, header: Header, identities: Sequence[Key]) -> Openi
     raise BundleCannotOpenError
 
 
-def _opened(source: BinaryIO, header: Header, file_key: bytes, identity: Key) -> Opening[Key]:
+def _opened(source: Source, header: Header, file_key: bytes, identity: Key) -> Opening[Key]:
     if len(file_key) != _FILE_KEY_BYTES:
         raise BundleAlteredError
     header.check(file_key)

@@ -7,7 +7,7 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -28,6 +28,18 @@ _VERSION = _MAGIC + b"v1\n"
 _COLUMNS = 64
 _MAC_BYTES = 32
 _ARGUMENTS = re.compile(rb"-> ([!-~]+(?: [!-~]+)*)\n")
+
+
+class Source(Protocol):
+    """Bytes of a file, in order."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next `size` bytes, fewer only at the end."""
+        ...
+
+    def readline(self, size: int, /) -> bytes:
+        """Return the rest of the line, at most `size` bytes."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +100,7 @@ def header_text(stanzas: Sequence[Stanza], file_key: bytes) -> bytes:
     return signed + b" " + b64encode(mac).rstrip(b"=") + b"\n"
 
 
-def read_header(source: BinaryIO) -> Header:
+def read_header(source: Source) -> Header:
     """Read a header and leave `source` at the first byte of the payload.
 
     Raises:
@@ -134,7 +146,7 @@ def decode64(text: bytes) -> bytes:
 class _Lines:
     """Reads lines of a header, never more than `HEADER_BYTES` in all."""
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, source: Source) -> None:
         self._source = source
         self.read = bytearray()
 

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from parapp.errors.bundles import BundleAlteredError, BundleCutShortError
 from parapp.export.bundle.age.derive import hkdf
+from parapp.export.bundle.age.header import Source
 
 CHUNK = 64 << 10
 TAG = 16
@@ -67,7 +68,7 @@ class SealingStream:
 class OpeningStream:
     """Decrypts a payload as it is read; gives out nothing that was not authenticated."""
 
-    def __init__(self, source: BinaryIO, file_key: bytes) -> None:
+    def __init__(self, source: Source, file_key: bytes) -> None:
         nonce = source.read(NONCE)
         if len(nonce) != NONCE:
             raise BundleCutShortError
@@ -75,7 +76,7 @@ class OpeningStream:
         self._cipher = _cipher(file_key, nonce)
         self._number = 0
         self._next = source.read(SEALED)
-        self._chunk = bytearray(CHUNK)
+        self._view = memoryview(bytearray(CHUNK))
         self._at = self._held = 0
         self._is_done = False
 
@@ -86,16 +87,21 @@ class OpeningStream:
             BundleAlteredError: A chunk was changed, moved, doubled or removed.
             BundleCutShortError: The last chunk is missing.
         """
-        if size <= self._held - self._at:
-            self._at += size
-            return bytes(self._chunk[self._at - size : self._at])
-        parts = []
-        while size and (self._at < self._held or self._fill()):
-            took = min(size, self._held - self._at)
-            parts.append(self._chunk[self._at : self._at + took])
-            self._at += took
-            size -= took
-        return b"".join(parts)
+        parts = bytearray()
+        while len(parts) < size and (part := self._some(size - len(parts))):
+            parts += part
+        return bytes(parts)
+
+    def _some(self, most: int) -> memoryview:
+        """Return 1 to `most` bytes that are at hand, none only at the end.
+
+        The view is good until the next call; it saves a copy of every byte.
+        """
+        if self._at == self._held and not self._fill():
+            return self._view[:0]
+        took = min(most, self._held - self._at)
+        self._at += took
+        return self._view[self._at - took : self._at]
 
     def is_at_end(self) -> bool:
         """Return whether all was read, the last chunk included and found genuine."""
@@ -123,12 +129,11 @@ class OpeningStream:
         self._at, self._held = 0, size
 
     def _opens(self, sealed: bytes, *, last: bool) -> bool:
-        with memoryview(self._chunk) as chunk:
-            into = chunk[: len(sealed) - TAG]
-            try:
-                self._cipher.decrypt_into(_nonce(self._number, last=last), sealed, None, into)
-            except InvalidTag:
-                return False
+        into = self._view[: len(sealed) - TAG]
+        try:
+            self._cipher.decrypt_into(_nonce(self._number, last=last), sealed, None, into)
+        except InvalidTag:
+            return False
         return True
 
 
