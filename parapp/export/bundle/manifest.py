@@ -38,7 +38,7 @@ from parapp.models.canonical import CanonicalError, canonical_json, parse_canoni
 from parapp.models.keys import Role
 
 FORMAT = b"vn-parapp-bundle/1"
-_FAMILY = b"vn-parapp-bundle/"
+_FAMILY = re.compile(rb"vn-parapp-bundle/[1-9][0-9]{0,3}")
 _HASH = re.compile(rb"[0-9a-f]{64}")
 
 
@@ -151,7 +151,7 @@ def split_manifest(data: bytes) -> tuple[str, bytes]:
     """
     title, _, rest = data.partition(b"\n")
     card, newline, body = rest.partition(b"\n")
-    if title != FORMAT and title.startswith(_FAMILY):
+    if title != FORMAT and _FAMILY.fullmatch(title):
         raise BundleVersionError
     if title != FORMAT or not newline or not _HASH.fullmatch(card):
         raise BundleContainerError
