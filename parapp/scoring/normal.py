@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from parapp.errors import Fault
-from parapp.models.criteria import Criterion, CriteriaSet, RuleSpec
+from parapp.models.criteria import CriteriaSet, Criterion, RuleSpec
 from parapp.models.plain import to_plain
 from parapp.scoring.rules import build
 from parapp.scoring.rules.parts import Parts

@@ -26,7 +26,8 @@ from parapp.settings import LIMITS
 HEADER = """\
 # Bộ tiêu chí của phần mềm parapp. Cách viết: tài liệu criteria-format.md.
 # Kiểm tra trước khi dùng:  parapp criteria check <tệp này>
-# Số thập phân dùng dấu chấm (0.5), ngày viết năm-tháng-ngày (2026-12-31), mã để trong ngoặc kép.
+# Số thập phân dùng dấu chấm (0.5), ngày viết năm-tháng-ngày (2026-12-31), mã tiêu chí để
+# trong ngoặc kép ("1.1").
 """
 
 
@@ -45,9 +46,7 @@ def read(path: Path) -> Draft:
         return Draft(faults=(Fault(code="file-empty", place=Place(row=1)),))
     if not isinstance(document.value, dict):
         return Draft(faults=(Fault(code="not-criteria", place=Place(row=1)),))
-    return Draft(
-        plain=document.value, locate=_locator(document), faults=tuple(document.faults)
-    )
+    return Draft(plain=document.value, locate=_locator(document), faults=tuple(document.faults))
 
 
 def _locator(document: Document) -> Callable[[str], Place]:

@@ -60,7 +60,9 @@ def read_text(path: Path, limit: int) -> str:
     return text.removeprefix(_BOM)
 
 
-def refused(path: Path, code: str, row: int | None = None, **details: Detail) -> InputRefusedError:
+def refused(
+    path: Path, code: str, row: int | None = None, **details: Detail
+) -> InputRefusedError:
     """Return the refusal of a whole file for one reason."""
     place = Place(file=path.name, row=row)
     return InputRefusedError(path.name, (Fault(code=code, place=place, details=details),))

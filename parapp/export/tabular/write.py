@@ -1,0 +1,256 @@
+"""Values → .xlsx: real numbers and dates, texts that stay texts, ready to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import groupby
+from math import ceil
+from typing import BinaryIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from parapp.export.cells import Cell, Kind, Level
+from parapp.export.tabular.cells_xml import RowWriter
+from parapp.progress import Progress, silent
+
+_FONT = {"font_name": "Times New Roman", "font_size": 12}
+_MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same values give the same bytes
+_FORMATS = {
+    Kind.TEXT: "@",
+    Kind.POINTS: "0.00",
+    Kind.PERCENT: "0.00",
+    Kind.INTEGER: "#,##0",
+    Kind.CHANGE: "+0;-0;0",
+    Kind.DATE: "dd/mm/yyyy",
+}
+_SHADE = "#EBEBEB"
+_PAGE_WIDTH = 190  # characters on an A4 page on its side, at the smallest readable scale
+_ROTATED_HEIGHT = 170
+_MM = 1 / 25.4  # inches
+_REPORT_EVERY = 256  # rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetColumn:
+    """One column of a worksheet.
+
+    Attributes:
+        title: Text of its heading.
+        width: In characters.
+        kind: How its figures are written; a text stays the text it is.
+        group: Heading above all neighbouring columns of the same group; empty for none.
+        rotated: Whether the heading reads upwards.
+        centred: Whether its cells stand in the middle.
+    """
+
+    title: str
+    width: float
+    kind: Kind = Kind.TEXT
+    group: str = ""
+    rotated: bool = False
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSheet:
+    """One worksheet with one table.
+
+    Attributes:
+        name: On its tab; at most 31 characters, without ``[]:*?/\\``.
+        title: Lines above the table; the first is bold.
+        columns: From left to right.
+        rows: Already rounded and sorted; as many cells each as there are columns.
+        levels: Which rows stand out, by their place in `rows`.
+        fixed: Columns at the left that stay in sight and are repeated on paper.
+        filtered: Whether the heading offers sorting and filters.
+    """
+
+    name: str
+    title: tuple[str, ...]
+    columns: tuple[SheetColumn, ...]
+    rows: Sequence[Sequence[Cell]]
+    levels: Mapping[int, Level] = field(default_factory=dict)
+    fixed: int = 0
+    filtered: bool = False
+
+
+def write(
+    sheets: Sequence[TableSheet],
+    out: BinaryIO,
+    *,
+    title: str,
+    author: str = "",
+    progress: Progress = silent,
+) -> None:
+    """Write the worksheets; the same values give the same bytes.
+
+    Args:
+        sheets: At least one.
+        out: Takes the file.
+        title: For the properties of the file.
+        author: For the properties of the file.
+        progress: Told the rows written of all rows.
+
+    Raises:
+        Cancelled: From `progress`; `out` holds nothing of use.
+    """
+    book = Workbook(out, {"in_memory": True, "default_format_properties": _FONT})
+    book.set_properties({"title": title, "author": author, "created": _MADE})
+    total, begun = sum(len(sheet.rows) for sheet in sheets), 0
+    for sheet in sheets:
+        page = book.add_worksheet(sheet.name, worksheet_class=_Page)
+        _lay_out(page, sheet)
+        page.show(_rows(_Styles(book), sheet, begun, total, progress), _size(sheet))
+        begun += len(sheet.rows)
+    book.close()
+
+
+class _Page(Worksheet):
+    """A worksheet that takes ready-made rows."""
+
+    def show(self, rows: Iterator[str], size: tuple[int, int]) -> None:
+        """Take rows that are written when the file is, and how many rows and columns they are."""
+        self._ready = rows
+        self._check_dimensions(0, 0)
+        self._check_dimensions(size[0] - 1, size[1] - 1)
+
+    def _write_rows(self) -> None:
+        """Write the rows in the place of XlsxWriter's own cells."""
+        for row in self._ready:
+            self.fh.write(row)
+
+
+class _Styles:
+    """The styles of one file, as the numbers that cells name."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+
+    def _number(self, properties: Mapping[str, object]) -> int:
+        style = self._book.add_format({**_FONT, **properties})
+        return int(style._get_xf_index())  # noqa: SLF001 - our rows name styles by number
+
+    def plain(self, **properties: object) -> int:
+        """Return a style for cells outside the table."""
+        return self._number(properties)
+
+    def heading(self, column: SheetColumn, *, group: bool = False) -> int:
+        """Return the style of a column's heading, or of the group above it."""
+        return self._number(
+            {
+                "bold": True,
+                "border": 1,
+                "text_wrap": not group,
+                "valign": "vcenter",
+                "align": "center_across" if group else "center",
+                "rotation": 90 if column.rotated and not group else 0,
+                "bg_color": _SHADE,
+            }
+        )
+
+    def body(self, columns: Sequence[SheetColumn], level: Level) -> RowWriter:
+        """Return the writer for rows of one level."""
+        shared: dict[str, object] = {"border": 1, "valign": "top"}
+        if level is not Level.PLAIN:
+            shared["bold"] = True
+        if level not in {Level.PLAIN, Level.GROUP}:
+            shared["bg_color"] = _SHADE
+        styles, quoted = [], []
+        for column in columns:
+            own = {**shared, "num_format": _FORMATS[column.kind]}
+            if column.kind is Kind.TEXT:
+                own["text_wrap"] = True
+            if column.centred:
+                own["align"] = "center"
+            styles.append(self._number(own))
+            quoted.append(self._number({**own, "quote_prefix": True}))
+        return RowWriter(styles, quoted)
+
+
+def _head_rows(sheet: TableSheet) -> int:
+    """Return how many rows stand above the first row of the table's body."""
+    return _title_rows(sheet) + 1 + any(column.group for column in sheet.columns)
+
+
+def _title_rows(sheet: TableSheet) -> int:
+    """Return the rows of the title, with the empty one below it."""
+    return len(sheet.title) + 1 if sheet.title else 0
+
+
+def _size(sheet: TableSheet) -> tuple[int, int]:
+    return _head_rows(sheet) + len(sheet.rows), len(sheet.columns)
+
+
+def _lay_out(page: Worksheet, sheet: TableSheet) -> None:
+    """Set widths, what stays in sight, and how the sheet is printed."""
+    for number, column in enumerate(sheet.columns):
+        page.set_column(number, number, column.width)
+    head = _head_rows(sheet)
+    last = len(sheet.columns) - 1
+    page.freeze_panes(head, sheet.fixed)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.set_margins(left=15 * _MM, right=10 * _MM, top=15 * _MM, bottom=18 * _MM)
+    width = sum(column.width for column in sheet.columns)
+    page.fit_to_pages(max(1, ceil(width / _PAGE_WIDTH)), 0)
+    page.set_footer("&C&P/&N")
+    page.repeat_rows(_title_rows(sheet), head - 1)
+    if sheet.fixed:
+        page.repeat_columns(0, sheet.fixed - 1)
+    if sheet.filtered:
+        page.autofilter(head - 1, 0, head - 1 + len(sheet.rows), last)
+
+
+def _rows(
+    styles: _Styles, sheet: TableSheet, begun: int, total: int, progress: Progress
+) -> Iterator[str]:
+    """Return the rows of a sheet, ready-made; the styles are made at once."""
+    top = _top_rows(styles, sheet)
+    levels = {Level.PLAIN, *sheet.levels.values()}
+    writers = {level: styles.body(sheet.columns, level) for level in sorted(levels, key=_rank)}
+
+    def flow() -> Iterator[str]:
+        yield from top
+        plain, first = writers[Level.PLAIN], len(top) + 1
+        for place, cells in enumerate(sheet.rows):
+            level = sheet.levels.get(place)
+            writer = plain if level is None else writers[level]
+            yield writer.row(first + place, cells)
+            if place % _REPORT_EVERY == 0:
+                progress(begun + place, total)
+        progress(begun + len(sheet.rows), total)
+
+    return flow()
+
+
+def _rank(level: Level) -> int:
+    return level.value
+
+
+def _top_rows(styles: _Styles, sheet: TableSheet) -> list[str]:
+    """Return title and heading."""
+    columns = sheet.columns
+    rest: list[Cell] = [None] * (len(columns) - 1)
+    rows: list[str] = []
+    normal = styles.plain()
+    for number, line in enumerate(sheet.title):
+        style = normal if number else styles.plain(bold=True)
+        writer = RowWriter([style] * len(columns), [style] * len(columns))
+        rows.append(writer.row(number + 1, [line, *rest]))
+    if sheet.title:
+        blank = RowWriter([normal] * len(columns), [normal] * len(columns))
+        rows.append(blank.row(len(rows) + 1, [None, *rest]))
+    if any(column.group for column in columns):
+        own = [styles.heading(column, group=bool(column.group)) for column in columns]
+        titles: list[Cell] = []
+        for group, run in groupby(columns, key=lambda column: column.group):
+            titles += [group or None, *[None] * (len(list(run)) - 1)]
+        rows.append(RowWriter(own, own).row(len(rows) + 1, titles))
+    own = [styles.heading(column) for column in columns]
+    height = _ROTATED_HEIGHT if any(column.rotated for column in columns) else None
+    titles = [column.title for column in columns]
+    rows.append(RowWriter(own, own).row(len(rows) + 1, titles, height))
+    return rows
