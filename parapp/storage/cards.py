@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import Connection, bindparam, select
 
+from parapp.models.keys import CardStatus
 from parapp.storage.columns import instant_in, instant_out, text_in
 from parapp.storage.rows import cards
 from parapp.storage.statements import Rows
@@ -22,14 +22,6 @@ _ALL = select(
     cards.c.added_at,
 )
 _ONE = _ALL.where(cards.c.fingerprint == bindparam("fingerprint"))
-
-
-class CardStatus(StrEnum):
-    """Whether a card signs and receives, only opens old bundles, or is no longer trusted."""
-
-    ACTIVE = "active"
-    RETIRED = "retired"
-    REVOKED = "revoked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ class ObjectFolder:
         """Return whether the object is there and its content is what its name says."""
         try:
             with self.open(sha) as content:
-                return _digest(blocks_of(content)) == sha
+                return digest_of(blocks_of(content)) == sha
         except OSError:
             return False
 
@@ -130,7 +130,8 @@ class ObjectFolder:
         move(part, target)
 
 
-def _digest(blocks: Iterable[bytes]) -> str:
+def digest_of(blocks: Iterable[bytes]) -> str:
+    """Return the SHA-256 of `blocks`, 64 hexadecimal digits."""
     digest = sha256()
     for block in blocks:
         digest.update(block)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select, table
 from sqlalchemy.pool import QueuePool
 
 from parapp.errors.stores import StoreForeignError
@@ -95,6 +95,17 @@ def snapshot(source: Path, target: Path) -> None:
         writer.execute("PRAGMA synchronous = EXTRA")
         reader.backup(writer, pages=_PAGES)
     sync_folder(target.parent)
+
+
+def row_counts(connection: Connection) -> dict[str, int]:
+    """Return the number of rows of each table."""
+    names = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+    ).scalars()
+    return {
+        name: connection.scalars(select(func.count()).select_from(table(name))).one()
+        for name in names.all()
+    }
 
 
 @contextmanager

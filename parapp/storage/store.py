@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from sqlalchemy import Engine
 from parapp.errors.stores import StoreExistsError, StoreNotFoundError
 from parapp.files import TEMPORARY_PREFIX, move, remove_leftovers
 from parapp.settings import Settings
+from parapp.storage.archive import DATABASE, OBJECT_FOLDERS
 from parapp.storage.checkup import CheckReport, check_up
 from parapp.storage.drives import refuse_drive
 from parapp.storage.evidence_files import EvidenceStore
@@ -26,9 +28,8 @@ from parapp.storage.rows import SCHEMA
 from parapp.storage.sqlite_file import check_header, engine_of, make_file
 from parapp.storage.transaction import Transaction
 
-DATABASE = "parapp.sqlite"
 LOCK = "lock"
-FOLDERS = ("objects", "received", "backups", "quarantine")
+FOLDERS = (*OBJECT_FOLDERS, "backups", "quarantine")
 
 
 def utc_now() -> datetime:
@@ -219,4 +220,6 @@ def _clean(folder: Path) -> None:
     for name in FOLDERS:
         (folder / name).mkdir(exist_ok=True)
         remove_leftovers(folder / name)
+        for left in (folder / name).glob(f"{TEMPORARY_PREFIX}*"):
+            shutil.rmtree(left)
     remove_leftovers(folder)
