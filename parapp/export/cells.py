@@ -19,6 +19,7 @@ class Kind(Enum):
     POINTS = auto()  # two decimals
     PERCENT = auto()  # two decimals; the heading says %
     INTEGER = auto()
+    CHANGE = auto()  # a whole number with its sign: +2, −1, 0
     DATE = auto()  # dd/mm/yyyy
 
 
@@ -32,7 +33,7 @@ class Level(Enum):
     BAND = auto()  # bold and shaded; its first cell runs over all columns
 
 
-_PLACES = {Kind.POINTS: 2, Kind.PERCENT: 2, Kind.INTEGER: 0}
+_PLACES = {Kind.POINTS: 2, Kind.PERCENT: 2, Kind.INTEGER: 0, Kind.CHANGE: 0}
 
 
 def written(cell: Cell, kind: Kind) -> str:
@@ -43,4 +44,6 @@ def written(cell: Cell, kind: Kind) -> str:
         return cell
     if isinstance(cell, date):
         return day(cell)
+    if kind is Kind.CHANGE and cell:
+        return f"{'+' if cell > 0 else '−'}{number(abs(cell), 0)}"
     return number(cell, _PLACES.get(kind))

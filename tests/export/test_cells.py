@@ -17,6 +17,9 @@ from parapp.export.cells import Kind, written
         (Decimal(100), Kind.PERCENT, "100,00"),
         (17100, Kind.INTEGER, "17.100"),
         (Decimal("85.40"), Kind.TEXT, "85,4"),
+        (2, Kind.CHANGE, "+2"),
+        (-1, Kind.CHANGE, "−1"),
+        (0, Kind.CHANGE, "0"),
         (date(2026, 6, 5), Kind.DATE, "05/06/2026"),
     ],
 )

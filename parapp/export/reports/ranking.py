@@ -30,7 +30,7 @@ class RankingLine:
         band: Class; empty when there is none.
         rank: Rank in its block; a text when it is not ranked.
         previous: Rank of the year before; a text when there is none.
-        change: Such as ``+2`` for two ranks better, ``−1`` for one worse, ``0``.
+        change: Ranks gained since then, negative for lost ones; None when there is none.
     """
 
     unit: str
@@ -103,7 +103,7 @@ def _table(blocks: tuple[RankingBlock, ...]) -> Table:
         Column(title=_("Xếp loại"), weight=21, centred=True),
         Column(title=_("Thứ hạng"), weight=15, kind=Kind.INTEGER, centred=True),
         Column(title=_("Năm trước"), weight=15, kind=Kind.INTEGER, centred=True),
-        Column(title=_("Tăng, giảm"), weight=15, kind=Kind.INTEGER, centred=True),
+        Column(title=_("Tăng, giảm"), weight=15, kind=Kind.CHANGE, centred=True),
     )
     rows: list[Row] = []
     for block in blocks:

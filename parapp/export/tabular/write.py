@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import groupby
 from math import ceil
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -16,7 +16,8 @@ from parapp.export.cells import Cell, Kind, Level
 from parapp.export.tabular.cells_xml import RowWriter
 from parapp.progress import Progress, silent
 
-_FONT = {"font_name": "Times New Roman", "font_size": 12}
+# Without a scheme, or the reader's theme would choose the typeface.
+_FONT = {"font_name": "Times New Roman", "font_size": 12, "font_scheme": "none"}
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same values give the same bytes
 _FORMATS = {
     Kind.TEXT: "@",
@@ -59,7 +60,7 @@ class TableSheet:
     """One worksheet with one table.
 
     Attributes:
-        name: On its tab; at most 31 characters, without ``[]:*?/\\``.
+        name: On its tab; at most 31 letters, none of them one of ``[]:*?/`` or a backslash.
         title: Lines above the table; the first is bold.
         columns: From left to right.
         rows: Already rounded and sorted; as many cells each as there are columns.
@@ -101,7 +102,7 @@ def write(
     book.set_properties({"title": title, "author": author, "created": _MADE})
     total, begun = sum(len(sheet.rows) for sheet in sheets), 0
     for sheet in sheets:
-        page = book.add_worksheet(sheet.name, worksheet_class=_Page)
+        page = cast("_Page", book.add_worksheet(sheet.name, worksheet_class=_Page))
         _lay_out(page, sheet)
         page.show(_rows(_Styles(book), sheet, begun, total, progress), _size(sheet))
         begun += len(sheet.rows)
@@ -112,7 +113,7 @@ class _Page(Worksheet):
     """A worksheet that takes ready-made rows."""
 
     def show(self, rows: Iterator[str], size: tuple[int, int]) -> None:
-        """Take rows that are written when the file is, and how many rows and columns they are."""
+        """Take rows that are written when the file is; `size` is rows and columns."""
         self._ready = rows
         self._check_dimensions(0, 0)
         self._check_dimensions(size[0] - 1, size[1] - 1)
@@ -120,7 +121,7 @@ class _Page(Worksheet):
     def _write_rows(self) -> None:
         """Write the rows in the place of XlsxWriter's own cells."""
         for row in self._ready:
-            self.fh.write(row)
+            self.fh.write(row)  # type: ignore[attr-defined] # open by now, not None
 
 
 class _Styles:
@@ -131,7 +132,8 @@ class _Styles:
 
     def _number(self, properties: Mapping[str, object]) -> int:
         style = self._book.add_format({**_FONT, **properties})
-        return int(style._get_xf_index())  # noqa: SLF001 - our rows name styles by number
+        # Our rows name styles by number, and XlsxWriter gives it to its own cells only.
+        return int(style._get_xf_index())  # type: ignore[no-untyped-call]  # noqa: SLF001
 
     def plain(self, **properties: object) -> int:
         """Return a style for cells outside the table."""
@@ -161,10 +163,9 @@ class _Styles:
         styles, quoted = [], []
         for column in columns:
             own = {**shared, "num_format": _FORMATS[column.kind]}
-            if column.kind is Kind.TEXT:
-                own["text_wrap"] = True
-            if column.centred:
-                own["align"] = "center"
+            if level is not Level.BAND:  # its text runs over all columns
+                own["text_wrap"] = column.kind is Kind.TEXT
+                own["align"] = "center" if column.centred else ""
             styles.append(self._number(own))
             quoted.append(self._number({**own, "quote_prefix": True}))
         return RowWriter(styles, quoted)

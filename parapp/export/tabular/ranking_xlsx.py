@@ -1,0 +1,189 @@
+"""The ranking as a workbook: overall, by field, by criterion; one row a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from parapp.export.cells import Cell, Kind
+from parapp.export.reports.ranking import Ranking
+from parapp.export.tabular.write import SheetColumn, TableSheet, write
+from parapp.i18n import _
+from parapp.progress import Progress, silent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldCells:
+    """What one unit has in one field; a text such as "Không áp dụng" may stand for points.
+
+    Attributes:
+        self_points: Points the unit gave itself.
+        appraised_points: Points of the appraisal.
+        lost_points: What was taken off.
+        total_points: What counts, with the survey.
+    """
+
+    self_points: Cell = None
+    appraised_points: Cell = None
+    lost_points: Cell = None
+    total_points: Cell = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitCells:
+    """One unit in the sheets by field and by criterion.
+
+    Attributes:
+        unit: Its name.
+        fields: In the order of `RankingTables.fields`.
+        criteria: Points that count, in the order of `RankingTables.criteria`.
+        total: Points of all.
+    """
+
+    unit: str
+    fields: tuple[FieldCells, ...]
+    criteria: tuple[Cell, ...]
+    total: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingTables:
+    """What stands behind a ranking.
+
+    Attributes:
+        fields: Headings, such as ``1. Công tác chỉ đạo điều hành``.
+        criteria: Headings, such as ``1.1.2. Mức độ hoàn thành nhiệm vụ``.
+        units: In the order of the sheets.
+    """
+
+    fields: tuple[str, ...]
+    criteria: tuple[str, ...]
+    units: Sequence[UnitCells]
+
+
+def write_ranking(
+    ranking: Ranking, tables: RankingTables, out: BinaryIO, progress: Progress = silent
+) -> None:
+    """Write the workbook; the same values give the same bytes.
+
+    Args:
+        ranking: Standing of every unit, as on paper.
+        tables: Points behind it.
+        out: Takes the file.
+        progress: Told the rows written of all rows.
+
+    Raises:
+        Cancelled: From `progress`; `out` holds nothing of use.
+    """
+    heading = _("BẢNG TỔNG HỢP KẾT QUẢ VÀ XẾP HẠNG")
+    title = (heading, " ".join(ranking.abstract.split()))
+    sheets = (
+        _overall(ranking, title),
+        _by_field(tables, title),
+        _by_criterion(tables, title),
+    )
+    write(
+        sheets,
+        out,
+        title=" ".join(title),
+        author=" ".join(ranking.header.agency.split()),
+        progress=progress,
+    )
+
+
+def _unit_columns() -> tuple[SheetColumn, ...]:
+    return (
+        SheetColumn(title=_("STT"), width=6, kind=Kind.INTEGER, centred=True),
+        SheetColumn(title=_("Đơn vị"), width=32),
+    )
+
+
+def _overall(ranking: Ranking, title: tuple[str, ...]) -> TableSheet:
+    """Return the sheet of standings; a column names the block where there are several."""
+    named = any(block.name for block in ranking.blocks)
+    block_column = (SheetColumn(title=_("Khối"), width=20),) if named else ()
+    columns = (
+        *_unit_columns(),
+        *block_column,
+        SheetColumn(title=_("Điểm"), width=10, kind=Kind.POINTS),
+        SheetColumn(title=_("Chỉ số (%)"), width=11, kind=Kind.PERCENT),
+        SheetColumn(title=_("Xếp loại"), width=14, centred=True),
+        SheetColumn(title=_("Thứ hạng"), width=11, kind=Kind.INTEGER, centred=True),
+        SheetColumn(title=_("Thứ hạng năm trước"), width=13, kind=Kind.INTEGER, centred=True),
+        SheetColumn(title=_("Tăng, giảm"), width=10, kind=Kind.CHANGE, centred=True),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for block in ranking.blocks:
+        name = (block.name,) if named else ()
+        rows += [
+            (
+                number,
+                line.unit,
+                *name,
+                line.points,
+                line.percent,
+                line.band,
+                line.rank,
+                line.previous,
+                line.change,
+            )
+            for number, line in enumerate(block.lines, start=1)
+        ]
+    return TableSheet(
+        name=_("Xếp hạng"), title=title, columns=columns, rows=rows, fixed=2, filtered=True
+    )
+
+
+def _by_field(tables: RankingTables, title: tuple[str, ...]) -> TableSheet:
+    """Return the sheet with four columns a field."""
+    parts = (_("Tự chấm"), _("Thẩm định"), _("Bị trừ"), _("Tổng"))
+    columns = (
+        *_unit_columns(),
+        *(
+            SheetColumn(title=part, width=9, kind=Kind.POINTS, group=name, rotated=True)
+            for name in tables.fields
+            for part in parts
+        ),
+        SheetColumn(title=_("Tổng điểm"), width=10, kind=Kind.POINTS),
+    )
+    rows = [
+        (
+            number,
+            unit.unit,
+            *(
+                cell
+                for own in unit.fields
+                for cell in (
+                    own.self_points,
+                    own.appraised_points,
+                    own.lost_points,
+                    own.total_points,
+                )
+            ),
+            unit.total,
+        )
+        for number, unit in enumerate(tables.units, start=1)
+    ]
+    return TableSheet(
+        name=_("Theo lĩnh vực"), title=title, columns=columns, rows=rows, fixed=2, filtered=True
+    )
+
+
+def _by_criterion(tables: RankingTables, title: tuple[str, ...]) -> TableSheet:
+    """Return the sheet with one column a criterion."""
+    columns = (
+        *_unit_columns(),
+        *(
+            SheetColumn(title=name, width=8, kind=Kind.POINTS, rotated=True)
+            for name in tables.criteria
+        ),
+        SheetColumn(title=_("Tổng điểm"), width=10, kind=Kind.POINTS),
+    )
+    rows = [
+        (number, unit.unit, *unit.criteria, unit.total)
+        for number, unit in enumerate(tables.units, start=1)
+    ]
+    return TableSheet(
+        name=_("Theo tiêu chí"), title=title, columns=columns, rows=rows, fixed=2, filtered=True
+    )

@@ -1,0 +1,56 @@
+import io
+
+import openpyxl
+import pytest
+
+from parapp.export.reports import REPORTS
+from parapp.export.tabular.report_xlsx import write_report
+from tests.export.reports import build
+
+
+def opened(kind, content):
+    out = io.BytesIO()
+    write_report(REPORTS[kind].compose(content), out)
+    return openpyxl.load_workbook(out)
+
+
+def test_every_table_of_a_report_has_a_sheet():
+    book = opened("self-assessment", build.self_assessment())
+
+    assert book.sheetnames == ["Bảng 1", "Bảng 2", "Bảng 3"]
+    assert book["Bảng 1"]["A1"].value == "BÁO CÁO"
+    assert book["Bảng 2"]["A1"].value == "Phụ lục I"
+
+
+def test_figures_are_figures_and_levels_stand_out():
+    page = opened("appraisal", build.appraisal())["Bảng 1"]
+    last = page.max_row
+
+    assert (page.cell(last, 2).value, page.cell(last, 3).value) == ("Tổng cộng", 11)
+    assert page.cell(last, 2).font.b
+    assert page.cell(last, 3).number_format == "0.00"
+
+
+def test_a_band_fills_one_cell():
+    blocks = (build.ra.RankingBlock(name="KHỐI XÃ", lines=build.ranking_lines(1)),)
+    page = opened("ranking", build.ranking(blocks=blocks))["Bảng 1"]
+
+    assert [cell.value for cell in page[5]] == ["KHỐI XÃ", *[None] * 7]
+    assert page["A5"].alignment.horizontal is None
+
+
+def test_notes_follow_the_text_of_their_row():
+    page = opened("scoresheet", build.scoresheet())["Bảng 1"]
+    texts = [row[0].value for row in page["B5":"B20"]]
+
+    assert any("\nLàm tròn 2 chữ số → 1,83 điểm" in (text or "") for text in texts)
+
+
+@pytest.mark.parametrize("kind", sorted(REPORTS))
+def test_the_same_content_gives_the_same_bytes(kind):
+    made = getattr(build, kind.replace("-", "_"))()
+    outs = (io.BytesIO(), io.BytesIO())
+    for out in outs:
+        write_report(REPORTS[kind].compose(made), out)
+
+    assert outs[0].getvalue() == outs[1].getvalue()
