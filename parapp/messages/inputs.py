@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parapp.i18n import mark
+from parapp.messages.faults import FAULTS
 
 ERRORS: dict[str, str] = {
     "input-refused": mark(
@@ -10,4 +11,4 @@ ERRORS: dict[str, str] = {
     ),
 }
 
-FAULTS: dict[str, tuple[str, str]] = {}
+__all__ = ["ERRORS", "FAULTS"]
