@@ -150,16 +150,13 @@ def test_an_altered_key_file_is_refused(path, old, new, refusal):
         open_key_file(path, WORDS)
 
 
-def test_no_changed_byte_gives_another_seed(path):
+def test_no_byte_can_be_changed(path):
     good = path.read_bytes()
     for place in range(0, len(good), 7):
         path.write_bytes(good[:place] + bytes((good[place] ^ 1,)) + good[place + 1 :])
-        try:
-            seed = open_key_file(path, WORDS)
-        except ParappError:
-            continue
 
-        assert seed == SEED  # a changed recovery slot would be such a case, were it not bound
+        with pytest.raises(ParappError):
+            open_key_file(path, WORDS)
 
 
 def test_a_key_file_cut_anywhere_is_refused(path):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from parapp.export.bundle.age.header import HEADER_BYTES
 from parapp.export.bundle.age.stream import sealed_size
-from parapp.export.bundle.tar import plain_size
+from parapp.export.bundle.tar import BLOCK, plain_size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +38,8 @@ class BundleLimits:
     @property
     def file(self) -> int:
         """Largest file that can be a bundle."""
-        padding = self.objects * 512
-        plain = plain_size(self.manifest, [0] * self.objects) + self.total + padding
+        headers_and_padding = self.objects * 2 * BLOCK
+        plain = plain_size(self.manifest, ()) + self.total + headers_and_padding
         return HEADER_BYTES + sealed_size(plain)
 
 

@@ -1,4 +1,4 @@
-"""Senders, receivers and bundles for the tests; everything can be replaced, nothing is hidden."""
+"""Senders, receivers and bundles for the tests; everything in them can be replaced."""
 
 from __future__ import annotations
 
