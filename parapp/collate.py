@@ -10,7 +10,7 @@ from functools import lru_cache
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
 _RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=ord("a"))}
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(r"([0-9]+)")
 
 
 @lru_cache(maxsize=8192)
@@ -29,9 +29,9 @@ def _split(character: str) -> tuple[str, int]:
     """Return a letter without its tone, and the tone's rank (0 for none)."""
     parts = unicodedata.normalize("NFD", character)
     tone = next((mark for mark in parts if mark in _TONES), "")
-    if not tone:
-        return unicodedata.normalize("NFC", parts)[0], 0
-    return unicodedata.normalize("NFC", parts.replace(tone, ""))[0], _TONES.index(tone) + 1
+    letter = parts.replace(tone, "") if len(parts) > 1 else parts  # a mark may stand alone
+    rank = _TONES.index(tone) + 1 if letter != parts else 0
+    return unicodedata.normalize("NFC", letter)[0], rank
 
 
 def fold(text: str) -> str:
@@ -44,7 +44,7 @@ def fold(text: str) -> str:
 def natural(code: str) -> tuple[tuple[int, int, str], ...]:
     """Return a key that puts 1.9 before 1.10, numbers before letters, and II.1 after I.2."""
     return tuple(
-        (0, int(part), "") if part.isdecimal() else (1, 0, part)
+        (0, len(part.lstrip("0")), part.lstrip("0")) if part[0].isdecimal() else (1, 0, part)
         for part in _DIGITS.split(code)
         if part not in {"", "."}
     )

@@ -14,6 +14,7 @@ from parapp.assets import folder
 
 LANGUAGES = ("vi", "en")
 
+_SWAPPED = str.maketrans(",.", ".,")
 _SOURCE = gettext.NullTranslations()
 _catalogues: dict[str, gettext.NullTranslations] = {"vi": _SOURCE}
 _chosen = ["vi"]
@@ -62,7 +63,7 @@ def number(value: Decimal | int, places: int | None = None) -> str:
     else:
         written = f"{exact:,.{places}f}"
     if _chosen[0] == "vi":
-        return written.translate(str.maketrans(",.", ".,"))
+        return written.translate(_SWAPPED)
     return written
 
 

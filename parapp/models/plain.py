@@ -25,7 +25,7 @@ T = TypeVar("T")
 JsonValue = None | bool | int | str | list["JsonValue"] | dict[str, "JsonValue"]
 Report = Callable[[Fault], None]
 
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,12})?")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,12})?")
 _UTC = "+00:00"
 _SHOWN_LENGTH = 60
 
@@ -134,7 +134,7 @@ def _take_mapping(item: Any, plain: object, path: str, report: Report) -> Any:  
     if not isinstance(plain, Mapping):
         report(fault("not-a-mapping", path, value=_shown(plain)))
         return REFUSED
-    taken = {str(k): take(item, held, f"{path}.{k}", report) for k, held in plain.items()}
+    taken = {nfc(str(k)): take(item, held, f"{path}.{k}", report) for k, held in plain.items()}
     return REFUSED if any(held is REFUSED for held in taken.values()) else taken
 
 

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import (
+    ROUND_DOWN,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    Context,
+    Decimal,
+    InvalidOperation,
+)
 from enum import StrEnum
+
+PRECISE = Context(prec=60)
+"""Points are worked out in this context: figures of 15 digits multiply without loss."""
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -43,19 +54,40 @@ class Rounding:
 
     def apply(self, points: Decimal) -> Decimal:
         """Return `points` rounded; 1.125 becomes 1.13 by default."""
-        return points.quantize(Decimal(1).scaleb(-self.places), _DECIMAL_MODES[self.mode])
+        return self.rounder()(points)
+
+    def rounder(self) -> Callable[[Decimal], Decimal]:
+        """Return `apply` made ready for many points."""
+        quantum, mode = Decimal(1).scaleb(-self.places), _DECIMAL_MODES[self.mode]
+        return lambda points: points.quantize(quantum, mode)
 
 
 _SETTLED = Decimal(1).scaleb(-18)
+_SETTLED_WITHIN = Decimal(1).scaleb(-30)
 
 
 def settled(quotient: Decimal) -> Decimal:
-    """Return a number worked out with divisions, free of the error in its last digits.
+    """Return points worked out with divisions, free of the error in their last digits.
 
-    3 × (5 / 24) in 28 digits is 0.62499…, a hair under the half that it is; to 18 places it is
-    0.625 again. No figure is so large that two different results meet there.
+    3 × (5 / 24) in any number of digits is 0.62499…, a hair under the half that it is; to 18
+    places it is 0.625 again. Call it where `PRECISE` is in force.
     """
-    return quotient.quantize(_SETTLED)
+    return _to(_SETTLED, quotient)
+
+
+def settled_within(quotient: Decimal) -> Decimal:
+    """Return a number that goes on being worked with, settled as `settled` does, to 30 places.
+
+    Its own rounding is too small to be seen once the points are settled.
+    """
+    return _to(_SETTLED_WITHIN, quotient)
+
+
+def _to(places: Decimal, quotient: Decimal) -> Decimal:
+    try:
+        return quotient.quantize(places)
+    except InvalidOperation:  # more digits than `PRECISE` holds: there is no half to save
+        return quotient
 
 
 def index_percent(points: Decimal, applicable_max: Decimal) -> Decimal | None:

@@ -79,6 +79,10 @@ class UnitScore:
     index_percent: Decimal | None
     not_arisen: Decimal
 
+    def points_of(self, code: str) -> Decimal | None:
+        """Return the points of the criterion `code`; None where it has none."""
+        return self.criteria[code].points
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:

@@ -34,7 +34,8 @@ def nothing_arose(criterion: Criterion, trace: Trace | None) -> Verdict:
     """
     policy, maximum = criterion.policies.zero_whole, criterion.max_points
     if trace:
-        trace.add(f"zero-{policy or WhenZero.ZERO}", maximum=maximum)
+        taken = policy if policy in {WhenZero.FULL, WhenZero.EXCLUDED} else WhenZero.ZERO
+        trace.add(f"zero-{taken}", maximum=maximum)
     if policy is WhenZero.FULL:
         return Verdict(maximum, ScoreState.SCORED, maximum, maximum)
     if policy is WhenZero.EXCLUDED:

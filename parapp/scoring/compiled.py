@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parapp.errors import Fault, InputRefusedError
 from parapp.models.criteria import CriteriaSet, Criterion, Policies, RuleSpec, Section, WhenZero
 from parapp.models.figures import EnteredBy, Figure
-from parapp.models.points import Rounding
-from parapp.scoring.formula import Formula, parse
+from parapp.models.points import ZERO, Rounding
+from parapp.scoring.formula import parse
 from parapp.scoring.identity import sha256_of
-from parapp.scoring.rule import Leaf, Scorer
+from parapp.scoring.rule import Leaf, Rule, Scorer
 from parapp.scoring.rules import build
 from parapp.scoring.rules.ratio import Ratio
 from parapp.scoring.rules.tiers import Tiers
@@ -29,10 +29,13 @@ class CompiledLeaf:
         entered_by: Who scores it.
         department: Who appraises it; empty where the set does not say.
         reads: Codes of the figures that must be answered, in the order of the rule.
+        needs: The same codes.
         scorer: Gives unrounded points; None for information only.
         earlier: Gives them with the earlier period's denominator; None where no policy asks.
-        earlier_whole: Code of that denominator.
+        earlier_whole: Code of that denominator; empty where no policy asks.
+        earlier_label: What the user reads for it.
         rounding: How its points are rounded.
+        rounder: Rounds them.
     """
 
     criterion: Criterion
@@ -45,7 +48,9 @@ class CompiledLeaf:
     scorer: Scorer | None
     earlier: Scorer | None
     earlier_whole: str
+    earlier_label: str
     rounding: Rounding
+    rounder: Callable[[Decimal], Decimal]
 
     @property
     def code(self) -> str:
@@ -68,6 +73,8 @@ class CompiledSet:
         figures: Figures by code.
         leaves: Leaves by code, in the order of the set.
         used_by: Codes of the leaves that read a figure, by figure code.
+        main_max: Sum of the maxima of the leaves of the main section.
+        branches: Every criterion with parts, parts first, as (criterion, codes of its parts).
     """
 
     criteria: CriteriaSet
@@ -75,6 +82,8 @@ class CompiledSet:
     figures: Mapping[str, Figure]
     leaves: Mapping[str, CompiledLeaf]
     used_by: Mapping[str, tuple[str, ...]]
+    main_max: Decimal
+    branches: tuple[tuple[Criterion, tuple[str, ...]], ...]
 
 
 def compile_set(criteria: CriteriaSet) -> CompiledSet:
@@ -94,7 +103,7 @@ def compile_set(criteria: CriteriaSet) -> CompiledSet:
         raise InputRefusedError(criteria.code, tuple(faults))
     used_by: dict[str, list[str]] = {code: [] for code in figures}
     for leaf in leaves.values():
-        for code in leaf.reads:
+        for code in {*leaf.reads, leaf.earlier_whole} - {""}:
             used_by.setdefault(code, []).append(leaf.code)
     return CompiledSet(
         criteria=criteria,
@@ -102,6 +111,19 @@ def compile_set(criteria: CriteriaSet) -> CompiledSet:
         figures=figures,
         leaves=leaves,
         used_by={code: tuple(users) for code, users in used_by.items()},
+        main_max=sum(
+            (
+                leaf.criterion.max_points
+                for leaf in leaves.values()
+                if leaf.section is Section.MAIN and leaf.scorer
+            ),
+            ZERO,
+        ),
+        branches=tuple(
+            (criterion, tuple(part.code for part in criterion.children))
+            for criterion in reversed(tuple(criteria.walk()))
+            if criterion.children
+        ),
     )
 
 
@@ -133,14 +155,12 @@ class _Maker:
             period=self.criteria.period,
             holidays=frozenset(self.criteria.holidays),
         )
-        earlier = criterion.policies.earlier
-        replaced = rule
-        if (
-            criterion.policies.zero_whole is WhenZero.EARLIER
-            and earlier is not None
-            and isinstance(rule, Ratio | Tiers)
-        ):
-            replaced = replace(rule, whole=_earlier_whole(earlier.whole, earlier.divisor))
+        rounding = criterion.policies.rounding or self.criteria.rounding
+        earlier = _with_earlier_whole(rule, criterion.policies)
+        earlier_whole = (
+            criterion.policies.earlier.whole if (earlier and criterion.policies.earlier) else ""
+        )
+        known = self.figures.get(earlier_whole)
         reads = tuple(dict.fromkeys(rule.reads()))
         yield CompiledLeaf(
             criterion=criterion,
@@ -151,9 +171,11 @@ class _Maker:
             reads=reads,
             needs=frozenset(reads),
             scorer=None if rule.kind == "information" else rule.compile(leaf),
-            earlier=None if replaced is rule else replaced.compile(leaf),
-            earlier_whole=earlier.whole if earlier else "",
-            rounding=criterion.policies.rounding or self.criteria.rounding,
+            earlier=None if earlier is None else earlier.compile(leaf),
+            earlier_whole=earlier_whole,
+            earlier_label=known.label if known else earlier_whole,
+            rounding=rounding,
+            rounder=rounding.rounder(),
         )
 
 
@@ -166,5 +188,13 @@ def _leaves(
         yield from _leaves(child, _Inherited(child, inherited), maker)
 
 
-def _earlier_whole(figure: str, divisor: Decimal) -> Formula:
-    return parse(figure if divisor == 1 else f"{figure} / {divisor:f}")
+def _with_earlier_whole(rule: Rule, policies: Policies) -> Rule | None:
+    """Return the rule over the earlier period's denominator; None where no policy asks."""
+    earlier = policies.earlier
+    if policies.zero_whole is not WhenZero.EARLIER or earlier is None:
+        return None
+    if not isinstance(rule, Ratio | Tiers) or rule.whole is None:
+        return None
+    is_whole_year = earlier.divisor == 1
+    text = earlier.whole if is_whole_year else f"{earlier.whole} / {earlier.divisor:f}"
+    return replace(rule, whole=parse(text))

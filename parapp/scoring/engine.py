@@ -7,18 +7,17 @@ answered", "not applicable", "information only" and zero are four different thin
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from decimal import Context, Decimal, localcontext
+from decimal import Decimal, localcontext
 
-from parapp.i18n import number
 from parapp.models.criteria import Criterion, Section, WhenNotApplicable, WhenZero
-from parapp.models.points import ZERO, index_percent
+from parapp.models.points import PRECISE, ZERO
 from parapp.models.results import CriterionScore, ScoreState, UnitScore
 from parapp.scoring.absent import Verdict, claimed, nothing_arose
 from parapp.scoring.compiled import CompiledLeaf, CompiledSet
 from parapp.scoring.formula import Values
+from parapp.scoring.rules.ratio import shown_points
+from parapp.scoring.sums import add_sections, branch_points
 from parapp.scoring.trace import Trace, shown_value
-
-_CONTEXT = Context(prec=28)
 
 
 def score_unit(
@@ -39,7 +38,7 @@ def score_unit(
             set does not allow it.
         sources: Where each figure was read, by figure code, for the trace.
     """
-    with localcontext(_CONTEXT):
+    with localcontext(PRECISE):
         leaves = {
             code: score_leaf(
                 compiled, leaf, values, is_claimed=code in not_applicable, sources=sources or {}
@@ -66,11 +65,12 @@ def score_leaf(
     missing: tuple[str, ...] = ()
     if verdict.state is ScoreState.NOT_ANSWERED:
         missing = tuple(code for code in leaf.reads if code not in values)
-        labels = "; ".join(f"“{compiled.figures[code].label}”" for code in missing)
+        missing = missing or (leaf.earlier_whole,)
+        labels = "; ".join(f"“{_label(compiled, code)}”" for code in missing)
         trace.add("not-answered", labels=labels)
     elif verdict.points is not None:
         maximum = leaf.criterion.max_points
-        trace.add("points", points=number(verdict.points, 2), maximum=maximum)
+        trace.add("points", points=verdict.points, maximum=maximum)
     elif verdict.state is ScoreState.INFORMATION:
         trace.add("information")
     return CriterionScore(
@@ -88,25 +88,38 @@ def score_leaf(
 def judge(
     leaf: CompiledLeaf, values: Values, trace: Trace | None, *, is_claimed: bool
 ) -> Verdict:
-    """Return points, state and applicable maximum of one leaf; the only place that decides."""
+    """Return points, state and applicable maximum of one leaf; the only place that decides.
+
+    Call it where `parapp.models.points.PRECISE` is the decimal context.
+    """
     criterion = leaf.criterion
     if leaf.scorer is None:
         return Verdict(None, ScoreState.INFORMATION, ZERO)
-    if is_claimed and criterion.policies.not_applicable is not WhenNotApplicable.NOT_ALLOWED:
-        return claimed(criterion, trace)
-    if not leaf.needs <= values.keys():
-        return Verdict(None, ScoreState.NOT_ANSWERED, criterion.max_points)
+    if is_claimed:
+        if criterion.policies.not_applicable is not WhenNotApplicable.NOT_ALLOWED:
+            return claimed(criterion, trace)
+        if trace:
+            trace.add("not-applicable-refused")
+    for code in leaf.reads:
+        if code not in values:
+            return Verdict(None, ScoreState.NOT_ANSWERED, criterion.max_points)
     try:
         raw = leaf.scorer(values, trace)
-    except ArithmeticError:
+    except ZeroDivisionError:
         return _judge_without_whole(leaf, values, trace)
     return _rounded(leaf, raw, trace)
 
 
 def _rounded(leaf: CompiledLeaf, raw: Decimal, trace: Trace | None) -> Verdict:
-    points = leaf.rounding.apply(raw)
+    points = leaf.rounder(raw)
     if trace and points != raw:
-        trace.add("rounded", places=leaf.rounding.places, points=points)
+        rounding = leaf.rounding
+        trace.add(
+            f"rounded-{rounding.mode}",
+            places=rounding.places,
+            raw=shown_points(raw),
+            points=points,
+        )
     return Verdict(points, ScoreState.SCORED, leaf.criterion.max_points)
 
 
@@ -117,10 +130,10 @@ def _judge_without_whole(leaf: CompiledLeaf, values: Values, trace: Trace | None
     if leaf.earlier_whole not in values:
         return Verdict(None, ScoreState.NOT_ANSWERED, leaf.criterion.max_points)
     if trace:
-        trace.add("earlier-whole")
+        trace.add("earlier-whole", label=leaf.earlier_label)
     try:
         return _rounded(leaf, leaf.earlier(values, trace), trace)
-    except ArithmeticError:
+    except ZeroDivisionError:
         if trace:
             trace.add("earlier-whole-zero")
         return Verdict(ZERO, ScoreState.SCORED, leaf.criterion.max_points)
@@ -143,23 +156,21 @@ def total_up(
         scores.update((c.code, below[c.code]) for c in top.walk())
         by_section[top.section].append(below[top.code])
     main = by_section[Section.MAIN]
-    bonus, penalty = (
-        sum((score.points or ZERO for score in by_section[section]), ZERO)
-        for section in (Section.BONUS, Section.PENALTY)
-    )
-    own = _sum_known(main)
-    total = None if own is None else own + bonus - penalty
     applicable = sum((score.applicable_max for score in main), ZERO)
-    counted = total if compiled.criteria.index_counts_extras else own
+    overall = add_sections(
+        compiled.criteria,
+        {section: [s.points for s in tops] for section, tops in by_section.items()},
+        applicable,
+    )
     return UnitScore(
         unit=unit,
         criteria=scores,
-        main=own,
-        bonus=bonus,
-        penalty=penalty,
-        total=total,
+        main=overall.main,
+        bonus=overall.bonus,
+        penalty=overall.penalty,
+        total=overall.total,
         applicable_max=applicable,
-        index_percent=None if counted is None else index_percent(counted, applicable),
+        index_percent=overall.index_percent,
         not_arisen=sum((score.not_arisen for score in main), ZERO),
     )
 
@@ -176,16 +187,15 @@ def _sums(
         below = list(_sums(child, leaves))
         parts.append(below[-1][1])
         yield from below
-    points = _sum_known(parts)
-    if points is not None and criterion.section is not Section.MAIN:
-        points = min(points, criterion.max_points)
+    applicable = sum((part.applicable_max for part in parts), ZERO)
+    is_capped = criterion.section is not Section.MAIN
     yield (
         criterion.code,
         CriterionScore(
             code=criterion.code,
-            points=points,
+            points=branch_points(criterion, [part.points for part in parts]),
             max_points=criterion.max_points,
-            applicable_max=sum((part.applicable_max for part in parts), ZERO),
+            applicable_max=min(applicable, criterion.max_points) if is_capped else applicable,
             state=_state_of([part.state for part in parts]),
             not_arisen=sum((part.not_arisen for part in parts), ZERO),
         ),
@@ -200,10 +210,8 @@ def _state_of(states: list[ScoreState]) -> ScoreState:
     return ScoreState.INFORMATION
 
 
-def _sum_known(scores: list[CriterionScore]) -> Decimal | None:
-    """Add what is known; None when nothing is, because nothing is not zero."""
-    known = [score.points for score in scores if score.points is not None]
-    return sum(known, ZERO) if known else None
+def _label(compiled: CompiledSet, code: str) -> str:
+    return compiled.figures[code].label if code in compiled.figures else code
 
 
 def _add_figure(

@@ -17,7 +17,7 @@ from decimal import Decimal
 from parapp.i18n import number
 from parapp.models.figures import FigureValue
 from parapp.models.plain import Report, fault
-from parapp.models.points import settled
+from parapp.models.points import settled_within
 
 MAX_LENGTH = 500
 MAX_DEPTH = 40
@@ -25,11 +25,10 @@ MAX_DEPTH = 40
 Values = Mapping[str, FigureValue]
 Compiled = Callable[[Values], Decimal]
 
-_SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-", "≤": "\x01", "≥": "\x02", "≠": "\x03"})
-_SPELT = {"\x01": "<=", "\x02": ">=", "\x03": "<>"}
+_SPELT = {"×": "*", "÷": "/", "−": "-", "≤": "<=", "≥": ">=", "≠": "<>"}
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[A-Za-z][A-Za-z0-9_]*)"
-    r"|(?P<sign><=|>=|<>|[-+*/()<>=;\x01-\x03]))"
+    r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<name>[A-Za-z][A-Za-z0-9_]*)"
+    r"|(?P<sign><=|>=|<>|[-+*/()<>=;×÷−≤≥≠]))"
 )
 _WORDS = frozenset({"and", "or", "not", "min", "max", "if"})
 
@@ -106,12 +105,14 @@ class Formula:
         """Whether the formula can meet a zero denominator."""
         return any(n.sign == "/" and not n.parts[1].value for n in self.tree.walk())
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether nothing is divided, so that no digit is ever lost."""
+        return all(node.sign != "/" for node in self.tree.walk())
+
     def compile(self) -> Compiled:
-        """Return a function of figures; it raises `ArithmeticError` on a zero denominator."""
-        work = _compile(self.tree)
-        if not self.divides:
-            return work
-        return lambda values: settled(work(values))
+        """Return a function of figures; it raises `ZeroDivisionError` on a zero denominator."""
+        return _settled(self.tree)
 
     def shown(self, values: Values) -> str:
         """Return the formula with the numbers in, such as ``22 / (25 − 1)``."""
@@ -198,7 +199,7 @@ class _Reader:
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int]]:
-    signs, place = text.translate(_SIGNS).rstrip(), 0
+    signs, place = text.rstrip(), 0
     while place < len(signs):
         match = _TOKEN.match(signs, place)
         if match is None:
@@ -209,11 +210,17 @@ def _tokens(text: str) -> Iterator[tuple[str, int]]:
     yield "", len(text) + 1
 
 
+def _divide(part: Decimal, whole: Decimal) -> Decimal:
+    if not whole:
+        raise ZeroDivisionError  # Decimal has another error for 0 / 0
+    return part / whole
+
+
 _ARITHMETIC: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
     "+": operator.add,
     "-": operator.sub,
     "*": operator.mul,
-    "/": operator.truediv,
+    "/": _divide,
 }
 _COMPARISONS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "=": operator.eq,
@@ -230,14 +237,35 @@ def _compile(node: Node) -> Compiled:
     if node.sign == "#":
         return lambda _values, constant=node.value: constant  # type: ignore[misc] # default binds
     if node.sign.startswith("$"):
-        return operator.itemgetter(node.sign[1:])
+        return _figure(node.sign[1:])
+    if node.sign in _COMPARISONS:
+        compare = _COMPARISONS[node.sign]
+        left, right = map(_settled, node.parts)
+        return lambda values: _ONE if compare(left(values), right(values)) else _ZERO
     parts = tuple(_compile(part) for part in node.parts)
     if node.sign in _ARITHMETIC:
         return _binary(_ARITHMETIC[node.sign], *parts)
-    if node.sign in _COMPARISONS:
-        compare, (left, right) = _COMPARISONS[node.sign], parts
-        return lambda values: _ONE if compare(left(values), right(values)) else _ZERO
     return _FUNCTIONS[node.sign](parts)
+
+
+def _settled(node: Node) -> Compiled:
+    """Compile what is compared or handed on: 1 / 3 × 3 must be 1 there."""
+    work = _compile(node)
+    if not any(part.sign == "/" for part in node.walk()):
+        return work
+    return lambda values: settled_within(work(values))
+
+
+def _figure(code: str) -> Compiled:
+    def read(values: Values) -> Decimal:
+        value = values[code]
+        if type(value) is Decimal:
+            return value
+        if isinstance(value, bool):
+            return _ONE if value else _ZERO
+        raise TypeError(code)
+
+    return read
 
 
 def _binary(
@@ -285,4 +313,6 @@ _FUNCTION_NAMES = {"min": "min", "max": "max", "if": "nếu", "not": "không"}
 def _show_figure(value: FigureValue | None, code: str) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
-    return number(value) if isinstance(value, Decimal) else code
+    if not isinstance(value, Decimal):
+        return code
+    return number(value) if value >= 0 else f"(−{number(-value)})"

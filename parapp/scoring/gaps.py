@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from parapp.models.criteria import Section
+from parapp.models.points import ZERO
 from parapp.models.results import UnitScore
 from parapp.scoring.compiled import CompiledSet
 
@@ -16,10 +18,12 @@ class Gap:
 
     Attributes:
         criterion: Code of the leaf.
-        lost: Applicable maximum less points; zero or more.
+        lost: Applicable maximum less points, zero or more; of the penalty section the points
+            taken off; of the bonus section always zero, for nobody is expected to earn it.
         average: Mean points of all units scored on it, to two places, for reading; None when
             there are no others to compare with.
-        below_average: Whether the unit is below the exact mean.
+        below_average: Whether the unit is below the exact mean; of the penalty section,
+            whether more was taken off.
     """
 
     criterion: str
@@ -44,16 +48,27 @@ def averages(compiled: CompiledSet, scores: Sequence[UnitScore]) -> dict[str, De
 def gaps(
     compiled: CompiledSet, score: UnitScore, means: Mapping[str, Decimal] | None = None
 ) -> tuple[Gap, ...]:
-    """Return the leaves on which points were lost or the mean missed, most points lost first."""
+    """Return the leaves that lost points or missed the mean, most points lost first."""
     found: list[Gap] = []
-    for code in compiled.leaves:
+    for code, leaf in compiled.leaves.items():
         result = score.criteria[code]
         if result.points is None:
             continue
         mean = (means or {}).get(code)
-        lost = max(Decimal(0), result.applicable_max - result.points)
-        below = mean is not None and result.points < mean
+        lost = _lost(leaf.section, result.points, result.applicable_max)
+        sign = -1 if leaf.section is Section.PENALTY else 1
+        below = mean is not None and result.points * sign < mean * sign
         if lost or below:
             shown = None if mean is None else mean.quantize(Decimal("0.01"), ROUND_HALF_UP)
             found.append(Gap(criterion=code, lost=lost, average=shown, below_average=below))
     return tuple(sorted(found, key=lambda gap: -gap.lost))
+
+
+def _lost(section: Section, points: Decimal, maximum: Decimal) -> Decimal:
+    match section:
+        case Section.MAIN:
+            return max(ZERO, maximum - points)
+        case Section.BONUS:
+            return ZERO
+        case Section.PENALTY:
+            return points

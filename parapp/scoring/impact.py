@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
+from parapp.models.criteria import Section
 from parapp.models.figures import FigureValue
+from parapp.models.points import PRECISE, ZERO
 from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.engine import judge
 from parapp.scoring.formula import Values
@@ -20,16 +22,22 @@ class Impact:
         criterion: Code of the leaf.
         before: Points before; None when it was not scored.
         after: Points after; None when it is no longer scored.
+        section: Where they count.
     """
 
     criterion: str
     before: Decimal | None
     after: Decimal | None
+    section: Section = Section.MAIN
 
     @property
     def change(self) -> Decimal:
-        """Points gained or lost; not scored counts as nothing gained."""
-        return (self.after or Decimal(0)) - (self.before or Decimal(0))
+        """What the unit gains, or loses when under zero; not scored counts as nothing gained.
+
+        Points of the penalty section are lost. Caps of bonus and penalty are not looked at.
+        """
+        gained = (self.after or ZERO) - (self.before or ZERO)
+        return -gained if self.section is Section.PENALTY else gained
 
 
 def impact_of(
@@ -52,13 +60,15 @@ def impact_of(
     if new is not None:
         changed[figure] = new
     found: list[Impact] = []
-    for leaf in compiled.leaves.values():
-        if figure not in leaf.reads and figure != leaf.earlier_whole:
-            continue
-        before, after = (
-            judge(leaf, answers, None, is_claimed=leaf.code in not_applicable).points
-            for answers in (values, changed)
-        )
-        if before != after:
-            found.append(Impact(criterion=leaf.code, before=before, after=after))
+    with localcontext(PRECISE):
+        for code in compiled.used_by.get(figure, ()):
+            leaf = compiled.leaves[code]
+            before, after = (
+                judge(leaf, answers, None, is_claimed=code in not_applicable).points
+                for answers in (values, changed)
+            )
+            if before != after:
+                found.append(
+                    Impact(criterion=code, before=before, after=after, section=leaf.section)
+                )
     return tuple(found)

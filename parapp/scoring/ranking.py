@@ -5,17 +5,41 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Protocol
 
 from parapp.models.criteria import CriteriaSet, RankBy, Ties
-from parapp.models.results import Standing, UnitScore
+from parapp.models.results import Standing
 from parapp.scoring.bands import band_of, block_of
 
 _LOWEST = Decimal("-Infinity")
 Key = tuple[Decimal, ...]
 
 
+class Ranked(Protocol):
+    """What is ranked: a `UnitScore`, or the leaner `parapp.scoring.totals.Totals`."""
+
+    @property
+    def unit(self) -> str:
+        """Code of the unit."""
+        ...
+
+    @property
+    def total(self) -> Decimal | None:
+        """Points in all; None when nothing is scored."""
+        ...
+
+    @property
+    def index_percent(self) -> Decimal | None:
+        """Index in percent; None when nothing is scored or applies."""
+        ...
+
+    def points_of(self, code: str) -> Decimal | None:
+        """Return the points of one criterion."""
+        ...
+
+
 def rank(
-    criteria: CriteriaSet, scores: Sequence[UnitScore], kinds: Mapping[str, str]
+    criteria: CriteriaSet, scores: Sequence[Ranked], kinds: Mapping[str, str]
 ) -> tuple[Standing, ...]:
     """Return each unit's place in its block, in the order of `scores`.
 
@@ -43,11 +67,11 @@ def rank(
     )
 
 
-def _key(criteria: CriteriaSet, score: UnitScore) -> Key:
+def _key(criteria: CriteriaSet, score: Ranked) -> Key:
     """Return what a unit is compared by, the deciding number first."""
     rule = criteria.ranking
     first = score.index_percent if rule.by is RankBy.INDEX else score.total
-    deciding = (score.criteria[code].points for code in rule.deciding)
+    deciding = (score.points_of(code) for code in rule.deciding)
     return (
         _LOWEST if first is None else first,
         *(_LOWEST if p is None else p for p in deciding),

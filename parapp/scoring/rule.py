@@ -18,7 +18,7 @@ from parapp.scoring.trace import Trace
 Scorer = Callable[[Values, Trace | None], Decimal]
 """Works out unrounded points from answered figures.
 
-Raises `ArithmeticError` where a denominator is zero. Writes its steps to a trace, if given.
+Raises `ZeroDivisionError` where a denominator is zero. Writes its steps to a trace, if given.
 """
 
 
@@ -65,6 +65,26 @@ class Rule(Protocol):
     def compile(self, leaf: Leaf) -> Scorer:
         """Return the function that scores one unit."""
         ...
+
+
+def held_between(
+    floor: Decimal, points: Decimal, maximum: Decimal, trace: Trace | None
+) -> Decimal:
+    """Return `points`, or the bound that they go beyond."""
+    if points < floor:
+        if trace:
+            trace.add("floored", floor=floor)
+        return floor
+    return at_most(maximum, points, trace)
+
+
+def at_most(maximum: Decimal, points: Decimal, trace: Trace | None) -> Decimal:
+    """Return `points`, or the maximum when they are more."""
+    if points <= maximum:
+        return points
+    if trace:
+        trace.add("capped", maximum=maximum)
+    return maximum
 
 
 def figure_faults(

@@ -9,9 +9,10 @@ from typing import ClassVar
 
 from parapp.errors import Fault
 from parapp.models.plain import fault
-from parapp.models.points import ZERO
+from parapp.models.points import ZERO, settled
 from parapp.scoring.formula import Formula, Values
-from parapp.scoring.rule import Leaf, Scorer, formula_faults
+from parapp.scoring.rule import Leaf, Scorer, formula_faults, held_between
+from parapp.scoring.rules.ratio import operand_text, shown_points
 from parapp.scoring.trace import Trace
 
 
@@ -52,11 +53,10 @@ class Count:
         count, each, maximum = self.value.compile(), self.each, leaf.maximum
 
         def score(values: Values, trace: Trace | None) -> Decimal:
-            items = count(values)
+            earned = settled(count(values) * each)
             if trace:
-                trace.add("count", items=items, each=each, points=items * each)
-                if items * each > maximum:
-                    trace.add("capped", maximum=maximum)
-            return max(ZERO, min(maximum, items * each))
+                items = operand_text(self.value, values)
+                trace.add("count", items=items, each=each, points=shown_points(earned))
+            return held_between(ZERO, earned, maximum, trace)
 
         return score

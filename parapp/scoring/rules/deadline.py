@@ -21,7 +21,7 @@ from parapp.scoring.rule import (
     figure_faults,
     maximum_unreached,
 )
-from parapp.scoring.trace import Trace
+from parapp.scoring.trace import Trace, shown_value
 
 _DAY = re.compile(r"(\d{2})/(\d{2})(?:/(\d{4}))?")
 _SATURDAY = 5
@@ -167,7 +167,7 @@ class Deadline:
         earned: Decimal,
     ) -> None:
         if taken is None or not isinstance(done, date):
-            label = leaf.figures[self.figure].none_label
+            label = shown_value(leaf.figures[self.figure], Nothing.NONE)
             trace.add("deadline-never", label=label, points=earned)
             return
         if isinstance(taken, int):
@@ -204,5 +204,9 @@ def _is_kept(taken: date | int | None, limit: date | int | None) -> bool:
 
 def working_days(start: date, end: date, holidays: frozenset[date]) -> int:
     """Return the working days after `start` up to and with `end`; 0 when it is not later."""
-    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
-    return sum(day.weekday() < _SATURDAY and day not in holidays for day in days)
+    if end <= start:
+        return 0
+    weeks, rest = divmod((end - start).days, 7)
+    weekdays = (((start.weekday() + n) % 7) < _SATURDAY for n in range(1, rest + 1))
+    off = sum(start < day <= end and day.weekday() < _SATURDAY for day in holidays)
+    return weeks * _SATURDAY + sum(weekdays) - off

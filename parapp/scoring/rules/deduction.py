@@ -9,9 +9,10 @@ from typing import ClassVar
 
 from parapp.errors import Fault
 from parapp.models.plain import fault
-from parapp.models.points import ZERO
+from parapp.models.points import ZERO, settled
 from parapp.scoring.formula import Formula, Values
-from parapp.scoring.rule import Leaf, Scorer, formula_faults
+from parapp.scoring.rule import Leaf, Scorer, formula_faults, held_between
+from parapp.scoring.rules.ratio import shown_points
 from parapp.scoring.trace import Trace
 
 
@@ -80,20 +81,19 @@ class Deduction:
                 if trace:
                     trace.add(
                         "deduction",
-                        label=_label(formula, leaf),
-                        items=items,
+                        label=_label(formula, leaf, values),
+                        items=shown_points(items),
                         each=each,
-                        points=items * each,
+                        points=shown_points(items * each),
                     )
+            left = settled(left)
             if trace:
-                trace.add("deduction-left", maximum=maximum, points=left)
-                if left < floor:
-                    trace.add("floored", floor=floor)
-            return max(floor, left)
+                trace.add("deduction-left", maximum=maximum, points=shown_points(left))
+            return held_between(floor, left, maximum, trace)
 
         return score
 
 
-def _label(formula: Formula, leaf: Leaf) -> str:
+def _label(formula: Formula, leaf: Leaf, values: Values) -> str:
     figure = leaf.figures.get(formula.text)
-    return figure.label if figure else formula.text
+    return figure.label if figure else formula.shown(values)

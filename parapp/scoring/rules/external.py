@@ -9,10 +9,10 @@ from typing import ClassVar
 
 from parapp.errors import Fault
 from parapp.models.plain import fault
-from parapp.models.points import ZERO
+from parapp.models.points import ZERO, settled
 from parapp.scoring.formula import Formula, Values
-from parapp.scoring.rule import Leaf, Scorer, formula_faults
-from parapp.scoring.rules.ratio import shown_points
+from parapp.scoring.rule import Leaf, Scorer, formula_faults, held_between
+from parapp.scoring.rules.ratio import operand_text, shown_points
 from parapp.scoring.trace import Trace
 
 
@@ -57,9 +57,9 @@ class External:
             found = value(values)
             points = found if out_of is None else maximum * found / out_of
             if trace and out_of is None:
-                trace.add("external-points", points=points)
+                trace.add("external-points", points=shown_points(points))
             elif trace and out_of is not None:
-                shown = self.value.shown(values)
+                shown = operand_text(self.value, values)
                 trace.add(
                     "external",
                     value=shown,
@@ -67,8 +67,6 @@ class External:
                     maximum=maximum,
                     points=shown_points(points),
                 )
-            if trace and points > maximum:
-                trace.add("capped", maximum=maximum)
-            return max(ZERO, min(maximum, points))
+            return held_between(ZERO, settled(points), maximum, trace)
 
         return score

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import ClassVar
 
 from parapp.errors import Fault
-from parapp.models.points import ZERO
+from parapp.models.points import ZERO, settled
 from parapp.scoring.formula import Formula, Values
-from parapp.scoring.rule import Leaf, Scorer, above_maximum, formula_faults
+from parapp.scoring.rule import Leaf, Scorer, above_maximum, formula_faults, held_between
 from parapp.scoring.rules.ratio import shown_points
 from parapp.scoring.trace import Trace
 
@@ -51,14 +51,10 @@ class FormulaPoints:
         work, floor, maximum = self.points.compile(), self.floor, leaf.maximum
 
         def score(values: Values, trace: Trace | None) -> Decimal:
-            points = work(values)
+            points = settled(work(values))
             if trace:
                 shown = self.points.shown(values)
                 trace.add("formula", formula=shown, points=shown_points(points))
-                if points > maximum:
-                    trace.add("capped", maximum=maximum)
-                elif points < floor:
-                    trace.add("floored", floor=floor)
-            return max(floor, min(maximum, points))
+            return held_between(floor, points, maximum, trace)
 
         return score

@@ -12,7 +12,7 @@ from parapp.models.figures import EnteredBy, FigureType
 from parapp.models.plain import fault
 from parapp.models.points import ZERO
 from parapp.scoring.formula import Values
-from parapp.scoring.rule import Leaf, Scorer, figure_faults
+from parapp.scoring.rule import Leaf, Scorer, figure_faults, held_between
 from parapp.scoring.trace import Trace
 
 
@@ -55,13 +55,13 @@ class Judgement:
             yield fault("judgement-by-unit", where, code=self.figure)
 
     def compile(self, leaf: Leaf) -> Scorer:
-        """Return the figure, held at the maximum."""
+        """Return the figure, held between 0 and the maximum."""
         figure, maximum = self.figure, leaf.maximum
 
         def score(values: Values, trace: Trace | None) -> Decimal:
             given = cast("Decimal", values[figure])
             if trace:
                 trace.add("judgement", points=given)
-            return min(maximum, given) if given > 0 else max(given, ZERO)
+            return held_between(ZERO, given, maximum, trace)
 
         return score

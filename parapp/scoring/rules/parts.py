@@ -13,6 +13,7 @@ from parapp.models.plain import Report, fault
 from parapp.models.points import ZERO
 from parapp.scoring.formula import Values
 from parapp.scoring.rule import Leaf, Rule, Scorer, above_maximum, maximum_unreached
+from parapp.scoring.rules.ratio import shown_points
 from parapp.scoring.trace import Trace
 
 
@@ -34,6 +35,9 @@ class Part:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """Every part is scored by its own rule; the points are their sum.
+
+    A zero denominator in any part hands the whole criterion to its policy, because a policy
+    belongs to a criterion; parts that need policies of their own are sub-criteria.
 
     Attributes:
         parts: The parts in order.
@@ -82,7 +86,14 @@ class Parts:
             for label, scorer in scorers:
                 if trace:
                     trace.add("part", label=label)
-                earned += scorer(values, trace)
+                try:
+                    earned += scorer(values, trace)
+                except ZeroDivisionError:
+                    if trace:
+                        trace.add("part-nothing", label=label)
+                    raise
+            if trace:
+                trace.add("parts-sum", points=shown_points(earned))
             return earned
 
         return score

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from parapp.errors import Fault
 from parapp.models.plain import fault
-from parapp.models.points import HUNDRED, ZERO
+from parapp.models.points import HUNDRED, ZERO, settled
 from parapp.scoring.formula import Formula, Values
 from parapp.scoring.rule import Leaf, Scorer, formula_faults
 from parapp.scoring.trace import Trace
@@ -61,11 +61,15 @@ class Ratio:
             )
 
     def compile(self, leaf: Leaf) -> Scorer:
-        """Return the proportion; more than the target earns no more, less than 0 earns 0."""
+        """Return the proportion; more than the target earns no more, less than 0 earns 0.
+
+        So does a negative denominator, which only a formula can give.
+        """
         part, whole = self.part.compile(), self.whole.compile()
         maximum, target = leaf.maximum, self.target / HUNDRED
         floor = None if self.floor is None else self.floor / HUNDRED
         complement = self.complement
+        is_exact = self.part.is_exact and self.whole.is_exact  # one division keeps a half
 
         def score(values: Values, trace: Trace | None) -> Decimal:
             above, below = part(values), whole(values)
@@ -74,21 +78,31 @@ class Ratio:
             if complement:
                 above = below - above
             if trace:
-                self._explain(values, trace, above / below, maximum)
-            if above <= 0 or (floor is not None and above < floor * below):
+                self._explain(values, trace, (above, below), maximum)
+            if below < 0 or above <= 0 or (floor is not None and above < floor * below):
                 return ZERO
             if above >= target * below:
                 return maximum
-            # one division, at the end: 3 x (5 / 24) would lose the half of 0.625
-            return maximum * above / (below * target)
+            points = maximum * above / (below * target)
+            return points if is_exact else settled(points)
 
         return score
 
-    def _explain(self, values: Values, trace: Trace, ratio: Decimal, maximum: Decimal) -> None:
+    def _explain(
+        self,
+        values: Values,
+        trace: Trace,
+        quotient: tuple[Decimal, Decimal],
+        maximum: Decimal,
+    ) -> None:
+        ratio = settled(quotient[0] / quotient[1])
         percent, target = shown_percent(ratio), self.target
+        part, whole = operand_text(self.part, values), operand_text(self.whole, values)
         code = "division-complement" if self.complement else "division"
-        explain_division(code, (self.part, self.whole), values, trace, percent)
-        if self.floor is not None and ratio < self.floor / HUNDRED:
+        trace.add(code, part=part, whole=whole, percent=percent)
+        if quotient[1] < 0:
+            trace.add("ratio-whole-negative", whole=whole)
+        elif self.floor is not None and ratio < self.floor / HUNDRED:
             trace.add("ratio-under-floor", percent=percent, floor=self.floor)
         elif ratio <= 0:
             trace.add("ratio-not-positive", percent=percent)
@@ -97,26 +111,20 @@ class Ratio:
         elif ratio >= target / HUNDRED:
             trace.add("ratio-target-reached", percent=percent, target=target, points=maximum)
         else:
-            points = shown_points(maximum * ratio * HUNDRED / target)
-            code = "ratio-linear" if target == HUNDRED else "ratio-to-target"
-            trace.add(code, percent=percent, target=target, maximum=maximum, points=points)
+            trace.add(
+                "ratio-linear" if target == HUNDRED else "ratio-to-target",
+                percent=percent,
+                target=target,
+                maximum=maximum,
+                ratio=f"(1 − {part} / {whole})" if self.complement else f"{part} / {whole}",
+                points=shown_points(maximum * ratio * HUNDRED / target),
+            )
 
 
-def explain_division(
-    code: str,
-    operands: tuple[Formula, Formula],
-    values: Values,
-    trace: Trace,
-    percent: Decimal,
-) -> None:
-    """Add the step that shows a division with the numbers in, and its result in percent."""
-    part, whole = (_operand(formula, values) for formula in operands)
-    trace.add(code, part=part, whole=whole, percent=percent)
-
-
-def _operand(formula: Formula, values: Values) -> str:
+def operand_text(formula: Formula, values: Values) -> str:
+    """Return a formula with the numbers in, ready to stand in another one."""
     text = formula.shown(values)
-    return f"({text})" if " " in text else text
+    return f"({text})" if " " in text and not text.startswith("(−") else text
 
 
 def shown_percent(ratio: Decimal) -> Decimal:

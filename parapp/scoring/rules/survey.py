@@ -11,7 +11,7 @@ from parapp.errors import Fault
 from parapp.i18n import number
 from parapp.models.figures import FigureType
 from parapp.models.plain import fault
-from parapp.models.points import HUNDRED, ZERO
+from parapp.models.points import HUNDRED, ZERO, settled
 from parapp.scoring.formula import Values
 from parapp.scoring.rule import Leaf, Scorer, figure_faults, maximum_unreached
 from parapp.scoring.rules.ratio import shown_percent, shown_points
@@ -82,7 +82,7 @@ class Survey:
                     trace.add("survey-too-few", people=people, minimum=minimum)
                 raise ZeroDivisionError
             weighed = sum((count * weight for count, weight in numbers), ZERO)
-            points = maximum * weighed / (people * HUNDRED)
+            points = settled(maximum * weighed / (people * HUNDRED))
             if trace:
                 terms = " + ".join(
                     f"{number(count)} × {number(weight)} %" for count, weight in numbers
@@ -90,7 +90,9 @@ class Survey:
                 percent = shown_percent(weighed / people / HUNDRED)
                 trace.add("survey", terms=terms, people=people, percent=percent)
                 shown = shown_points(points)
-                trace.add("survey-points", percent=percent, maximum=maximum, points=shown)
+                trace.add(
+                    "survey-points", terms=terms, people=people, maximum=maximum, points=shown
+                )
             return points
 
         return score

@@ -12,16 +12,17 @@ from parapp.errors import Fault, Place, Severity
 from parapp.i18n import _, number
 from parapp.models.intervals import Interval
 from parapp.models.plain import fault
-from parapp.models.points import HUNDRED
-from parapp.scoring.formula import Formula, Values
+from parapp.models.points import HUNDRED, ZERO, settled, settled_within
+from parapp.scoring.formula import Compiled, Formula, Values
 from parapp.scoring.rule import (
     Leaf,
     Scorer,
     above_maximum,
+    at_most,
     formula_faults,
     maximum_unreached,
 )
-from parapp.scoring.rules.ratio import explain_division, shown_percent, shown_points
+from parapp.scoring.rules.ratio import operand_text, shown_percent, shown_points
 from parapp.scoring.trace import Trace
 
 
@@ -87,55 +88,80 @@ class Tiers:
         best = max((_best_points(tier) for tier in self.tiers), default=Decimal(0))
         yield from maximum_unreached(best, leaf, f"{path}.tiers")
 
-    def compile(self, leaf: Leaf) -> Scorer:  # noqa: ARG002 - other rules need it
-        """Return the look-up of the tier."""
-        value = None if self.value is None else self.value.compile()
-        part = None if self.part is None else self.part.compile()
-        whole = None if self.whole is None else self.whole.compile()
-        tiers, complement = self.tiers, self.complement
+    def compile(self, leaf: Leaf) -> Scorer:
+        """Return the look-up of the tier.
+
+        A percent beyond the ends of the scale, such as 120 % where the best tier ends at 100 %,
+        counts as the end that it is beyond.
+        """
+        find, tiers, maximum = self._finder(), self.tiers, leaf.maximum
+        is_percent = self.value is None
 
         def score(values: Values, trace: Trace | None) -> Decimal:
-            if part and whole:
-                below = whole(values)
-                if not below:
-                    raise ZeroDivisionError
-                above = below - part(values) if complement else part(values)
-                found = above * HUNDRED / below
+            found = find(values)
+            looked_at = found
+            tier = _tier_of(tiers, found)
+            if tier is None and is_percent:
+                looked_at = max(ZERO, min(HUNDRED, found))
+                tier = _tier_of(tiers, looked_at)
+            if tier is None:
+                earned = ZERO
+            elif tier.times is not None:
+                earned = settled(tier.times * looked_at / HUNDRED)
             else:
-                above = below = Decimal(1)
-                found = value(values) if value else below
-            tier = next(tier for tier in tiers if tier.holds(found))
-            if tier.points is None:
-                earned = above * (tier.times or below) / below
-            else:
-                earned = tier.points
+                earned = tier.points or ZERO
             if trace:
                 self._explain(values, trace, found, tier, earned)
-            return earned
+            return at_most(maximum, earned, trace)
 
         return score
 
-    def _explain(
-        self, values: Values, trace: Trace, found: Decimal, tier: Tier, earned: Decimal
-    ) -> None:
+    def _finder(self) -> Compiled:
+        """Return the function that gives the number or percent looked at."""
         if self.value is not None:
-            shown = found
-            if " " in self.value.text:
-                trace.add("value", formula=self.value.shown(values), value=shown_points(found))
-        else:
-            shown = shown_percent(found / HUNDRED)
+            return self.value.compile()
+        part = cast("Formula", self.part).compile()
+        whole = cast("Formula", self.whole).compile()
+        complement = self.complement
+
+        def find(values: Values) -> Decimal:
+            below = whole(values)
+            if not below:
+                raise ZeroDivisionError
+            above = below - part(values) if complement else part(values)
+            return settled_within(above * HUNDRED / below)
+
+        return find
+
+    def _explain(
+        self, values: Values, trace: Trace, found: Decimal, tier: Tier | None, earned: Decimal
+    ) -> None:
+        value, unit = shown_points(found), ""
+        if self.part is not None and self.whole is not None:
+            value, unit = shown_percent(found / HUNDRED), " %"
             code = "division-complement" if self.complement else "division"
-            operands = cast("tuple[Formula, Formula]", (self.part, self.whole))
-            explain_division(code, operands, values, trace, shown)
-        unit = "" if self.value is not None else " %"
-        code = "tier" if tier.times is None else "tier-times"
+            part, whole = operand_text(self.part, values), operand_text(self.whole, values)
+            trace.add(code, part=part, whole=whole, percent=value)
+        elif self.value is not None and " " in self.value.text:
+            trace.add("value", formula=self.value.shown(values), value=value)
+        shown = f"{number(value)}{unit}"
+        if tier is None:
+            trace.add("tier-none", value=shown)
+            return
         trace.add(
-            code,
-            value=f"{number(shown)}{unit}",
+            "tier" if tier.times is None else "tier-times",
+            value=shown,
             range=range_text(tier, unit),
-            times=tier.times or Decimal(0),
+            times=tier.times or ZERO,
             points=shown_points(earned),
         )
+
+
+def _tier_of(tiers: tuple[Tier, ...], value: Decimal) -> Tier | None:
+    for tier in tiers:
+        if tier.holds(value):
+            return tier
+    return None
 
 
 def _best_points(tier: Tier) -> Decimal:
