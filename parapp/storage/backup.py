@@ -39,6 +39,7 @@ from parapp.storage.faults import environment
 from parapp.storage.journal import JournalTable
 from parapp.storage.migrate import found_schema
 from parapp.storage.objects import ObjectFolder, digest_of
+from parapp.storage.rows import SCHEMA
 from parapp.storage.sqlite_file import (
     check_header,
     engine_of,
@@ -186,11 +187,7 @@ def _survey(store: Store, database: Path, created: datetime) -> tuple[Listing, l
     snapshot(store.database, database)
     with _opened(database) as connection:
         tx = Transaction(connection, "", store.clock)
-        counts, schema, head = (
-            row_counts(connection),
-            found_schema(connection),
-            tx.journal.head(),
-        )
+        counts, head = row_counts(connection), tx.journal.head()
         named = {
             "objects": tx.dossiers.stored_files(),
             "received": sorted({record.file for record in tx.bundles.all()}),
@@ -206,7 +203,7 @@ def _survey(store: Store, database: Path, created: datetime) -> tuple[Listing, l
     saved = {member.sha256 for member in members}
     listing = Listing(
         app=parapp.__version__,
-        schema=schema,
+        schema=SCHEMA,
         created=instant_in(created),
         counts=counts,
         journal=head,

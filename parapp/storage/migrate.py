@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from parapp.errors.stores import MigrationFailedError, StoreDamagedError, StoreTooNewError
@@ -16,9 +16,12 @@ SCRIPTS = Path(__file__).parent / "migrations"
 _FOUND = "SELECT version_num FROM alembic_version"
 
 
-def found_schema(connection: Connection) -> str:
-    """Return the schema version of a database of ours."""
-    return str(connection.exec_driver_sql(_FOUND).scalar_one())
+def found_schema(connection: Connection) -> str | None:
+    """Return the schema version of a database; None when it bears none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.exec_driver_sql(_FOUND).scalar_one_or_none()
+    return found
 
 
 def refuse_newer(found: str, known: str = SCHEMA) -> None:
@@ -68,6 +71,8 @@ def migrate(path: Path, backups: Path, found: str, scripts: Path = SCRIPTS) -> N
         OSError: The copy could not be made; nothing was changed.
         sqlite3.Error: Likewise.
     """
+    from alembic.util import CommandError  # noqa: PLC0415 - needed once a release
+
     copy = backups / f"before-migration-{found}.sqlite"
     copy.unlink(missing_ok=True)
     snapshot(path, copy)
@@ -77,7 +82,7 @@ def migrate(path: Path, backups: Path, found: str, scripts: Path = SCRIPTS) -> N
             upgrade(connection, scripts)
             _demand_sound(connection, path)
         is_done = True
-    except (SQLAlchemyError, StoreDamagedError) as failure:
+    except (CommandError, SQLAlchemyError, StoreDamagedError) as failure:
         raise MigrationFailedError(found=found, known=SCHEMA) from failure
     finally:
         if not is_done:

@@ -124,9 +124,8 @@ class ObjectFolder:
         target = self.path(sha)
         if self.verify(sha):
             return
-        if not target.parent.is_dir():
-            target.parent.mkdir(exist_ok=True)
-            sync_folder(self.folder)
+        target.parent.mkdir(exist_ok=True)
+        sync_folder(self.folder)
         move(part, target)
 
 

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
-from parapp.errors.stores import StoreExistsError, StoreNotFoundError
+from parapp.errors.stores import StoreDamagedError, StoreExistsError, StoreNotFoundError
 from parapp.files import TEMPORARY_PREFIX, move, remove_leftovers
 from parapp.settings import Settings
 from parapp.storage.archive import DATABASE, OBJECT_FOLDERS
@@ -210,6 +210,8 @@ def _bring_up_to_date(path: Path, backups: Path) -> None:
     with engine.begin() as connection:
         found = found_schema(connection)
     engine.dispose()
+    if found is None:
+        raise StoreDamagedError(file=str(path), found="alembic_version")
     refuse_newer(found)
     if found != SCHEMA:
         migrate(path, backups, found)

@@ -34,4 +34,4 @@ class WorkspaceTable:
 
     def all(self) -> dict[str, str]:
         """Return every fact by name."""
-        return dict(self._connection.execute(_ALL).tuples().all())
+        return dict(self._connection.execute(_ALL).all())

@@ -1,0 +1,174 @@
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import CheckConstraint, create_engine, inspect
+
+from parapp.errors.stores import MigrationFailedError
+from parapp.storage.migrate import SCRIPTS, found_schema, migrate, upgrade
+from parapp.storage.rows import SCHEMA, metadata
+from parapp.storage.sqlite_file import engine_of
+from parapp.storage.store import Store
+from tests.storage.examples import YEAR, bind, dossier
+
+OLD = Path(__file__).parents[1] / "old"
+HEAD = (
+    'from alembic import op\n\nrevision = "0002"\ndown_revision = "0001"\n\n\ndef upgrade():\n'
+)
+GOOD = (
+    '    op.execute("ALTER TABLE dossiers ADD COLUMN mark TEXT")\n'
+    "    op.execute(\"UPDATE dossiers SET mark = 'new'\")\n"
+)
+
+
+def differences(connection):
+    return compare_metadata(MigrationContext.configure(connection), metadata)
+
+
+def test_the_tables_of_a_file_are_the_declared_ones(sqlite_store):
+    with sqlite_store._reader.connect() as connection:
+        assert differences(connection) == []
+
+
+def test_the_tables_on_postgresql_are_the_declared_ones(postgresql):
+    engine = create_engine(postgresql)
+    with engine.connect() as connection:
+        assert differences(connection) == []
+    engine.dispose()
+
+
+def test_keys_and_checks_of_a_file_are_the_declared_ones(sqlite_store):
+    with sqlite_store._reader.connect() as connection:
+        found = inspect(connection)
+        names = {
+            (table, check["name"])
+            for table in metadata.tables
+            for check in found.get_check_constraints(table)
+        }
+        keys = {table: found.get_pk_constraint(table) for table in metadata.tables}
+
+    declared = metadata.tables.items()
+    assert names == {
+        (name, check.name)
+        for name, table in declared
+        for check in table.constraints
+        if isinstance(check, CheckConstraint)
+    }
+    assert {name: key["constrained_columns"] for name, key in keys.items()} == {
+        name: [column.name for column in table.primary_key] for name, table in declared
+    }
+
+
+def test_the_newest_version_is_the_one_the_program_knows(sqlite_store):
+    with sqlite_store._reader.connect() as connection:
+        assert found_schema(connection) == SCHEMA
+
+
+def test_released_versions_import_nothing_of_the_program():
+    for version in (SCRIPTS / "versions").glob("*.py"):
+        assert "parapp" not in version.read_text("utf-8")
+
+
+def test_upgrading_twice_changes_nothing(sqlite_store):
+    with sqlite_store._writer.begin() as connection:
+        upgrade(connection)
+
+        assert differences(connection) == []
+
+
+@pytest.fixture
+def database(tmp_path):
+    """A closed database with a dossier."""
+    with Store.create(tmp_path / "ws") as store, store.transaction(actor="a") as tx:
+        bind(tx)
+        tx.dossiers.create(dossier())
+    return tmp_path / "ws" / "parapp.sqlite"
+
+
+def versions(tmp_path, body):
+    """Return a folder of versions with one more than released."""
+    shutil.copytree(SCRIPTS, tmp_path / "scripts")
+    (tmp_path / "scripts" / "versions" / "v0002_next.py").write_text(HEAD + body)
+    return tmp_path / "scripts"
+
+
+def state(database):
+    engine = engine_of(database, read_only=True)
+    with engine.connect() as connection:
+        found = (
+            found_schema(connection),
+            {column["name"] for column in inspect(connection).get_columns("dossiers")},
+            connection.exec_driver_sql("SELECT count(*) FROM figures").scalar_one(),
+        )
+    engine.dispose()
+    return found
+
+
+def test_a_missing_version_is_run_and_a_copy_kept(database, tmp_path):
+    copies = tmp_path / "ws" / "backups"
+    migrate(database, copies, "0001", versions(tmp_path, GOOD))
+    found, columns, figures = state(database)
+
+    assert (found, "mark" in columns, figures) == ("0002", True, 7)
+    assert state(copies / "before-migration-0001.sqlite")[0] == "0001"
+
+
+def test_a_table_can_be_remade_without_losing_what_refers_to_it(database, tmp_path):
+    body = (
+        '    with op.batch_alter_table("dossiers", recreate="always") as batch:\n'
+        '        batch.alter_column("rev", server_default="0")\n'
+    )
+    migrate(database, tmp_path / "ws" / "backups", "0001", versions(tmp_path, body))
+
+    assert state(database)[2] == 7
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        '    op.execute("ALTER TABLE nowhere ADD COLUMN x TEXT")\n',
+        '    op.execute("UPDATE dossiers SET rev = -1")\n',
+        '    op.execute("DELETE FROM sets")\n',  # found by the check after it
+    ],
+)
+def test_a_failed_version_leaves_the_file_as_it_was(database, tmp_path, fault):
+    before = state(database)
+
+    with pytest.raises(MigrationFailedError):
+        migrate(database, tmp_path / "ws" / "backups", "0001", versions(tmp_path, GOOD + fault))
+    assert state(database) == before
+
+
+def test_a_defect_in_a_version_leaves_the_file_as_it_was(database, tmp_path):
+    before = state(database)
+
+    with pytest.raises(ZeroDivisionError):
+        migrate(
+            database,
+            tmp_path / "ws" / "backups",
+            "0001",
+            versions(tmp_path, GOOD + "    1 / 0\n"),
+        )
+    assert state(database) == before
+
+
+def test_a_version_that_never_was_cannot_be_brought_up_to_date(database, tmp_path):
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0000'")
+
+    with pytest.raises(MigrationFailedError):
+        Store.open(tmp_path / "ws")
+    assert state(database)[0] == "0000"
+
+
+@pytest.mark.parametrize("version", ["0.1.0"])
+def test_the_database_of_every_release_opens(tmp_path, version):
+    (tmp_path / "ws").mkdir()
+    shutil.copy(OLD / f"store-{version}.sqlite", tmp_path / "ws" / "parapp.sqlite")
+    with Store.open(tmp_path / "ws") as store, store.reading() as tx:
+        assert list(tx.dossiers.all(YEAR)) == [dossier()]
+        assert tx.journal.verify() is None
