@@ -1,3 +1,167 @@
 """Errors of work; see `parapp.messages.work` for their sentences."""
 
 from __future__ import annotations
+
+from parapp.errors import ParappError
+
+
+class RoleError(ParappError):
+    """The workspace has the other role (`role` is the one needed)."""
+
+    code = "work-role"
+
+
+class PeriodMissingError(ParappError):
+    """No criteria set was taken in for the period (`year`)."""
+
+    code = "period-missing"
+
+
+class DossierMissingError(ParappError):
+    """There is no dossier of the unit for the period (`unit`, `year`)."""
+
+    code = "dossier-missing"
+
+
+class DossierLockedError(ParappError):
+    """The dossier is locked and cannot be changed (`unit`)."""
+
+    code = "dossier-locked"
+
+
+class DossierNotLockedError(ParappError):
+    """The dossier must be locked first (`unit`)."""
+
+    code = "dossier-not-locked"
+
+
+class ClosingRefusedError(ParappError):
+    """Critical findings stop the locking (`count`)."""
+
+    code = "closing-refused"
+
+
+class UnknownUnitError(ParappError):
+    """No unit has this code (`unit`)."""
+
+    code = "unit-unknown"
+
+
+class UnknownCriterionError(ParappError):
+    """No scored criterion has this code (`criterion`)."""
+
+    code = "criterion-unknown"
+
+
+class UnknownFigureError(ParappError):
+    """No figure has this code (`figure`)."""
+
+    code = "figure-unknown"
+
+
+class FigureNotYoursError(ParappError):
+    """Others enter this figure (`label`)."""
+
+    code = "figure-not-yours"
+
+
+class ClaimNotAllowedError(ParappError):
+    """The set does not allow "not applicable" here (`criterion`)."""
+
+    code = "claim-refused"
+
+
+class ReasonMissingError(ParappError):
+    """A reason is compulsory (`criterion`)."""
+
+    code = "reason-missing"
+
+
+class ReasonCodeError(ParappError):
+    """No reason has this code (`value`, `known`)."""
+
+    code = "reason-code-unknown"
+
+
+class PointsOutOfBoundsError(ParappError):
+    """Points are beyond the criterion's maximum (`criterion`, `points`, `maximum`)."""
+
+    code = "points-out-of-bounds"
+
+
+class CardMissingError(ParappError):
+    """No trusted key card of the unit is known (`unit`)."""
+
+    code = "card-missing"
+
+
+class CardDigitsError(ParappError):
+    """The digits read out are not those of the card (`unit`)."""
+
+    code = "card-digits-differ"
+
+
+class BundleForkError(ParappError):
+    """Two bundles claim to be the same revision (`unit`, `rev`)."""
+
+    code = "bundle-fork"
+
+
+class BundleIncompleteError(ParappError):
+    """Files that the bundle counts on are not here (`unit`, `count`)."""
+
+    code = "bundle-incomplete"
+
+
+class ImportUnknownError(ParappError):
+    """No import of this bundle can be undone (`manifest`)."""
+
+    code = "import-unknown"
+
+
+class UndoRefusedError(ParappError):
+    """Later work depends on the import (`unit`, `count`, `first`)."""
+
+    code = "undo-refused"
+
+
+class PublishingRefusedError(ParappError):
+    """Findings stop the publication (`count`)."""
+
+    code = "publishing-refused"
+
+
+class PublicationMissingError(ParappError):
+    """Nothing was published for the period (`year`)."""
+
+    code = "publication-missing"
+
+
+class SetBoundError(ParappError):
+    """Dossiers of the period already answer another set (`year`)."""
+
+    code = "set-bound"
+
+
+class SetNotYoursError(ParappError):
+    """The period pack does not name this unit (`unit`)."""
+
+    code = "set-level-differs"
+
+
+class FileUnreadableError(ParappError):
+    """A file cannot be opened (`file`)."""
+
+    code = "file-unreadable"
+
+
+class FileUnwritableError(ParappError):
+    """A file cannot be written (`file`)."""
+
+    code = "file-unwritable"
+
+
+class PassphraseNeededError(ParappError):
+    """Keys are needed but no passphrase was given."""
+
+    code = "passphrase-needed"

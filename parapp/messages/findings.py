@@ -68,7 +68,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "own-points-undecided": (
         mark(
-            "Tiêu chí {criterion}: đơn vị tự chấm {own}, tính lại {computed}; chưa thẩm định."
+            "Tiêu chí {criterion}: đơn vị tự chấm {own}, tính lại {computed}, chưa quyết."
         ),
         mark("Quyết định điểm thẩm định cho tiêu chí này."),
     ),

@@ -2,4 +2,99 @@
 
 from __future__ import annotations
 
-ERRORS: dict[str, str] = {}
+from parapp.i18n import mark
+
+ERRORS: dict[str, str] = {
+    "work-role": mark(
+        "Việc này chỉ làm được ở vai trò {role}. Mở đúng thư mục dữ liệu của vai trò đó."
+    ),
+    "period-missing": mark(
+        "Chưa có bộ tiêu chí của kỳ {year}. Nhập gói kỳ đánh giá do cơ quan thẩm định "
+        "gửi, hoặc nhập tệp bộ tiêu chí."
+    ),
+    "dossier-missing": mark(
+        "Chưa có hồ sơ của đơn vị {unit} cho kỳ {year}. Nhập số liệu hoặc nhận gói của "
+        "đơn vị trước."
+    ),
+    "dossier-locked": mark(
+        "Hồ sơ của {unit} đã chốt nên không sửa được. Mở chốt (ghi lý do) rồi sửa và chốt lại."
+    ),
+    "dossier-not-locked": mark(
+        "Hồ sơ của {unit} chưa chốt. Kiểm tra và chốt hồ sơ trước khi xuất gói."
+    ),
+    "closing-refused": mark(
+        "Chưa chốt được: còn {count} lỗi nghiêm trọng. Xem danh sách kiểm tra, sửa hết "
+        "rồi chốt lại."
+    ),
+    "unit-unknown": mark("Không có đơn vị mã “{unit}” trong danh mục. Kiểm tra lại mã đơn vị."),
+    "criterion-unknown": mark(
+        "Không có tiêu chí chấm điểm mã “{criterion}” trong bộ tiêu chí. Kiểm tra lại "
+        "mã tiêu chí."
+    ),
+    "figure-unknown": mark(
+        "Không có số liệu mã “{figure}” trong bộ tiêu chí. Kiểm tra lại mã số liệu."
+    ),
+    "figure-not-yours": mark(
+        "Số liệu “{label}” không do vai trò của bạn nhập. Bỏ số liệu này khỏi bảng nhập."
+    ),
+    "claim-refused": mark(
+        "Tiêu chí {criterion} không cho phép chọn “không áp dụng”. Nhập số liệu cho "
+        "tiêu chí này."
+    ),
+    "reason-missing": mark(
+        "Tiêu chí {criterion}: phải ghi lý do. Hạ điểm, loại trừ hoặc mở lại đều cần lý "
+        "do để đơn vị đọc được."
+    ),
+    "reason-code-unknown": mark("Không có mã lý do “{value}”. Dùng một trong các mã: {known}."),
+    "points-out-of-bounds": mark(
+        "Tiêu chí {criterion}: {points} điểm nằm ngoài khoảng cho phép (tối đa "
+        "{maximum}). Nhập lại điểm."
+    ),
+    "card-missing": mark(
+        "Chưa có thẻ khóa tin cậy của {unit}. Nhập thẻ khóa và đối chiếu mã 40 số qua "
+        "điện thoại."
+    ),
+    "card-digits-differ": mark(
+        "Mã 40 số không khớp với thẻ khóa của {unit}. Đừng dùng thẻ này; gọi lại cho "
+        "đơn vị để kiểm tra."
+    ),
+    "bundle-fork": mark(
+        "Gói của {unit} trùng số lần gửi {rev} với một gói khác đã nhận nhưng nội dung "
+        "khác. Gói được giữ riêng, chưa nhập; hỏi lại đơn vị gói nào đúng."
+    ),
+    "bundle-incomplete": mark(
+        "Gói của {unit} thiếu {count} tệp. Yêu cầu đơn vị gửi lại gói đầy đủ."
+    ),
+    "import-unknown": mark(
+        "Không tìm thấy lần nhập “{manifest}” để hoàn tác. Xem lại mã gói trong nhật ký."
+    ),
+    "undo-refused": mark(
+        "Không hoàn tác được việc nhập gói của {unit}: đã có {count} thay đổi sau đó "
+        "(đầu tiên: {first}). Hoàn tác các việc đó trước."
+    ),
+    "publishing-refused": mark(
+        "Chưa công bố được: còn {count} việc chưa xong. Xem danh sách kiểm tra và xử lý "
+        "từng việc."
+    ),
+    "publication-missing": mark(
+        "Chưa công bố kết quả kỳ {year}. Công bố trước khi gửi kết quả hoặc in."
+    ),
+    "set-bound": mark(
+        "Kỳ {year} đã có hồ sơ theo bộ tiêu chí khác. Không đổi bộ tiêu chí giữa kỳ khi "
+        "đã có hồ sơ."
+    ),
+    "set-level-differs": mark(
+        "Gói kỳ đánh giá không có đơn vị {unit} của bạn. Kiểm tra lại mã đơn vị hoặc "
+        "hỏi cơ quan thẩm định."
+    ),
+    "file-unreadable": mark(
+        "Không mở được tệp “{file}”. Kiểm tra đường dẫn, quyền đọc và chương trình khác "
+        "đang giữ tệp."
+    ),
+    "file-unwritable": mark(
+        "Không ghi được tệp “{file}”. Kiểm tra thư mục, quyền ghi và dung lượng trống."
+    ),
+    "passphrase-needed": mark(
+        "Việc này cần mở khóa. Nhập cụm mật khẩu của không gian làm việc."
+    ),
+}

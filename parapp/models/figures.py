@@ -128,3 +128,28 @@ class Figure:
     def label_of(self, code: str) -> str:
         """Return the words of the option `code`, or the code itself when it is unknown."""
         return next((o.label for o in self.options if o.code == code), code)
+
+
+def fits(figure: Figure, value: FigureValue) -> bool:
+    """Return whether `value` is an answer that the figure can have."""
+    if value is Nothing.NONE:
+        return bool(figure.none_label)
+    match figure.type:
+        case FigureType.YES_NO:
+            return isinstance(value, bool)
+        case FigureType.DATE:
+            return isinstance(value, date)
+        case FigureType.CHOICE:
+            return value in {option.code for option in figure.options}
+        case FigureType.TEXT:
+            return isinstance(value, str)
+    return isinstance(value, Decimal) and _is_within(figure, value)
+
+
+def _is_within(figure: Figure, value: Decimal) -> bool:
+    highest = figure.maximum
+    if highest is None and figure.type is FigureType.PERCENT:
+        highest = Decimal(100)
+    lowest = Decimal(0) if figure.minimum is None else figure.minimum
+    is_whole = figure.type is not FigureType.WHOLE or value == value.to_integral_value()
+    return is_whole and lowest <= value and (highest is None or value <= highest)

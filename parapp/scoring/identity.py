@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from parapp.models.canonical import canonical_json
+from parapp.errors import Fault, InputRefusedError
+from parapp.models.canonical import CanonicalError, canonical_json, parse_canonical
 from parapp.models.criteria import CriteriaSet, Criterion, RuleSpec
 from parapp.models.figures import Figure
-from parapp.models.plain import JsonValue, to_plain
+from parapp.models.plain import JsonValue, fault, from_plain, to_plain
+from parapp.scoring.normal import normal_rule, normal_set
 from parapp.scoring.rules import build
 
 _DEPTH = 32
@@ -17,8 +19,24 @@ _DEPTH = 32
 
 def canonical(criteria: CriteriaSet) -> bytes:
     """Return the canonical form: one changed weight, word or date is another set."""
-    normal = replace(criteria, criteria=tuple(_normalised(c) for c in criteria.criteria))
-    return canonical_json(to_plain(normal), depth=_DEPTH, multiline=True)
+    return canonical_json(to_plain(normal_set(criteria)), depth=_DEPTH, multiline=True)
+
+
+def from_canonical(content: bytes) -> CriteriaSet:
+    """Return the set that `canonical` wrote.
+
+    Raises:
+        InputRefusedError: `content` is no canonical form of a set.
+    """
+    faults: list[Fault] = []
+    try:
+        plain = parse_canonical(content, depth=_DEPTH, multiline=True)
+    except CanonicalError as error:
+        raise InputRefusedError("", (fault("not-canonical", "", reason=str(error)),)) from None
+    criteria = from_plain(CriteriaSet, plain, "", faults.append)
+    if criteria is None:
+        raise InputRefusedError("", tuple(faults))
+    return criteria
 
 
 def sha256_of(criteria: CriteriaSet) -> str:
@@ -52,7 +70,7 @@ def _likeness(leaf: Criterion, figures: Mapping[str, Figure], rounding: JsonValu
     reads = sorted(set(rule.reads())) if rule else []
     scoring: JsonValue = {
         "max_points": to_plain(leaf.max_points),
-        "rule": to_plain(_normal_rule(spec)),
+        "rule": to_plain(normal_rule(spec)),
         "policies": to_plain(leaf.policies),
         "rounding": rounding,
         "figures": [to_plain(figures[code]) for code in reads if code in figures],
@@ -62,18 +80,3 @@ def _likeness(leaf: Criterion, figures: Mapping[str, Figure], rounding: JsonValu
 
 def _hash(value: JsonValue) -> str:
     return hashlib.sha256(canonical_json(value, depth=_DEPTH, multiline=True)).hexdigest()
-
-
-def _normalised(criterion: Criterion) -> Criterion:
-    """Return a criterion whose rules are stated in one way: 0.50 as 0.5, defaults left out."""
-    return replace(
-        criterion,
-        children=tuple(_normalised(child) for child in criterion.children),
-        rule=None if criterion.rule is None else _normal_rule(criterion.rule),
-    )
-
-
-def _normal_rule(spec: RuleSpec) -> RuleSpec:
-    rule = build(spec, "", lambda _fault: None)
-    plain = to_plain(rule) if rule is not None else to_plain(dict(spec.params))
-    return RuleSpec(kind=spec.kind, params=plain if isinstance(plain, dict) else {})

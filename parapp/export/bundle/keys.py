@@ -39,7 +39,7 @@ class OwnKey:
 
     def identity(self) -> HybridIdentity:
         """Return the key that opens what was encrypted for this card."""
-        return _opening(self.seed)
+        return opening_key(self.seed)
 
 
 def new_seed() -> bytes:
@@ -72,7 +72,7 @@ def own_key(
         role=role,
         epoch=epoch,
         signing_key=_signing(seed).public_key().public_bytes_raw().hex(),
-        recipient=str(_opening(seed).recipient()),
+        recipient=str(opening_key(seed).recipient()),
         previous=previous,
     )
     return OwnKey(card=card, seed=seed)
@@ -91,5 +91,6 @@ def _signing(seed: bytes) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(hkdf(seed, salt=b"", info=_SIGNING))
 
 
-def _opening(seed: bytes) -> HybridIdentity:
+def opening_key(seed: bytes) -> HybridIdentity:
+    """Return the key that opens what was encrypted for the card of `seed`."""
     return HybridIdentity(hkdf(seed, salt=b"", info=_OPENING))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parapp.errors import Severity
+from parapp.errors import Detail, Severity
 from parapp.models.dossier import Dossier
 from parapp.models.figures import EnteredBy
 from parapp.models.findings import Finding
@@ -15,13 +15,13 @@ from parapp.scoring.compiled import CompiledSet
 def check_own_points(
     compiled: CompiledSet, dossier: Dossier, computed: UnitScore
 ) -> Iterator[Finding]:
-    """Yield own points on criteria that others score, above the maximum, or without a reason."""
+    """Yield own points on others' criteria, above the maximum, or without a reason."""
     for code, leaf in compiled.leaves.items():
         record = dossier.records.get(code)
         if record is None or record.self_points is None:
             continue
         own, points = record.self_points, computed.criteria[code].points
-        details = {"criterion": code, "own": own, "maximum": leaf.criterion.max_points}
+        details: dict[str, Detail] = {"criterion": code, "own": own, "maximum": leaf.criterion.max_points}
         if leaf.entered_by is not EnteredBy.UNIT:
             fault, severity = "own-points-not-allowed", Severity.CRITICAL
         elif own > leaf.criterion.max_points:

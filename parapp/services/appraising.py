@@ -1,0 +1,223 @@
+"""The appraising authority recomputes, decides, and enters what others score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from parapp.collate import nfc
+from parapp.errors import Severity
+from parapp.errors.work import (
+    PointsOutOfBoundsError,
+    ReasonCodeError,
+    ReasonMissingError,
+    UnknownUnitError,
+)
+from parapp.export.tabular.figures import read_figures
+from parapp.models.dossier import REASON_CODES, Appraisal, Dossier, DossierState, Origin
+from parapp.models.figures import EnteredBy
+from parapp.models.findings import Finding
+from parapp.models.journal import Change
+from parapp.models.keys import Role
+from parapp.models.points import ZERO
+from parapp.scoring.dossiers import decisions_of
+from parapp.services.assessing import Assessment, assess
+from parapp.services.bundling import communes_of
+from parapp.services.criteria_sets import current_year, set_of
+from parapp.services.filling import Filled, leaf_of, put_figures
+from parapp.services.workspaces import require
+from parapp.storage.store import Store
+from parapp.storage.transaction import Transaction
+
+OTHERS = {EnteredBy.APPRAISER, EnteredBy.SURVEY, EnteredBy.LEADERS, EnteredBy.PARENT}
+_STATES = {
+    1: DossierState.APPRAISAL_1,
+    2: DossierState.APPRAISAL_2,
+    3: DossierState.REVIEW,
+}
+
+
+def compare(assessment: Assessment) -> Iterator[Finding]:
+    """Yield where the commune's declared or own points are not the recomputed ones.
+
+    A criterion on which a decision stands is settled and not named.
+    """
+    decided = decisions_of(assessment.dossier)
+    for code in assessment.compiled.leaves:
+        record = assessment.dossier.records.get(code)
+        if record is None or code in decided:
+            continue
+        computed = assessment.computed.criteria[code].points
+        if record.computed_points != computed and not _is_entered_here(assessment, code):
+            yield _finding(
+                "declared-differs", code, declared=record.computed_points, computed=computed
+            )
+        if record.self_points is not None and record.self_points != computed:
+            yield _finding(
+                "own-points-undecided", code, own=record.self_points, computed=computed
+            )
+
+
+def _is_entered_here(assessment: Assessment, code: str) -> bool:
+    """Return whether others than the commune enter what this criterion reads."""
+    figures = assessment.compiled.figures
+    reads = assessment.compiled.leaves[code].reads
+    return any(figures[figure].entered_by in OTHERS for figure in reads)
+
+
+def _finding(code: str, criterion: str, **points: Decimal | None) -> Finding:
+    shown = {name: "–" if value is None else value for name, value in points.items()}
+    return Finding(
+        code=code,
+        severity=Severity.ERROR,
+        criterion=criterion,
+        details={"criterion": criterion, **shown},
+    )
+
+
+def decide(
+    store: Store,
+    unit: str,
+    criterion: str,
+    points: Decimal | None,
+    *,
+    round_: int = 1,
+    reason_code: str = "",
+    reason: str = "",
+    actor: str,
+) -> Appraisal:
+    """Decide the points of one criterion of one commune.
+
+    Args:
+        store: The authority's workspace.
+        unit: Code of the commune.
+        criterion: Code of the criterion.
+        points: The points; None rules that the criterion does not apply.
+        round_: Round of appraisal, 1 to 3.
+        reason_code: One of `REASON_CODES`; empty where the points stand.
+        reason: Compulsory for a cut below the own or computed points and for None.
+        actor: Who decides.
+
+    Raises:
+        PointsOutOfBoundsError: They are above the maximum, or under zero where the rule gives
+            no less.
+        ReasonMissingError: A cut comes without a reason.
+        ReasonCodeError: The reason's code is none of `REASON_CODES`.
+        DossierMissingError: The commune has sent nothing.
+    """
+    with store.transaction(actor=actor) as tx:
+        require(tx, Role.APPRAISER)
+        assessment = assess(tx, unit, current_year(tx))
+        leaf_of(assessment.compiled, criterion)
+        decision = Appraisal(
+            criterion=criterion,
+            round=round_,
+            points=points,
+            reason_code=reason_code,
+            reason=nfc(reason.strip()),
+            by=actor,
+            at=store.clock(),
+        )
+        _refuse_unsound(assessment, decision)
+        dossier = assessment.dossier
+        tx.dossiers.put_appraisal(unit, dossier.year, decision)
+        tx.dossiers.set_state(unit, dossier.year, _STATES[round_])
+        tx.journal.append(_change(assessment, decision))
+    return decision
+
+
+def _refuse_unsound(assessment: Assessment, decision: Appraisal) -> None:
+    code, points = decision.criterion, decision.points
+    maximum = assessment.compiled.leaves[code].criterion.max_points
+    computed = assessment.computed.criteria[code].points
+    lowest = min(ZERO, ZERO if computed is None else computed)
+    if points is not None and not lowest <= points <= maximum:
+        raise PointsOutOfBoundsError(criterion=code, points=points, maximum=maximum)
+    if points is not None and points != points.quantize(Decimal("0.01")):
+        raise PointsOutOfBoundsError(criterion=code, points=points, maximum=maximum)
+    if decision.reason_code and decision.reason_code not in REASON_CODES:
+        raise ReasonCodeError(value=decision.reason_code, known=", ".join(REASON_CODES))
+    before = (assessment.own.criteria[code].points, computed)
+    is_cut = points is None or any(b is not None and points < b for b in before)
+    if is_cut and not (decision.reason and decision.reason_code):
+        raise ReasonMissingError(criterion=code)
+
+
+def _change(assessment: Assessment, decision: Appraisal) -> Change:
+    dossier = assessment.dossier
+    before = assessment.appraised.criteria[decision.criterion].points
+    return Change(
+        action=f"appraised-{decision.round}",
+        subject=f"{dossier.year}/{dossier.unit}/{decision.criterion}",
+        old="" if before is None else str(before),
+        new="" if decision.points is None else str(decision.points),
+        reason=decision.reason,
+    )
+
+
+def enter_scores(store: Store, path: Path, *, actor: str) -> Filled:
+    """Take in what others than the communes enter: survey, leaders, parent unit, appraiser.
+
+    Args:
+        store: The authority's workspace.
+        path: A table with one row a commune.
+        actor: Who enters it.
+
+    Raises:
+        InputRefusedError: The table has faults; nothing was taken in.
+        UnknownUnitError: A row names no commune of the period.
+        FigureNotYoursError: A column is the communes' to enter.
+        DossierMissingError: A commune has sent nothing.
+    """
+    with store.reading() as tx:
+        require(tx, Role.APPRAISER)
+        compiled = set_of(tx, current_year(tx))
+        known = {name: u.code for u in communes_of(tx) for name in (u.code, u.name)}
+    rows = read_figures(path, compiled.criteria)
+    new = changed = unchanged = 0
+    with store.transaction(actor=actor) as tx:
+        year = current_year(tx)
+        for row in rows:
+            if row.unit not in known:
+                raise UnknownUnitError(unit=row.unit)
+            dossier = _dossier(tx, known[row.unit], year, compiled.sha256)
+            entries = (replace(entry, origin=Origin.TABLE) for entry in row.entries)
+            filled = put_figures(tx, dossier, entries, OTHERS)
+            new, changed = new + filled.new, changed + filled.changed
+            unchanged += filled.unchanged
+    return Filled(new=new, changed=changed, unchanged=unchanged)
+
+
+def _dossier(tx: Transaction, unit: str, year: int, criteria: str) -> Dossier:
+    """Return a commune's dossier; begin an empty one where nothing came in yet."""
+    dossier = tx.dossiers.get(unit, year)
+    if dossier is None:
+        dossier = Dossier(unit=unit, year=year, criteria=criteria)
+        tx.dossiers.create(dossier)
+    return dossier
+
+
+def admit_late(
+    store: Store, unit: str, evidence: Iterable[str], reason: str, *, actor: str
+) -> None:
+    """Let late documents of a commune count, by decision of the council.
+
+    Raises:
+        ReasonMissingError: No reason is given.
+    """
+    if not reason.strip():
+        raise ReasonMissingError(criterion="–")
+    wanted = set(evidence)
+    with store.transaction(actor=actor) as tx:
+        require(tx, Role.APPRAISER)
+        dossier = assess(tx, unit, current_year(tx)).dossier
+        for link in dossier.links:
+            if link.evidence in wanted and link.is_late and not link.is_admitted:
+                tx.dossiers.unlink(unit, dossier.year, link)
+                tx.dossiers.link(unit, dossier.year, replace(link, is_admitted=True))
+                subject = f"{dossier.year}/{unit}/{link.criterion}"
+                tx.journal.append(
+                    Change(action="late-admitted", subject=subject, reason=nfc(reason.strip()))
+                )

@@ -1,0 +1,53 @@
+"""A dossier with all its points: computed, the commune's own, and appraised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parapp.models.dossier import Dossier
+from parapp.models.results import UnitScore
+from parapp.scoring.compiled import CompiledSet
+from parapp.scoring.dossiers import appraised_score, computed_score, self_score
+from parapp.services.criteria_sets import dossier_of, set_of
+from parapp.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """A dossier with all its points.
+
+    Attributes:
+        compiled: The set.
+        dossier: The dossier.
+        computed: What the rules give, with traces.
+        own: The commune's own points.
+        appraised: The points that stand after appraisal.
+    """
+
+    compiled: CompiledSet
+    dossier: Dossier
+    computed: UnitScore
+    own: UnitScore
+    appraised: UnitScore
+
+
+def assess(tx: Transaction, unit: str, year: int) -> Assessment:
+    """Score a dossier.
+
+    Raises:
+        DossierMissingError: There is none.
+        PeriodMissingError: No set was taken in for the period.
+    """
+    return assess_dossier(set_of(tx, year), dossier_of(tx, unit, year))
+
+
+def assess_dossier(compiled: CompiledSet, dossier: Dossier) -> Assessment:
+    """Score a dossier that is at hand."""
+    computed = computed_score(compiled, dossier)
+    return Assessment(
+        compiled=compiled,
+        dossier=dossier,
+        computed=computed,
+        own=self_score(compiled, dossier, computed),
+        appraised=appraised_score(compiled, dossier, computed),
+    )

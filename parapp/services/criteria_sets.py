@@ -1,0 +1,105 @@
+"""Criteria sets in a workspace: taking one in, and having the period's set ready."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from parapp.errors import Fault
+from parapp.errors.work import DossierMissingError, PeriodMissingError, SetBoundError
+from parapp.export.tabular.criteria import read_criteria
+from parapp.models.criteria import CriteriaSet
+from parapp.models.dossier import Dossier
+from parapp.models.journal import Change
+from parapp.scoring.compiled import CompiledSet, compile_set
+from parapp.scoring.identity import canonical, from_canonical
+from parapp.services.workspaces import workspace_of
+from parapp.storage.store import Store
+from parapp.storage.transaction import Transaction
+
+_KEPT = 8  # sets compiled at once: this year's, last year's and some to compare with
+
+
+def import_criteria(
+    store: Store, path: Path, *, actor: str
+) -> tuple[CompiledSet, tuple[Fault, ...]]:
+    """Take a criteria file in as the set of its period.
+
+    Returns:
+        The set, and the faults that do not stop it.
+
+    Raises:
+        InputRefusedError: The file has critical faults; nothing was taken in.
+        SetBoundError: Dossiers of the period already answer another set.
+    """
+    criteria, faults = read_criteria(path)
+    with store.transaction(actor=actor) as tx:
+        return take_in(tx, criteria), faults
+
+
+def take_in(tx: Transaction, criteria: CriteriaSet) -> CompiledSet:
+    """Make `criteria` the set of its period and the period the one worked on.
+
+    Raises:
+        SetBoundError: Dossiers of the period already answer another set.
+    """
+    compiled = compile_set(criteria)
+    bound = tx.periods.get(criteria.year)
+    is_other = bound is not None and bound.criteria != compiled.sha256
+    if is_other and any(True for _dossier in tx.dossiers.all(criteria.year)):
+        raise SetBoundError(year=str(criteria.year))
+    tx.sets.put(compiled.sha256, canonical(criteria), criteria.year, criteria.level)
+    period = criteria.period
+    tx.periods.put(criteria.year, period.start, period.end, compiled.sha256)
+    tx.workspace.put("year", str(criteria.year))
+    tx.journal.append(
+        Change(
+            action="criteria-taken-in",
+            subject=str(criteria.year),
+            old=bound.criteria if bound else "",
+            new=compiled.sha256,
+        )
+    )
+    return compiled
+
+
+def current_year(tx: Transaction) -> int:
+    """Return the year of the period worked on.
+
+    Raises:
+        PeriodMissingError: No criteria set was taken in yet.
+    """
+    year = workspace_of(tx).year
+    if year is None:
+        raise PeriodMissingError(year="")
+    return year
+
+
+def set_of(tx: Transaction, year: int) -> CompiledSet:
+    """Return the set of a period, ready for scoring.
+
+    Raises:
+        PeriodMissingError: None was taken in for it.
+    """
+    bound = tx.periods.get(year)
+    content = tx.sets.canonical(bound.criteria) if bound else None
+    if content is None:
+        raise PeriodMissingError(year=str(year))
+    return _compiled(content)
+
+
+def dossier_of(tx: Transaction, unit: str, year: int) -> Dossier:
+    """Return a unit's dossier.
+
+    Raises:
+        DossierMissingError: There is none.
+    """
+    dossier = tx.dossiers.get(unit, year)
+    if dossier is None:
+        raise DossierMissingError(unit=unit, year=str(year))
+    return dossier
+
+
+@lru_cache(maxsize=_KEPT)
+def _compiled(content: bytes) -> CompiledSet:
+    return compile_set(from_canonical(content))

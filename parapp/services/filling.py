@@ -1,0 +1,239 @@
+"""A commune fills in its dossier: figures, remarks and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from parapp.collate import nfc
+from parapp.errors.work import (
+    ClaimNotAllowedError,
+    DossierLockedError,
+    FigureNotYoursError,
+    PointsOutOfBoundsError,
+    ReasonMissingError,
+    UnknownCriterionError,
+    UnknownFigureError,
+    UnknownUnitError,
+)
+from parapp.export.tabular.figures import read_figures
+from parapp.models.criteria import WhenNotApplicable
+from parapp.models.dossier import Dossier, DossierState, FigureEntry, Origin, Record
+from parapp.models.figures import EnteredBy, encode
+from parapp.models.journal import Change
+from parapp.models.keys import Role
+from parapp.scoring.compiled import CompiledLeaf, CompiledSet
+from parapp.services.criteria_sets import current_year, set_of
+from parapp.services.workspaces import require
+from parapp.storage.store import Store
+from parapp.storage.transaction import Transaction
+
+_OPEN = frozenset({DossierState.DRAFT, DossierState.SUBMITTED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What an entry of figures did.
+
+    Attributes:
+        new: Figures that had no answer before.
+        changed: Figures whose answer is another one now.
+        unchanged: Figures that were entered again as they were.
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+def own_dossier(tx: Transaction) -> Dossier:
+    """Return the commune's dossier of the period, open for changes; begin it if need be.
+
+    Raises:
+        RoleError: The workspace is the appraiser's.
+        PeriodMissingError: No criteria set was taken in.
+        DossierLockedError: It is locked.
+    """
+    workspace = require(tx, Role.COMMUNE)
+    year = current_year(tx)
+    dossier = tx.dossiers.get(workspace.unit, year)
+    if dossier is None:
+        dossier = Dossier(unit=workspace.unit, year=year, criteria=set_of(tx, year).sha256)
+        tx.dossiers.create(dossier)
+    if dossier.state not in _OPEN:
+        raise DossierLockedError(unit=workspace.name)
+    return dossier
+
+
+def enter_figures(store: Store, entries: Iterable[FigureEntry], *, actor: str) -> Filled:
+    """Save answers of the own dossier, all or none.
+
+    Raises:
+        UnknownFigureError: The set has no such figure.
+        FigureNotYoursError: Others enter it.
+        ParappError: As `own_dossier` says.
+    """
+    with store.transaction(actor=actor) as tx:
+        dossier = own_dossier(tx)
+        return put_figures(tx, dossier, entries, {EnteredBy.UNIT})
+
+
+def put_figures(
+    tx: Transaction, dossier: Dossier, entries: Iterable[FigureEntry], by: set[EnteredBy]
+) -> Filled:
+    """Save answers of a dossier that those in `by` may enter, and journal each change."""
+    compiled = set_of(tx, dossier.year)
+    changes: list[Change] = []
+    kept: list[FigureEntry] = []
+    new = changed = unchanged = 0
+    for entry in entries:
+        figure = compiled.figures.get(entry.code)
+        if figure is None:
+            raise UnknownFigureError(figure=entry.code)
+        if figure.entered_by not in by:
+            raise FigureNotYoursError(label=figure.label)
+        before = dossier.figures.get(entry.code)
+        if before == entry:
+            unchanged += 1
+            continue
+        new, changed = new + (before is None), changed + (before is not None)
+        kept.append(entry)
+        changes.append(
+            Change(
+                action="figure-set",
+                subject=f"{dossier.year}/{dossier.unit}/{entry.code}",
+                old="" if before is None else encode(before.value),
+                new=encode(entry.value),
+                reason=entry.note,
+            )
+        )
+    tx.dossiers.put_figures(dossier.unit, dossier.year, kept)
+    tx.journal.append(*changes)
+    return Filled(new=new, changed=changed, unchanged=unchanged)
+
+
+def import_figures(store: Store, path: Path, *, actor: str) -> Filled:
+    """Take the own unit's figures in from a table, all or none.
+
+    Claims of "not applicable" in the table become claims without a reason, which the close-out
+    check then asks for.
+
+    Raises:
+        InputRefusedError: The table has faults; nothing was taken in.
+        UnknownUnitError: It has no row of the own unit.
+        ParappError: As `enter_figures` says.
+    """
+    with store.reading() as tx:
+        workspace = require(tx, Role.COMMUNE)
+        compiled = set_of(tx, current_year(tx))
+    rows = read_figures(path, compiled.criteria)
+    own = next((r for r in rows if r.unit in {workspace.unit, workspace.name, ""}), None)
+    if own is None:
+        raise UnknownUnitError(unit=workspace.unit)
+    with store.transaction(actor=actor) as tx:
+        dossier = own_dossier(tx)
+        entries = (replace(entry, origin=Origin.TABLE) for entry in own.entries)
+        return put_figures(tx, dossier, entries, {EnteredBy.UNIT})
+
+
+def carry_over(store: Store, from_year: int, *, actor: str) -> Filled:
+    """Take over last year's answers to figures that mean the same and have no answer yet.
+
+    Raises:
+        PeriodMissingError: The earlier period is not in this workspace.
+        ParappError: As `own_dossier` says.
+    """
+    with store.transaction(actor=actor) as tx:
+        dossier = own_dossier(tx)
+        before, now = set_of(tx, from_year), set_of(tx, dossier.year)
+        earlier = tx.dossiers.get(dossier.unit, from_year)
+        entries = [
+            replace(entry, origin=Origin.LAST_YEAR, source=str(from_year), note="")
+            for code, entry in (earlier.figures if earlier else {}).items()
+            if code not in dossier.figures
+            and now.figures.get(code) == before.figures.get(code)
+            and code in now.figures
+            and now.figures[code].entered_by is EnteredBy.UNIT
+        ]
+        return put_figures(tx, dossier, entries, {EnteredBy.UNIT})
+
+
+def explain(store: Store, criterion: str, text: str, *, actor: str) -> None:
+    """Write the explanation of a criterion; an empty text takes it away."""
+    _change(store, criterion, "explanation-written", actor, explanation=nfc(text.strip()))
+
+
+def claim_not_applicable(store: Store, criterion: str, reason: str, *, actor: str) -> None:
+    """Say why a criterion does not apply; an empty reason takes the claim back.
+
+    Raises:
+        ClaimNotAllowedError: The set does not allow it.
+    """
+    with store.reading() as tx:
+        leaf = leaf_of(set_of(tx, current_year(tx)), criterion)
+    if reason.strip() and leaf.policies.not_applicable is WhenNotApplicable.NOT_ALLOWED:
+        raise ClaimNotAllowedError(criterion=criterion)
+    _change(store, criterion, "claim-made", actor, not_applicable=nfc(reason.strip()))
+
+
+def set_own_points(
+    store: Store, criterion: str, points: Decimal | None, reason: str, *, actor: str
+) -> None:
+    """Set the commune's own points in place of the computed ones; None takes them away.
+
+    Raises:
+        PointsOutOfBoundsError: They are above the maximum.
+        FigureNotYoursError: Others score this criterion.
+        ReasonMissingError: They come without a reason.
+    """
+    with store.reading() as tx:
+        leaf = leaf_of(set_of(tx, current_year(tx)), criterion)
+    maximum = leaf.criterion.max_points
+    if leaf.entered_by is not EnteredBy.UNIT:
+        raise FigureNotYoursError(label=leaf.criterion.name)
+    if points is not None and points > maximum:
+        raise PointsOutOfBoundsError(criterion=criterion, points=points, maximum=maximum)
+    if points is not None and not reason.strip():
+        raise ReasonMissingError(criterion=criterion)
+    _change(
+        store,
+        criterion,
+        "own-points-set",
+        actor,
+        self_points=points,
+        self_reason=nfc(reason.strip()),
+    )
+
+
+def leaf_of(compiled: CompiledSet, criterion: str) -> CompiledLeaf:
+    """Return a leaf by its code.
+
+    Raises:
+        UnknownCriterionError: The set has none with this code.
+    """
+    leaf = compiled.leaves.get(criterion)
+    if leaf is None:
+        raise UnknownCriterionError(criterion=criterion)
+    return leaf
+
+
+def _change(
+    store: Store, criterion: str, action: str, actor: str, **changed: str | Decimal | None
+) -> None:
+    """Change some attributes of one record of the own dossier."""
+    with store.transaction(actor=actor) as tx:
+        dossier = own_dossier(tx)
+        leaf_of(set_of(tx, dossier.year), criterion)
+        before = dossier.records.get(criterion, Record(criterion=criterion))
+        after = replace(before, **changed)  # type: ignore[arg-type] # attributes of Record
+        if after == before:
+            return
+        tx.dossiers.put_record(dossier.unit, dossier.year, after)
+        old, new = (
+            "; ".join(str(getattr(record, name) or "") for name in changed)
+            for record in (before, after)
+        )
+        subject = f"{dossier.year}/{dossier.unit}/{criterion}"
+        tx.journal.append(Change(action=action, subject=subject, old=old, new=new))

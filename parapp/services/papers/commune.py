@@ -1,0 +1,275 @@
+"""Papers of a commune: its self-assessment report and the sheet that explains its points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parapp.export.cells import Level
+from parapp.export.reports.scoresheet import Scoresheet, TraceLine
+from parapp.export.reports.self_assessment import (
+    DetailLine,
+    DocumentLine,
+    Explained,
+    FieldLine,
+    SelfAssessment,
+)
+from parapp.i18n import _, day, number
+from parapp.models.evidence import Evidence, EvidenceLink
+from parapp.models.figures import EnteredBy
+from parapp.models.points import index_percent
+from parapp.scoring.dossiers import decisions_of
+from parapp.scoring.trace import lines
+from parapp.services.assessing import Assessment, assess
+from parapp.services.criteria_sets import current_year
+from parapp.services.papers.shared import (
+    blank_reference,
+    cell_of,
+    head_of_unit,
+    header_of,
+    section_name,
+    walk,
+)
+from parapp.services.workspaces import Workspace, workspace_of
+from parapp.storage.transaction import Transaction
+
+
+def self_assessment(tx: Transaction) -> SelfAssessment:
+    """Return the self-assessment report of the own unit.
+
+    Raises:
+        DossierMissingError: Nothing was entered for the period.
+    """
+    workspace = workspace_of(tx)
+    assessment = assess(tx, workspace.unit, current_year(tx))
+    criteria, own = assessment.compiled.criteria, assessment.own
+    return SelfAssessment(
+        header=header_of(workspace, "BC-UBND", criteria.year),
+        abstract=_("Kết quả tự đánh giá Chỉ số cải cách hành chính năm {year}").format(
+            year=criteria.year
+        ),
+        addressees=(_authority(tx, workspace),),
+        bases=criteria.legal_basis,
+        conduct=(
+            _(
+                "{unit} đã tổ chức tự đánh giá theo “{criteria}”; số liệu tính từ ngày {start} "
+                "đến ngày {end}."
+            ).format(
+                unit=workspace.name,
+                criteria=criteria.name,
+                start=day(criteria.period.start),
+                end=day(criteria.period.end),
+            ),
+        ),
+        summary=_summary(assessment),
+        fields=tuple(_fields(assessment)),
+        total=FieldLine(
+            number="",
+            name=_("Tổng cộng"),
+            max_points=own.applicable_max,
+            self_points=own.total,
+            percent=own.index_percent,
+        ),
+        explanations=tuple(_explanations(assessment)),
+        difficulties=(),
+        proposals=(),
+        closing=_("{unit} trân trọng báo cáo./.").format(unit=workspace.name),
+        details=tuple(_details(assessment)),
+        details_total=_details_total(assessment),
+        documents=tuple(_documents(assessment)),
+        reference=blank_reference(_("Báo cáo"), workspace.name),
+        signer=head_of_unit(),
+        recipients=(_("Như trên"), _("Lưu: VT")),
+        draft=assessment.dossier.locked_at is None,
+    )
+
+
+def _authority(tx: Transaction, workspace: Workspace) -> str:
+    found = next((u.name for u in tx.units.all() if u.code == workspace.authority), "")
+    return found or _("Cơ quan thẩm định")
+
+
+def _summary(assessment: Assessment) -> tuple[str, ...]:
+    own = assessment.own
+    if own.total is None or own.index_percent is None:
+        return (_("Chưa chấm được tiêu chí nào."),)
+    text = _(
+        "Tổng điểm tự đánh giá: {total} điểm trên {maximum} điểm tối đa áp dụng; "
+        "chỉ số {index} %. Trong đó {not_arisen} điểm có được do không phát sinh."
+    ).format(
+        total=number(own.total, 2),
+        maximum=number(own.applicable_max, 2),
+        index=number(own.index_percent, 2),
+        not_arisen=number(own.not_arisen, 2),
+    )
+    others = _(
+        "Các tiêu chí do cấp có thẩm quyền chấm (điều tra xã hội học, điểm của lãnh đạo, "
+        "điểm trừ) chưa có trong tổng này."
+    )
+    return (text, others)
+
+
+def _fields(assessment: Assessment) -> Iterator[FieldLine]:
+    for top in assessment.compiled.criteria.criteria:
+        score = assessment.own.criteria[top.code]
+        percent = (
+            None if score.points is None else index_percent(score.points, score.applicable_max)
+        )
+        yield FieldLine(
+            number=top.code,
+            name=section_name(top),
+            max_points=score.applicable_max,
+            self_points=cell_of(score),
+            percent=percent,
+        )
+
+
+def _explanations(assessment: Assessment) -> Iterator[Explained]:
+    """Yield every remark that the commune made for others to read."""
+    for code, leaf in assessment.compiled.leaves.items():
+        record = assessment.dossier.records.get(code)
+        if record is None:
+            continue
+        texts = (
+            record.explanation,
+            record.self_reason and _("Lý do tự chấm khác điểm tính: ") + record.self_reason,
+            record.not_applicable and _("Không áp dụng: ") + record.not_applicable,
+            record.note,
+        )
+        text = "\n".join(text for text in texts if text)
+        if text:
+            yield Explained(code=code, name=leaf.criterion.name, text=text)
+
+
+def _details(assessment: Assessment) -> Iterator[DetailLine]:
+    links: dict[str, list[EvidenceLink]] = {}
+    for link in assessment.dossier.links:
+        links.setdefault(link.criterion, []).append(link)
+    decided = decisions_of(assessment.dossier)
+    for criterion, level in walk(assessment.compiled):
+        own = assessment.own.criteria[criterion.code]
+        appraised = assessment.appraised.criteria[criterion.code]
+        leaf = assessment.compiled.leaves.get(criterion.code)
+        is_survey = leaf is not None and leaf.entered_by is EnteredBy.SURVEY
+        has_result = bool(decided) or is_survey
+        yield DetailLine(
+            code=criterion.code,
+            name=criterion.name,
+            level=level,
+            max_points=criterion.max_points,
+            self_points=None if is_survey else cell_of(own),
+            appraised_points=cell_of(appraised) if decided and not is_survey else None,
+            survey_points=appraised.points if is_survey else None,
+            achieved_points=appraised.points if has_result else None,
+            percent=(
+                index_percent(appraised.points, appraised.applicable_max)
+                if has_result and appraised.points is not None
+                else None
+            ),
+            documents=tuple(
+                _document_text(assessment.dossier.evidence[link.evidence], link)
+                for link in links.get(criterion.code, ())
+                if link.evidence in assessment.dossier.evidence
+            ),
+            remarks=_remarks(assessment, criterion.code),
+        )
+
+
+def _details_total(assessment: Assessment) -> DetailLine:
+    own, appraised = assessment.own, assessment.appraised
+    has_result = bool(assessment.dossier.appraisals)
+    return DetailLine(
+        code="",
+        name=_("Tổng cộng"),
+        level=Level.TOTAL,
+        max_points=own.applicable_max,
+        self_points=own.total,
+        appraised_points=appraised.total if has_result else None,
+        achieved_points=appraised.total if has_result else None,
+        percent=appraised.index_percent if has_result else None,
+    )
+
+
+def _remarks(assessment: Assessment, code: str) -> str:
+    record = assessment.dossier.records.get(code)
+    if record is None:
+        return ""
+    if record.not_applicable:
+        return _("Không áp dụng: ") + record.not_applicable
+    return "\n".join(text for text in (record.explanation, record.note) if text)
+
+
+def _document_text(document: Evidence, link: EvidenceLink) -> str:
+    """Return number, date, abstract and place of a document in one line."""
+    dated = day(document.day) if document.day else ""
+    place = ", ".join(
+        part for part in (link.page and _("trang ") + link.page, link.section) if part
+    )
+    head = " ".join(part for part in (document.number, dated) if part)
+    text = ": ".join(part for part in (head, document.abstract) if part)
+    return f"{text} ({place})" if place else text
+
+
+def _documents(assessment: Assessment) -> Iterator[DocumentLine]:
+    order = {code: place for place, code in enumerate(assessment.compiled.leaves)}
+    for link in sorted(
+        assessment.dossier.links, key=lambda link: order.get(link.criterion, len(order))
+    ):
+        document = assessment.dossier.evidence.get(link.evidence)
+        if document is None:
+            continue
+        place = (link.page and _("trang ") + link.page, link.section, link.note)
+        yield DocumentLine(
+            code=link.criterion,
+            symbol=document.number,
+            issued=document.day,
+            agency=document.issuer,
+            abstract=document.abstract,
+            locator=", ".join(part for part in place if part),
+            file="; ".join(file.name for file in document.files),
+        )
+
+
+def scoresheet(tx: Transaction, unit: str) -> Scoresheet:
+    """Return the sheet that explains every computed point of a unit, step by step.
+
+    Raises:
+        DossierMissingError: It has no dossier for the period.
+    """
+    assessment = assess(tx, unit, current_year(tx))
+    name = next((u.name for u in tx.units.all() if u.code == unit), unit)
+    criteria = assessment.compiled.criteria
+    computed = assessment.computed
+    return Scoresheet(
+        abstract=_("Chỉ số cải cách hành chính năm {year} – {unit}").format(
+            year=criteria.year, unit=name
+        ),
+        lines=tuple(
+            TraceLine(
+                code=criterion.code,
+                name=criterion.name,
+                level=level,
+                max_points=criterion.max_points,
+                points=cell_of(computed.criteria[criterion.code]),
+                steps=lines(computed.criteria[criterion.code]),
+            )
+            for criterion, level in walk(assessment.compiled)
+        ),
+        total=TraceLine(
+            code="",
+            name=_("Tổng cộng"),
+            level=Level.TOTAL,
+            max_points=computed.applicable_max,
+            points=computed.total if computed.total is not None else _("chưa chấm"),
+        ),
+        notes=(
+            _("{name}, phiên bản {version}. Mã bộ tiêu chí: {sha}").format(
+                name=criteria.name,
+                version=criteria.version,
+                sha=assessment.compiled.sha256,
+            ),
+            _(
+                "Điểm trong phiếu do chương trình tính từ số liệu; tổng là tổng các phần đã làm tròn."
+            ),
+        ),
+        author=name,
+    )

@@ -1,0 +1,65 @@
+"""Papers on disk: each written whole, the same content with the same bytes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from parapp.export.reports import REPORTS
+from parapp.export.reports.content import ReportContent
+from parapp.files import replacing
+from parapp.services.bundling import writable
+from parapp.services.papers import commune, council
+from parapp.storage.store import Store
+
+COMMUNE_PAPERS = ("self-assessment", "scoresheet")
+UNIT_PAPERS = ("appraisal", "scoresheet")
+
+
+def print_pdf(store: Store, kind: str, path: Path, unit: str = "") -> None:
+    """Write a paper as PDF.
+
+    Args:
+        store: The workspace.
+        kind: A key of `REPORTS`.
+        path: The file.
+        unit: Code of the commune that the paper is about; empty for the own unit or for all.
+
+    Raises:
+        DossierMissingError: The commune has no dossier for the period.
+        FileUnwritableError: The file cannot be written; nothing is left.
+    """
+    from parapp.export.reports.page import draw  # noqa: PLC0415 - loads the PDF library
+
+    content = content_of(store, kind, unit)
+    drawn = BytesIO()
+    draw(content, drawn)
+    with writable(path), replacing(path) as out:
+        out.write(drawn.getvalue())
+
+
+def content_of(store: Store, kind: str, unit: str = "") -> ReportContent:
+    """Return what a paper prints."""
+    with store.reading() as tx:
+        own = tx.workspace.get("unit") or ""
+        if kind == "self-assessment":
+            return REPORTS[kind].compose(commune.self_assessment(tx))
+        if kind == "scoresheet":
+            return REPORTS[kind].compose(commune.scoresheet(tx, unit or own))
+        if kind == "appraisal":
+            return REPORTS[kind].compose(council.appraisal(tx, unit))
+        return REPORTS[kind].compose(council.ranking(tx)[0])
+
+
+def print_ranking_workbook(store: Store, path: Path) -> None:
+    """Write the ranking as a workbook: overall, by field, by criterion.
+
+    Raises:
+        FileUnwritableError: The file cannot be written; nothing is left.
+    """
+    from parapp.export.tabular.ranking_xlsx import write_ranking  # noqa: PLC0415 - loads xlsx
+
+    with store.reading() as tx:
+        paper, tables = council.ranking(tx)
+    with writable(path), replacing(path) as out:
+        write_ranking(paper, tables, out)

@@ -1,0 +1,74 @@
+"""What several papers share: heads, signers, and how points stand in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parapp.export.cells import Cell, Level
+from parapp.export.reports.content import Header, Signer
+from parapp.i18n import _
+from parapp.models.criteria import Criterion, Section
+from parapp.models.results import CriterionScore, ScoreState
+from parapp.scoring.compiled import CompiledSet
+from parapp.services.workspaces import Workspace
+
+
+def header_of(workspace: Workspace, symbol: str, year: int) -> Header:
+    """Return the head of a paper; number and date are the clerk's."""
+    return Header(
+        parent_agency=workspace.parent,
+        agency=workspace.name,
+        symbol=symbol,
+        place=workspace.place,
+        year=year,
+    )
+
+
+def head_of_unit() -> Signer:
+    """Return the place for the signature of a unit's head."""
+    return Signer(authority=(_("TM. ỦY BAN NHÂN DÂN"),), title=_("CHỦ TỊCH"))
+
+
+def council_signers() -> tuple[Signer, ...]:
+    """Return the places for the signatures of the council's secretary and chair."""
+    return (
+        Signer(title=_("THƯ KÝ")),
+        Signer(authority=(_("TM. HỘI ĐỒNG THẨM ĐỊNH"),), title=_("CHỦ TỊCH HỘI ĐỒNG")),
+    )
+
+
+def cell_of(score: CriterionScore) -> Cell:
+    """Return points, or the words for why there are none: four nothings, four words."""
+    if score.points is not None:
+        return score.points
+    return {
+        ScoreState.NOT_ANSWERED: _("chưa chấm"),
+        ScoreState.NOT_APPLICABLE: _("không áp dụng"),
+        ScoreState.INFORMATION: "–",
+    }.get(score.state, "–")
+
+
+def walk(compiled: CompiledSet) -> Iterator[tuple[Criterion, Level]]:
+    """Yield every criterion with how its row stands out."""
+    for top in compiled.criteria.criteria:
+        for criterion in top.walk():
+            if criterion is top:
+                yield criterion, Level.FIELD
+            else:
+                yield criterion, Level.PLAIN if criterion.is_leaf else Level.GROUP
+
+
+def section_name(criterion: Criterion) -> str:
+    """Return the name of a field, with what bonus and penalty sections do."""
+    if criterion.section is Section.BONUS:
+        return _("{name} (cộng ngoài 100 điểm, tối đa)").format(name=criterion.name)
+    if criterion.section is Section.PENALTY:
+        return _("{name} (trừ vào tổng điểm, tối đa)").format(name=criterion.name)
+    return criterion.name
+
+
+def blank_reference(what: str, agency: str) -> str:
+    """Return the line that ties an appendix to its paper; the clerk fills the blanks."""
+    return _("(Kèm theo {what} số ...... ngày ...... của {agency})").format(
+        what=what, agency=agency
+    )

@@ -1,0 +1,135 @@
+"""A commune proves its points: documents, their files, and where in them the proof stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+from parapp.collate import nfc
+from parapp.models.criteria import CriteriaSet
+from parapp.models.dossier import Dossier
+from parapp.models.evidence import Evidence, EvidenceLink
+from parapp.models.journal import Change
+from parapp.progress import Progress, silent
+from parapp.services.criteria_sets import current_year, set_of
+from parapp.services.filling import leaf_of, own_dossier
+from parapp.storage.store import Store
+from parapp.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What the user says about a document.
+
+    Attributes:
+        abstract: What it is about; empty takes the file's name.
+        number: Number and symbol.
+        day: Its date; None when it has none.
+        issuer: Who issued it.
+    """
+
+    abstract: str = ""
+    number: str = ""
+    day: date | None = None
+    issuer: str = ""
+
+
+def add_evidence(
+    store: Store,
+    path: Path,
+    document: Document,
+    links: Sequence[EvidenceLink],
+    *,
+    actor: str,
+    progress: Progress = silent,
+) -> Evidence:
+    """Add a file as proof of some criteria; a file known already is not added twice.
+
+    Args:
+        store: The workspace.
+        path: The file; it is copied in and never changed.
+        document: What it is.
+        links: Criteria and places; their document is filled in here.
+        actor: Who adds it.
+        progress: Told the bytes read.
+
+    Raises:
+        UnknownCriterionError: A link names no scored criterion; nothing was added.
+        ParappError: The file is refused, or the dossier is locked.
+    """
+    with store.reading() as tx:
+        _refuse_unknown(tx, links)
+    file = store.evidence.add(path, progress)
+    with store.transaction(actor=actor) as tx:
+        dossier = own_dossier(tx)
+        known = (e for e in dossier.evidence.values() if file.sha256 in _hashes(e))
+        evidence = next(known, None)
+        if evidence is None:
+            evidence = Evidence(
+                id=uuid4().hex,
+                abstract=nfc(document.abstract.strip()) or file.name,
+                number=nfc(document.number.strip()),
+                day=document.day,
+                issuer=nfc(document.issuer.strip()),
+                files=(file,),
+                added_at=store.clock(),
+            )
+            tx.dossiers.put_evidence(dossier.unit, dossier.year, evidence)
+            tx.journal.append(_change(dossier, "evidence-added", evidence.id, file.sha256))
+        link_evidence(tx, dossier, evidence, links)
+    return evidence
+
+
+def link_evidence(
+    tx: Transaction, dossier: Dossier, evidence: Evidence, links: Sequence[EvidenceLink]
+) -> None:
+    """Let a document prove criteria; it is marked late after the evidence deadline."""
+    late = _is_late(set_of(tx, dossier.year).criteria, evidence, tx, dossier.unit)
+    for link in links:
+        made = replace(
+            link,
+            evidence=evidence.id,
+            page=nfc(link.page.strip()),
+            section=nfc(link.section.strip()),
+            note=nfc(link.note.strip()),
+            is_late=late,
+            is_admitted=False,
+        )
+        tx.dossiers.link(dossier.unit, dossier.year, made)
+        tx.journal.append(_change(dossier, "evidence-linked", link.criterion, evidence.id))
+
+
+def remove_link(store: Store, link: EvidenceLink, *, actor: str) -> None:
+    """Take a document away from a criterion; the document stays in the library."""
+    with store.transaction(actor=actor) as tx:
+        dossier = own_dossier(tx)
+        tx.dossiers.unlink(dossier.unit, dossier.year, link)
+        tx.journal.append(_change(dossier, "evidence-unlinked", link.criterion, ""))
+
+
+def _refuse_unknown(tx: Transaction, links: Sequence[EvidenceLink]) -> None:
+    compiled = set_of(tx, current_year(tx))
+    for link in links:
+        leaf_of(compiled, link.criterion)
+
+
+def _hashes(evidence: Evidence) -> set[str]:
+    return {file.sha256 for file in evidence.files}
+
+
+def _is_late(criteria: CriteriaSet, evidence: Evidence, tx: Transaction, unit: str) -> bool:
+    """Return whether a document came after the last day for evidence, as extended."""
+    days = [d.day for d in criteria.deadlines if d.code == "evidence"]
+    days += [
+        extension.until
+        for extension in tx.extensions.all(criteria.year)
+        if extension.unit == unit and extension.deadline == "evidence"
+    ]
+    return bool(days) and evidence.added_at.date() > max(days)
+
+
+def _change(dossier: Dossier, action: str, what: str, new: str) -> Change:
+    return Change(action=action, subject=f"{dossier.year}/{dossier.unit}/{what}", new=new)

@@ -1,0 +1,268 @@
+"""Ranking all communes, and publishing a snapshot that is never changed afterwards."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import cast
+
+from parapp.collate import natural, nfc
+from parapp.errors import Fault, Severity
+from parapp.errors.work import (
+    PublishingRefusedError,
+    ReasonMissingError,
+)
+from parapp.models.canonical import canonical_json, parse_canonical
+from parapp.models.contents import ResultContent, ResultPoints
+from parapp.models.dossier import Dossier, DossierState
+from parapp.models.figures import EnteredBy
+from parapp.models.findings import Finding
+from parapp.models.journal import Change
+from parapp.models.keys import Role
+from parapp.models.plain import JsonValue, decimal_text, from_plain, to_plain
+from parapp.models.publication import Publication
+from parapp.models.requests import RequestState
+from parapp.models.results import ScoreState, Standing
+from parapp.models.units import Unit
+from parapp.scoring.compiled import CompiledSet
+from parapp.scoring.dossiers import decisions_of
+from parapp.scoring.ranking import rank
+from parapp.services.appraising import compare
+from parapp.services.assessing import Assessment, assess_dossier
+from parapp.services.bundling import communes_of
+from parapp.services.criteria_sets import current_year, set_of
+from parapp.services.workspaces import require
+from parapp.storage.store import Store
+from parapp.storage.transaction import Transaction
+
+_DEPTH = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedUnit:
+    """One commune with all its points and its place.
+
+    Attributes:
+        unit: The commune.
+        assessment: Its points.
+        standing: Its place.
+    """
+
+    unit: Unit
+    assessment: Assessment
+    standing: Standing
+
+
+def ranked(tx: Transaction, year: int) -> tuple[RankedUnit, ...]:
+    """Return every commune that has sent a dossier, block by block, best first."""
+    compiled = set_of(tx, year)
+    units = {unit.code: unit for unit in communes_of(tx)}
+    assessments = {
+        dossier.unit: assess_dossier(compiled, dossier)
+        for dossier in tx.dossiers.all(year)
+        if dossier.unit in units and dossier.rev
+    }
+    kinds = {code: unit.kind for code, unit in units.items()}
+    standings = rank(compiled.criteria, [a.appraised for a in assessments.values()], kinds)
+    found = (
+        RankedUnit(unit=units[s.unit], assessment=assessments[s.unit], standing=s)
+        for s in standings
+    )
+    order = {block.code: place for place, block in enumerate(compiled.criteria.blocks)}
+    return tuple(sorted(found, key=lambda r: _order(r, order)))
+
+
+def _order(entry: RankedUnit, blocks: Mapping[str, int]) -> tuple[object, ...]:
+    standing = entry.standing
+    return (
+        blocks.get(standing.block, len(blocks)),
+        standing.rank is None,
+        standing.rank or 0,
+        natural(entry.unit.code),
+    )
+
+
+def close_out(tx: Transaction, year: int) -> tuple[tuple[Unit, Finding], ...]:
+    """Return what stands in the way of a publication; warnings do not."""
+    compiled = set_of(tx, year)
+    dossiers = {dossier.unit: dossier for dossier in tx.dossiers.all(year)}
+    found: list[tuple[Unit, Finding]] = []
+    for unit in communes_of(tx):
+        dossier = dossiers.get(unit.code)
+        if dossier is None or not dossier.rev:
+            found.append((unit, _missing(unit)))
+            continue
+        found += [(unit, finding) for finding in _open_points(compiled, dossier)]
+    return tuple(found)
+
+
+def _missing(unit: Unit) -> Finding:
+    return Finding(
+        code="submission-missing", severity=Severity.WARNING, details={"unit": unit.name}
+    )
+
+
+def _open_points(compiled: CompiledSet, dossier: Dossier) -> Iterator[Finding]:
+    assessment = assess_dossier(compiled, dossier)
+    decided = decisions_of(dossier)
+    told: set[str] = set()
+    for code in compiled.leaves:
+        score = assessment.computed.criteria[code]
+        if score.state is not ScoreState.NOT_ANSWERED or code in decided:
+            continue
+        for figure in score.missing:
+            is_ours = compiled.figures[figure].entered_by is not EnteredBy.UNIT
+            if is_ours and figure not in told:
+                told.add(figure)
+                yield Finding(
+                    code="entry-missing",
+                    severity=Severity.ERROR,
+                    criterion=code,
+                    figure=figure,
+                    details={"criterion": code, "label": compiled.figures[figure].label},
+                )
+    yield from compare(assessment)
+    for request in dossier.requests:
+        if request.state is not RequestState.CLOSED:
+            yield Finding(
+                code="request-open",
+                severity=Severity.ERROR,
+                criterion=request.criterion,
+                details={"criterion": request.criterion},
+            )
+
+
+def publish(store: Store, *, reason: str = "", actor: str) -> Publication:
+    """Publish the ranking as the next numbered snapshot.
+
+    Args:
+        store: The authority's workspace.
+        reason: Why it follows an earlier one; compulsory for a correction.
+        actor: Who publishes.
+
+    Raises:
+        PublishingRefusedError: Findings are left; `close_out` lists them.
+        ReasonMissingError: A correction comes without a reason.
+    """
+    with store.transaction(actor=actor) as tx:
+        require(tx, Role.APPRAISER)
+        year = current_year(tx)
+        left = [f for _unit, f in close_out(tx, year) if f.severity >= Severity.ERROR]
+        if left:
+            raise PublishingRefusedError(count=len(left))
+        before = tx.publications.newest(year)
+        if before is not None and not reason.strip():
+            raise ReasonMissingError(criterion="–")
+        units = ranked(tx, year)
+        content = _snapshot(set_of(tx, year), units)
+        publication = Publication(
+            number=before.number + 1 if before else 1,
+            year=year,
+            at=store.clock(),
+            sha256=hashlib.sha256(content).hexdigest(),
+            content=content,
+            reason=nfc(reason.strip()),
+        )
+        tx.publications.put(publication)
+        for entry in units:
+            tx.dossiers.set_state(entry.unit.code, year, DossierState.PUBLISHED)
+        tx.journal.append(
+            Change(
+                action="published",
+                subject=f"{year}",
+                old=before.sha256 if before else "",
+                new=publication.sha256,
+                reason=publication.reason,
+            )
+        )
+    return publication
+
+
+def _snapshot(compiled: CompiledSet, units: tuple[RankedUnit, ...]) -> bytes:
+    """Return the ranking and every point as canonical JSON."""
+    sizes = _block_sizes(units)
+    plain: JsonValue = {
+        "format": 1,
+        "year": compiled.criteria.year,
+        "criteria": compiled.sha256,
+        "units": [_published(compiled, entry, sizes) for entry in units],
+    }
+    return canonical_json(plain, depth=_DEPTH, multiline=True)
+
+
+def _block_sizes(units: tuple[RankedUnit, ...]) -> dict[str, int]:
+    sizes: dict[str, int] = {}
+    for entry in units:
+        if entry.standing.rank is not None:
+            sizes[entry.standing.block] = sizes.get(entry.standing.block, 0) + 1
+    return sizes
+
+
+def _published(
+    compiled: CompiledSet, entry: RankedUnit, sizes: Mapping[str, int]
+) -> dict[str, JsonValue]:
+    standing, score = entry.standing, entry.assessment.appraised
+    names = {block.code: block.name for block in compiled.criteria.blocks}
+    return {
+        "unit": entry.unit.code,
+        "name": entry.unit.name,
+        "kind": entry.unit.kind,
+        "block": names.get(standing.block, ""),
+        "rank": standing.rank,
+        "ranked": sizes.get(standing.block, 0),
+        "band": standing.band,
+        "total": _text(score.total),
+        "applicable_max": decimal_text(score.applicable_max),
+        "index_percent": _text(score.index_percent),
+        "points": {code: to_plain(_points(entry, code)) for code in compiled.leaves},
+    }
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else decimal_text(value)
+
+
+def _points(entry: RankedUnit, code: str) -> ResultPoints:
+    assessment = entry.assessment
+    decision = decisions_of(assessment.dossier).get(code)
+    return ResultPoints(
+        own=assessment.own.criteria[code].points,
+        computed=assessment.computed.criteria[code].points,
+        appraised=assessment.appraised.criteria[code].points,
+        reason_code=decision.reason_code if decision else "",
+        reason=decision.reason if decision else "",
+    )
+
+
+def result_of(tx: Transaction, publication: Publication, unit: str) -> ResultContent | None:
+    """Return what was published about one commune; None when it was not ranked."""
+    snapshot = cast(
+        "dict[str, list[dict[str, JsonValue]]]",
+        parse_canonical(publication.content, depth=_DEPTH, multiline=True),
+    )
+    published = next((u for u in snapshot["units"] if u["unit"] == unit), None)
+    dossier = tx.dossiers.get(unit, publication.year)
+    if published is None or dossier is None:
+        return None
+    compiled = set_of(tx, publication.year)
+    theirs = tuple(
+        entry
+        for code, entry in sorted(dossier.figures.items())
+        if compiled.figures[code].entered_by is not EnteredBy.UNIT
+    )
+    kept = {k: v for k, v in published.items() if k not in {"unit", "name", "kind"}}
+    plain = {
+        **{k: v for k, v in kept.items() if v is not None},
+        "unit": unit,
+        "year": publication.year,
+        "number": publication.number,
+        "publication": publication.sha256,
+        "figures": to_plain(theirs),
+    }
+    faults: list[Fault] = []
+    content = from_plain(ResultContent, plain, "", faults.append)
+    if content is None:
+        raise AssertionError(faults)
+    return content

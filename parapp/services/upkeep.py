@@ -1,0 +1,141 @@
+"""Keeping a workspace safe: proven backups, restoring them, and checking everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from parapp.errors.work import FileUnreadableError
+from parapp.export.bundle.age.file import decrypt, encrypt
+from parapp.export.bundle.age.recipients import HybridRecipient
+from parapp.export.bundle.age.stream import CHUNK
+from parapp.export.bundle.keys import OwnKey, opening_key
+from parapp.files import replacing, write_whole
+from parapp.progress import Progress, silent
+from parapp.services.workspaces import KEY_FILE, key_file
+from parapp.settings import Settings
+from parapp.storage.backup import Backup, back_up, restore, thin_out
+from parapp.storage.keys import open_key_file
+from parapp.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """What a check of everything found.
+
+    Attributes:
+        files: How many evidence files are on record.
+        missing: SHA-256 of files that are gone.
+        wrong: SHA-256 of files whose content was changed.
+        entries: How many journal entries there are.
+        broken_entry: Number of the first entry that breaks the chain; None for none.
+        head: Hash of the last entry, 64 hexadecimal digits.
+    """
+
+    files: int
+    missing: tuple[str, ...]
+    wrong: tuple[str, ...]
+    entries: int
+    broken_entry: int | None
+    head: str
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.missing or self.wrong or self.broken_entry)
+
+
+def verify(store: Store, progress: Progress = silent) -> Health:
+    """Check every evidence file and the whole journal; the database was checked when opened."""
+    with store.reading() as tx:
+        recorded = tx.dossiers.stored_files()
+        entries, head = tx.journal.head()
+        broken = tx.journal.verify()
+    missing = store.evidence.missing(recorded)
+    wrong = set(store.evidence.wrong(recorded, progress)) - set(missing)
+    return Health(
+        files=len(set(recorded)),
+        missing=missing,
+        wrong=tuple(sorted(wrong)),
+        entries=entries,
+        broken_entry=broken,
+        head=head,
+    )
+
+
+def make_backup(
+    store: Store,
+    own: OwnKey,
+    folder: Path | None = None,
+    *,
+    settings: Settings | None = None,
+    progress: Progress = silent,
+) -> Backup:
+    """Write an encrypted backup, try its restoring, and thin out old ones.
+
+    The key file, which only the passphrase opens, is laid beside it: a backup without it could
+    be opened only with the recovery sheet.
+
+    Args:
+        store: The workspace.
+        own: The backup is encrypted to its card.
+        folder: Where to; None for the workspace's own folder of backups.
+        settings: How many are kept.
+        progress: Told the bytes.
+
+    Raises:
+        BackupNotProvenError: The trial restore failed; nothing was kept.
+        ParappError: The disk is full, read-only or gone; nothing was kept.
+    """
+    target = folder or store.backups
+    target.mkdir(parents=True, exist_ok=True)
+    backup = back_up(store, target, seal=_seal(own), unseal=_unseal(own), progress=progress)
+    write_whole(target / KEY_FILE, [key_file(store.folder).read_bytes()])
+    kept = settings or Settings()
+    thin_out(target, daily=kept.keep_daily, weekly=kept.keep_weekly)
+    return backup
+
+
+def restore_backup(
+    backup: Path, folder: Path, passphrase: str, progress: Progress = silent
+) -> None:
+    """Make a workspace from a backup and the key file beside it.
+
+    Raises:
+        FileUnreadableError: The backup or the key file is not there.
+        PassphraseWrongError: The passphrase is another.
+        ParappError: The backup is not whole, or the folder is not empty; nothing was made.
+    """
+    keys = backup.parent / KEY_FILE
+    for path in (backup, keys):
+        if not path.is_file():
+            raise FileUnreadableError(file=path.name)
+    seed = open_key_file(keys, passphrase)
+    restore(backup, folder, unseal=_unseal_with(seed), progress=progress)
+    write_whole(key_file(folder), [keys.read_bytes()])
+
+
+def _seal(own: OwnKey) -> Callable[[Iterable[bytes], Path], None]:
+    def seal(blocks: Iterable[bytes], path: Path) -> None:
+        with replacing(path) as out:
+            sealing = encrypt(out, [HybridRecipient.parse(own.card.recipient)])
+            for block in blocks:
+                sealing.stream.write(block)
+            sealing.stream.finish()
+
+    return seal
+
+
+def _unseal(own: OwnKey) -> Callable[[Path], Iterator[bytes]]:
+    return _unseal_with(own.seed)
+
+
+def _unseal_with(seed: bytes) -> Callable[[Path], Iterator[bytes]]:
+    def unseal(path: Path) -> Iterator[bytes]:
+        with path.open("rb") as source:
+            stream = decrypt(source, [opening_key(seed)]).stream
+            while block := stream.read(CHUNK):
+                yield block
+
+    return unseal
