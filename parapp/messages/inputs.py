@@ -9,6 +9,7 @@ ERRORS: dict[str, str] = {
     "input-refused": mark(
         "Chưa nhập gì từ “{file}”: có {count} lỗi nghiêm trọng. Sửa từng lỗi rồi nhập lại."
     ),
+    "value-refused": mark("Không nhận giá trị “{value}”. Xem lý do và cách sửa rồi nhập lại."),
 }
 
 __all__ = ["ERRORS", "FAULTS"]

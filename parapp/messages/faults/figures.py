@@ -97,4 +97,8 @@ FAULTS: dict[str, tuple[str, str]] = {
         mark("Tiêu chí {code} không được phép ghi “không áp dụng”."),
         mark("Xóa mã này khỏi cột not_applicable."),
     ),
+    "value-percent-fraction": (
+        mark("{value} trong ô Excel có thể là {one} % hoặc {other} %."),
+        mark("Định dạng ô là “Số” hoặc “Văn bản” rồi gõ lại tỷ lệ phần trăm, ví dụ 85,4."),
+    ),
 }

@@ -1,0 +1,269 @@
+"""Figures of units from tables, whatever the format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from parapp.collate import fold
+from parapp.errors import Detail, Fault, InputRefusedError, Place, Severity
+from parapp.errors.inputs import ValueRefusedError
+from parapp.export.tabular import figures_csv, figures_json, figures_xlsx
+from parapp.export.tabular.grid import Grid, Line, Raw
+from parapp.export.tabular.text_file import refused
+from parapp.i18n import day, number
+from parapp.messages import place_text
+from parapp.models.criteria import CriteriaSet, WhenNotApplicable
+from parapp.models.dossier import FigureEntry, Origin
+from parapp.models.figure_rows import FigureRow
+from parapp.models.figures import NUMERIC, Figure, FigureType, FigureValue
+from parapp.models.legacy import as_unicode
+from parapp.models.parsing import check_bounds, parse_value
+from parapp.models.points import HUNDRED
+
+UNIT = "unit"
+NOT_APPLICABLE = "not_applicable"
+_UNIT_NAMES = frozenset({"unit", "don vi"})
+_NOT_APPLICABLE_NAMES = frozenset({"not_applicable", "khong ap dung"})
+_CODE_NAMES = frozenset({"code", "ma", "ma so lieu"})
+_VALUE_NAMES = frozenset({"value", "gia tri"})
+_SOURCE_NAMES = frozenset({"source", "nguon"})
+_NOTE_NAMES = frozenset({"note", "ghi chu"})
+_SHOWN = 60
+
+READERS: Mapping[str, Callable[[Path], list[Grid]]] = {
+    ".json": lambda path: [figures_json.read(path)],
+    ".csv": lambda path: [figures_csv.read(path)],
+    ".xlsx": figures_xlsx.read,
+}
+"""Readers by the suffix of their files."""
+
+
+def read_figures(path: Path, criteria: CriteriaSet) -> tuple[FigureRow, ...]:
+    """Read the figures of one or many units.
+
+    A wide table has one row a unit; a form of one unit has the columns code and value. Empty
+    cells are not answered, which is not zero.
+
+    Raises:
+        InputRefusedError: Anything is wrong; holds every fault found in the one pass.
+    """
+    read = READERS.get(path.suffix.lower())
+    if read is None:
+        raise refused(path, "suffix-unknown", known=", ".join(READERS))
+    grids = read(path)
+    grid = next((g for g in grids if _is_form(g) or _unit_column(g) is not None), grids[0])
+    grid.faults[:0] = [f for other in grids if other is not grid for f in _shared(other)]
+    taker = _Taker(grid, criteria)
+    rows = tuple(taker.form() if _is_form(grid) else taker.table())
+    if not grid.lines and not grid.faults:
+        raise refused(path, "no-rows")
+    if any(fault.severity is Severity.CRITICAL for fault in grid.faults):
+        raise InputRefusedError(path.name, tuple(grid.faults))
+    return rows
+
+
+def _shared(grid: Grid) -> Iterator[Fault]:
+    """Yield the faults of a sheet not read that concern the whole workbook."""
+    return (fault for fault in grid.faults if fault.code in {"cell-error", "cell-formula"})
+
+
+def _is_form(grid: Grid) -> bool:
+    names = {fold(heading) for heading in grid.headings}
+    return bool(names & _CODE_NAMES and names & _VALUE_NAMES)
+
+
+def _unit_column(grid: Grid) -> int | None:
+    return _column(grid, _UNIT_NAMES)
+
+
+def _column(grid: Grid, names: frozenset[str]) -> int | None:
+    found = (n for n, heading in enumerate(grid.headings) if fold(heading) in names)
+    return next(found, None)
+
+
+def _at(line: Line, column: int | None) -> Raw:
+    return None if column is None or column >= len(line.cells) else line.cells[column]
+
+
+@dataclass(slots=True)
+class _Taker:
+    """Turns the lines of a grid into rows, collecting faults in the grid."""
+
+    grid: Grid
+    criteria: CriteriaSet
+    figures: Mapping[str, Figure] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.figures = {figure.code: figure for figure in self.criteria.figures}
+
+    def table(self) -> Iterator[FigureRow]:
+        """Yield one row a line."""
+        unit_column = _unit_column(self.grid)
+        if unit_column is None:
+            self._report("unit-column-missing", self.grid.place(1))
+        apart = _column(self.grid, _NOT_APPLICABLE_NAMES)
+        columns = self._figure_columns(unit_column, apart)
+        seen: set[str] = set()
+        for line in self.grid.lines:
+            unit = self._unit(line, unit_column, seen)
+            entries = [
+                self._entry(self.figures[code], line, column)
+                for code, column in columns.items()
+                if _at(line, column) is not None
+            ]
+            refused_codes = self._not_applicable(line, apart)
+            yield FigureRow(
+                unit=unit,
+                entries=tuple(entry for entry in entries if entry is not None),
+                not_applicable=refused_codes,
+            )
+
+    def form(self) -> Iterator[FigureRow]:
+        """Yield the one row of a form that lists figures one below the other."""
+        code_column = _column(self.grid, _CODE_NAMES)
+        value_column = _column(self.grid, _VALUE_NAMES)
+        entries: dict[str, FigureEntry | None] = {}
+        unit = ""
+        not_applicable: tuple[str, ...] = ()
+        for line in self.grid.lines:
+            code = str(_at(line, code_column) or "")
+            if fold(code) in _UNIT_NAMES:
+                unit = str(_at(line, value_column) or "")
+            elif fold(code) in _NOT_APPLICABLE_NAMES:
+                not_applicable = self._not_applicable(line, value_column)
+            elif code in entries:
+                self._report("duplicate-row", self.grid.place(line.row, code_column), code=code)
+            elif code in self.figures:
+                entries[code] = self._form_entry(code, line, value_column)
+            elif code or _at(line, value_column) is not None:
+                place = self.grid.place(line.row, code_column)
+                self._report("figure-not-in-set", place, value=code)
+        yield FigureRow(
+            unit=unit,
+            entries=tuple(entry for entry in entries.values() if entry is not None),
+            not_applicable=not_applicable,
+        )
+
+    def _form_entry(self, code: str, line: Line, column: int | None) -> FigureEntry | None:
+        if column is None or _at(line, column) is None:
+            return None
+        entry = self._entry(self.figures[code], line, column)
+        source = _at(line, _column(self.grid, _SOURCE_NAMES))
+        note = _at(line, _column(self.grid, _NOTE_NAMES))
+        if entry is None:
+            return None
+        return replace(
+            entry,
+            source=str(source) if source else entry.source,
+            note="" if note is None else str(note),
+        )
+
+    def _figure_columns(self, *apart: int | None) -> dict[str, int]:
+        columns: dict[str, int] = {}
+        row = self.grid.lines[0].row - 1 if self.grid.lines else 1
+        for column, heading in enumerate(self.grid.headings):
+            if column in apart:
+                continue
+            place = self.grid.place(max(row, 1), column)
+            if not heading:
+                if any(_at(line, column) is not None for line in self.grid.lines):
+                    self._report("heading-missing", place)
+            elif heading in columns:
+                self._report("duplicate-column", place, value=heading)
+            elif heading in self.figures:
+                columns[heading] = column
+            else:
+                self._report("unknown-column", place, value=heading[:_SHOWN])
+        return columns
+
+    def _unit(self, line: Line, column: int | None, seen: set[str]) -> str:
+        cell = _at(line, column)
+        if column is None:
+            return ""
+        place = self.grid.place(line.row, column)
+        if cell is None:
+            self._report("unit-missing", place)
+            return ""
+        unit = number(cell) if isinstance(cell, Decimal) else str(cell)
+        meant = as_unicode(unit)
+        if meant is not None:
+            self._report("legacy-font", place, value=unit[:_SHOWN], meant=meant[:_SHOWN])
+        if unit in seen:
+            self._report("duplicate-unit", place, value=unit[:_SHOWN])
+        seen.add(unit)
+        return unit
+
+    def _entry(self, figure: Figure, line: Line, column: int) -> FigureEntry | None:
+        place = self.grid.place(line.row, column)
+        try:
+            value = value_of(
+                figure, line.cells[column], is_excel=self.grid.are_columns_lettered
+            )
+        except ValueRefusedError as error:
+            self.grid.faults.append(replace(error.fault, place=place))
+            return None
+        return FigureEntry(
+            code=figure.code, value=value, origin=Origin.TABLE, source=place_text(place)
+        )
+
+    def _not_applicable(self, line: Line, column: int | None) -> tuple[str, ...]:
+        cell = _at(line, column)
+        if cell is None:
+            return ()
+        codes = [code for code in re.split(r"[;\s]+", str(cell)) if code]
+        leaves = {leaf.code: leaf for leaf in self.criteria.leaves()}
+        place = self.grid.place(line.row, column)
+        for code in codes:
+            if code not in leaves:
+                self._report("unknown-criterion", place, code=code[:_SHOWN])
+            elif leaves[code].policies.not_applicable is WhenNotApplicable.NOT_ALLOWED:
+                self._report("not-applicable-refused", place, code=code)
+        return tuple(dict.fromkeys(codes))
+
+    def _report(self, code: str, place: Place, /, **details: Detail) -> None:
+        self.grid.faults.append(Fault(code=code, place=place, details=details))
+
+
+def value_of(figure: Figure, cell: Raw, *, is_excel: bool) -> FigureValue:
+    """Return what a cell that is not empty means as an answer to `figure`.
+
+    Args:
+        figure: What is asked.
+        cell: The cell.
+        is_excel: Whether 0.854 may be what Excel shows as 85,4 %.
+
+    Raises:
+        ValueRefusedError: It means nothing, two things, or is outside the figure's bounds.
+    """
+    if isinstance(cell, str):
+        return parse_value(figure, cell)
+    if isinstance(cell, bool):
+        return parse_value(figure, "yes" if cell else "no")
+    if isinstance(cell, date):
+        if figure.type is FigureType.DATE:
+            return parse_value(figure, day(cell))
+        code = "value-is-date" if figure.type in NUMERIC else "cell-is-date"
+        raise _refusal(code, day(cell))
+    if isinstance(cell, Decimal):
+        return _number_of(figure, cell, is_excel=is_excel)
+    raise AssertionError(figure.code)
+
+
+def _number_of(figure: Figure, value: Decimal, *, is_excel: bool) -> FigureValue:
+    if is_excel and figure.type is FigureType.PERCENT and 0 < value <= 1:
+        times = number(value * HUNDRED)
+        raise _refusal("value-percent-fraction", number(value), one=number(value), other=times)
+    if figure.type in NUMERIC:
+        return check_bounds(figure, value)
+    if figure.type is FigureType.DATE:
+        raise _refusal("value-is-number", number(value))
+    return parse_value(figure, f"{value:f}")
+
+
+def _refusal(code: str, value: str, **details: Detail) -> ValueRefusedError:
+    return ValueRefusedError(value, Fault(code=code, details={"value": value, **details}))
