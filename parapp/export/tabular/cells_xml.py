@@ -49,18 +49,18 @@ class RowWriter:
             for column, (style, quote) in enumerate(zip(styles, quoted, strict=True))
         ]
 
-    def row(self, number: int, cells: Sequence[Cell], height: float | None = None) -> str:
+    def row(self, number: int, cells: Sequence[Cell], height: float) -> str:
         """Return one row.
 
         Args:
             number: Counted from 1.
             cells: As many as there are columns.
-            height: In points; None lets the program that opens the file find it.
+            height: In points; a program that opens the file may fit it better.
 
         Raises:
             ValueError: Another number of cells, or a figure that is no number: a defect.
         """
-        parts = [f'<row r="{number}">' if height is None else _high_row(number, height)]
+        parts = [f'<row r="{number}" ht="{height:g}">']
         for (column, style, quoted), cell in zip(self._columns, cells, strict=True):
             if cell is None:
                 parts.append(f'<c r="{column}{number}" s="{style}"/>')
@@ -94,10 +94,6 @@ def _cut(value: str) -> str:
     end = "… " + _("(bị cắt bớt: một ô bảng tính chỉ chứa được 32.767 ký tự)")
     kept = value.encode("utf-16-le", "surrogatepass")[: 2 * (TEXT_UNITS - _units(end))]
     return kept.decode("utf-16-le", "ignore") + end
-
-
-def _high_row(number: int, height: float) -> str:
-    return f'<row r="{number}" ht="{height:g}" customHeight="1">'
 
 
 def _decimal(value: Decimal) -> str:

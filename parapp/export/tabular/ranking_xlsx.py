@@ -141,7 +141,7 @@ def _by_field(tables: RankingTables, title: tuple[str, ...]) -> TableSheet:
     columns = (
         *_unit_columns(),
         *(
-            SheetColumn(title=part, width=9, kind=Kind.POINTS, group=name, rotated=True)
+            SheetColumn(title=part, width=7, kind=Kind.POINTS, group=name, rotated=True)
             for name in tables.fields
             for part in parts
         ),

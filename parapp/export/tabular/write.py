@@ -28,8 +28,22 @@ _FORMATS = {
     Kind.DATE: "dd/mm/yyyy",
 }
 _SHADE = "#EBEBEB"
+_HEADING = {
+    "bold": True,
+    "border": 1,
+    "text_wrap": True,
+    "valign": "vcenter",
+    "align": "center",
+    "bg_color": _SHADE,
+}
 _PAGE_WIDTH = 190  # characters on an A4 page on its side, at the smallest readable scale
-_ROTATED_HEIGHT = 170
+_LINE = 16.0  # height of a line, in points
+_DIGIT = 6.2  # width of a digit, in points
+_LETTERS = 1.1  # letters as wide as a digit, on average, with what broken lines lose
+_HIGHEST = 409.0  # points a row can be high
+_LEAST_ROTATED = 70.0
+_WORD = 8  # letters that a broken line may lose
+_FILTER_BUTTON = 2  # letters it hides
 _MM = 1 / 25.4  # inches
 _REPORT_EVERY = 256  # rows
 
@@ -139,19 +153,13 @@ class _Styles:
         """Return a style for cells outside the table."""
         return self._number(properties)
 
-    def heading(self, column: SheetColumn, *, group: bool = False) -> int:
-        """Return the style of a column's heading, or of the group above it."""
-        return self._number(
-            {
-                "bold": True,
-                "border": 1,
-                "text_wrap": not group,
-                "valign": "vcenter",
-                "align": "center_across" if group else "center",
-                "rotation": 90 if column.rotated and not group else 0,
-                "bg_color": _SHADE,
-            }
-        )
+    def heading(self, column: SheetColumn) -> int:
+        """Return the style of a column's heading."""
+        return self._number({**_HEADING, "rotation": 90 if column.rotated else 0})
+
+    def group_heading(self) -> int:
+        """Return the style of the headings above groups of columns."""
+        return self._number(_HEADING)
 
     def body(self, columns: Sequence[SheetColumn], level: Level) -> RowWriter:
         """Return the writer for rows of one level."""
@@ -191,6 +199,7 @@ def _lay_out(page: Worksheet, sheet: TableSheet) -> None:
         page.set_column(number, number, column.width)
     head = _head_rows(sheet)
     last = len(sheet.columns) - 1
+    _merge_groups(page, sheet, head - 2)
     page.freeze_panes(head, sheet.fixed)
     page.set_landscape()
     page.set_paper(9)  # A4
@@ -205,6 +214,16 @@ def _lay_out(page: Worksheet, sheet: TableSheet) -> None:
         page.autofilter(head - 1, 0, head - 1 + len(sheet.rows), last)
 
 
+def _merge_groups(page: Worksheet, sheet: TableSheet, row: int) -> None:
+    """Let each group's heading run over its columns; nothing below it is merged."""
+    first = 0
+    for run in _groups(sheet.columns):
+        last = first + len(run) - 1
+        if last > first:
+            page.merge_range(row, first, row, last, "")
+        first = last + 1
+
+
 def _rows(
     styles: _Styles, sheet: TableSheet, begun: int, total: int, progress: Progress
 ) -> Iterator[str]:
@@ -212,14 +231,19 @@ def _rows(
     top = _top_rows(styles, sheet)
     levels = {Level.PLAIN, *sheet.levels.values()}
     writers = {level: styles.body(sheet.columns, level) for level in sorted(levels, key=_rank)}
+    wrapped = [
+        (number, column.width)
+        for number, column in enumerate(sheet.columns)
+        if column.kind is Kind.TEXT
+    ]
 
     def flow() -> Iterator[str]:
         yield from top
-        plain, first = writers[Level.PLAIN], len(top) + 1
+        first = len(top) + 1
         for place, cells in enumerate(sheet.rows):
-            level = sheet.levels.get(place)
-            writer = plain if level is None else writers[level]
-            yield writer.row(first + place, cells)
+            level = sheet.levels.get(place, Level.PLAIN)
+            height = _LINE if level is Level.BAND else _height(cells, wrapped)
+            yield writers[level].row(first + place, cells, height)
             if place % _REPORT_EVERY == 0:
                 progress(begun + place, total)
         progress(begun + len(sheet.rows), total)
@@ -231,27 +255,56 @@ def _rank(level: Level) -> int:
     return level.value
 
 
+def _height(cells: Sequence[Cell], wrapped: Sequence[tuple[int, float]]) -> float:
+    """Return the height that the texts of a row need, in points."""
+    lines = 1
+    for number, width in wrapped:
+        cell = cells[number]
+        if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
+            lines = max(lines, _lines(cell, width))
+    return min(lines * _LINE, _HIGHEST)
+
+
+def _lines(text: str, width: float) -> int:
+    """Return about how many lines a text takes in a column."""
+    return sum(max(1, ceil(len(part) / (width * _LETTERS))) for part in text.split("\n"))
+
+
 def _top_rows(styles: _Styles, sheet: TableSheet) -> list[str]:
     """Return title and heading."""
-    columns = sheet.columns
-    rest: list[Cell] = [None] * (len(columns) - 1)
     rows: list[str] = []
-    normal = styles.plain()
-    for number, line in enumerate(sheet.title):
-        style = normal if number else styles.plain(bold=True)
-        writer = RowWriter([style] * len(columns), [style] * len(columns))
-        rows.append(writer.row(number + 1, [line, *rest]))
+    for line in sheet.title:
+        style = styles.plain(bold=not rows)
+        rows.append(RowWriter([style], [style]).row(len(rows) + 1, [line], _LINE))
     if sheet.title:
-        blank = RowWriter([normal] * len(columns), [normal] * len(columns))
-        rows.append(blank.row(len(rows) + 1, [None, *rest]))
-    if any(column.group for column in columns):
-        own = [styles.heading(column, group=bool(column.group)) for column in columns]
-        titles: list[Cell] = []
-        for group, run in groupby(columns, key=lambda column: column.group):
-            titles += [group or None, *[None] * (len(list(run)) - 1)]
-        rows.append(RowWriter(own, own).row(len(rows) + 1, titles))
+        rows.append(RowWriter([], []).row(len(rows) + 1, [], _LINE))
+    columns = sheet.columns
     own = [styles.heading(column) for column in columns]
-    height = _ROTATED_HEIGHT if any(column.rotated for column in columns) else None
-    titles = [column.title for column in columns]
-    rows.append(RowWriter(own, own).row(len(rows) + 1, titles, height))
+    if any(column.group for column in columns):
+        titles: list[Cell] = []
+        height = _LINE
+        for run in _groups(columns):
+            group, width = run[0].group, sum(column.width for column in run)
+            titles += [group or None, *[None] * (len(run) - 1)]
+            height = max(height, _lines(group, width) * _LINE)
+        upper = [styles.group_heading()] * len(columns)
+        rows.append(RowWriter(upper, upper).row(len(rows) + 1, titles, height))
+    height = max(_heading_height(column) for column in columns)
+    heading = [column.title for column in columns]
+    rows.append(RowWriter(own, own).row(len(rows) + 1, heading, height))
     return rows
+
+
+def _groups(columns: Sequence[SheetColumn]) -> list[list[SheetColumn]]:
+    """Return neighbouring columns of the same group together, the others alone."""
+    runs = groupby(enumerate(columns), key=lambda item: item[1].group or item[0])
+    return [[column for _number, column in run] for _group, run in runs]
+
+
+def _heading_height(column: SheetColumn) -> float:
+    """Return the height that a heading needs, in points."""
+    if not column.rotated:
+        return _lines(column.title, column.width - _FILTER_BUTTON) * _LINE
+    beside = max(1, int(column.width * _DIGIT / _LINE))  # lines that stand beside each other
+    needed = len(column.title) / beside + _WORD
+    return min(max(_LEAST_ROTATED, needed * _DIGIT), _HIGHEST)

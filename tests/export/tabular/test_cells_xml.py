@@ -7,7 +7,7 @@ from defusedxml.ElementTree import fromstring
 from parapp.export.tabular.cells_xml import TEXT_UNITS, RowWriter, letters, text
 
 
-def row(*cells, height=None):
+def row(*cells, height=16):
     styles = range(1, len(cells) + 1)
     writer = RowWriter(list(styles), [100 + style for style in styles])
     return writer.row(7, cells, height)
@@ -24,13 +24,13 @@ def test_figures_keep_every_digit():
     found = row(Decimal("84.940"), 17100, date(2026, 6, 5), None)
 
     assert found == (
-        '<row r="7"><c r="A7" s="1"><v>84.940</v></c><c r="B7" s="2"><v>17100</v></c>'
+        '<row r="7" ht="16"><c r="A7" s="1"><v>84.940</v></c><c r="B7" s="2"><v>17100</v></c>'
         '<c r="C7" s="3"><v>46178</v></c><c r="D7" s="4"/></row>'
     )
 
 
 def test_a_height_is_told():
-    assert row(None, height=170).startswith('<row r="7" ht="170" customHeight="1">')
+    assert row(None, height=40.5).startswith('<row r="7" ht="40.5">')
 
 
 @pytest.mark.parametrize("typed", ["=1+1", "+84 912", "-5", "@SUM(A1)", "\t=1"])
@@ -85,4 +85,4 @@ def test_a_figure_that_is_no_number_is_a_defect():
 
 def test_a_missing_cell_is_a_defect():
     with pytest.raises(ValueError, match="shorter"):
-        RowWriter([1, 2], [1, 2]).row(1, ["a"])
+        RowWriter([1, 2], [1, 2]).row(1, ["a"], 16)
