@@ -95,6 +95,14 @@ def test_everybody_who_may_score_scores_something(leaves, who):
     assert any(leaf.entered_by is who for leaf in leaves)
 
 
+def test_who_scores_a_line_also_enters_its_figures(criteria, leaves):
+    by = {figure.code: figure.entered_by for figure in criteria.figures}
+
+    assert [
+        leaf.code for leaf in leaves for f in leaf.reads if by[f] is not leaf.entered_by
+    ] == []
+
+
 def test_a_point_may_go_below_zero(criteria):
     floors = [leaf.rule.params.get("floor") for leaf in criteria.leaves()]
 
