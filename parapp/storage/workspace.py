@@ -33,5 +33,5 @@ class WorkspaceTable:
         _ROWS.remove(self._connection, {"key": key})
 
     def all(self) -> dict[str, str]:
-        """Return every fact by name."""
+        """Return every fact by name, the store's own ``last_full_check`` among them."""
         return dict(self._connection.execute(_ALL).all())

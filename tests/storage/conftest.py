@@ -67,7 +67,7 @@ def store(request, tmp_path, clock):
 
 @pytest.fixture(scope="session")
 def postgresql():
-    """The address of a database with our tables, on a server that lives as long as the tests."""
+    """Yield the address of a database with our tables, on a server of the test run."""
     places = os.pathsep.join([*map(str, _BINARIES), os.environ["PATH"]])
     program = shutil.which("initdb", path=places)
     if program is None:
