@@ -1,0 +1,101 @@
+"""What `make test` runs after the linters: every test, and each floor's coverage.
+
+Usage: python -m tests.run [arguments of pytest]
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parent.parent
+WHOLE = ("parapp/models/", "parapp/scoring/", "parapp/export/bundle/")
+WHOLE_PERCENT, OTHER_PERCENT = 100.0, 90.0
+WORKERS = 2
+FAILED = 1
+
+
+def say(text):
+    sys.stdout.write(f"{text}\n")
+
+
+def main(arguments):
+    with TemporaryDirectory(prefix="parapp-coverage-") as folder:
+        environment = {
+            **os.environ,
+            "COVERAGE_FILE": str(Path(folder) / "data"),
+            "COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"),
+            "HYPOTHESIS_PROFILE": "ci",
+            "PYTHONUTF8": "1",
+            "QT_QPA_PLATFORM": "offscreen",
+        }
+        tested = run(environment, "pytest", "-q", f"-n{WORKERS}", *arguments)
+        run(environment, "coverage", "combine", "-q")
+        report = Path(folder) / "report.json"
+        made = run(environment, "coverage", "json", "-q", "-o", str(report))
+        if report.exists():
+            gates_hold = show_gates(json.loads(report.read_text("utf-8"))["files"])
+        else:
+            gates_hold = False
+            say(made.stdout + made.stderr)
+    sys.stderr.write(tested.stderr)
+    sys.stdout.write(tested.stdout)  # pytest's own closing line comes last
+    return tested.returncode or (0 if gates_hold or arguments else FAILED)
+
+
+def run(environment, *command):
+    """Run a module; what it prints is kept for later."""
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def show_gates(files):
+    """Print each floor's coverage and the files that fall short; return whether all hold."""
+    floors = defaultdict(list)
+    for name, measured in files.items():
+        floors[floor_of(name)].append((Path(name).as_posix(), measured["summary"]))
+    say("Branch coverage by floor")
+    good = True
+    for floor, members in sorted(floors.items()):
+        wanted = WHOLE_PERCENT if floor in WHOLE else OTHER_PERCENT
+        got = percent([summary for _name, summary in members])
+        holds = got >= wanted
+        good = good and holds
+        say(f"  {'ok  ' if holds else 'LESS'} {got:6.2f} % of {wanted:3.0f} %  {floor}")
+        if not holds:
+            for name, summary in sorted(members):
+                if percent([summary]) < wanted:
+                    say(f"         {percent([summary]):6.2f} %  {name}")
+    say(f"Coverage gates: {'all hold' if good else 'NOT HELD'}\n")
+    return good
+
+
+def floor_of(name):
+    """Return the folder that a file's gate belongs to."""
+    path = Path(name).as_posix()
+    for folder in WHOLE:
+        if path.startswith(folder):
+            return folder
+    parts = path.split("/")
+    return "/".join(parts[:2]) + "/" if len(parts) > 2 else "parapp/*.py"
+
+
+def percent(summaries):
+    """Return how many of the statements and branches were run, of 100."""
+    total = sum(s["num_statements"] + s.get("num_branches", 0) for s in summaries)
+    done = sum(s["covered_lines"] + s.get("covered_branches", 0) for s in summaries)
+    return 100.0 * done / total if total else 100.0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
