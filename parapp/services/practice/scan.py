@@ -43,16 +43,22 @@ def draw_scan(text: Text, out: BinaryIO) -> dict[str, int]:
 
 def _paragraph(pen: ImageDraw.ImageDraw, text: str, y: int, *, is_bold: bool) -> int:
     """Set a text that may need several lines; return where the next one begins."""
-    font = _font("LiberationSerif-Bold" if is_bold else "LiberationSerif-Regular")
-    line = ""
-    for word in [*text.split(), ""]:
-        longer = f"{line} {word}".strip()
-        if word and font.getlength(longer) <= _PAGE[0] - _LEFT - _RIGHT:
-            line = longer
-            continue
-        pen.text((_LEFT, y), line, fill=_INK, font=font)
-        line, y = word, y + _LINE
-    return y
+    name = "LiberationSerif-Bold" if is_bold else "LiberationSerif-Regular"
+    room, line, left = _PAGE[0] - _LEFT - _RIGHT, "", 0.0
+    for word in text.split():
+        left -= _width(f"{word} ", name)
+        if left < 0:
+            pen.text((_LEFT, y), line, fill=_INK, font=_font(name))
+            y += _LINE if line else 0
+            line, left = "", room - _width(f"{word} ", name)
+        line = f"{line} {word}".lstrip()
+    pen.text((_LEFT, y), line, fill=_INK, font=_font(name))
+    return y + _LINE
+
+
+@cache
+def _width(word: str, name: str) -> float:
+    return _font(name).getlength(word)
 
 
 @cache
