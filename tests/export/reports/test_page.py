@@ -146,6 +146,26 @@ def test_a_row_higher_than_a_page_goes_on_overleaf_with_its_number():
     assert all(re.search(r"^\s*7\s+dòng", page, re.MULTILINE) for page in found)
 
 
+def test_a_row_without_any_text_keeps_its_place():
+    empty = table(row(1, "Tên"), Row(cells=(None, None, None)), row(2, "Tên"))
+    ys = [word[1] for word in words(paper(empty))[0] if word[4] == "Tên"]
+
+    assert ys[1] - ys[0] > 2 * 12
+
+
+def test_remarks_beside_a_bold_row_are_not_bold():
+    columns = (*COLUMNS, Column(title="Lý do", weight=3))
+    cells = (1, "Tên", Decimal(1), "lý do dài")
+    sizes = []
+    for level in (Level.PLAIN, Level.FIELD):
+        content = paper(Table(columns=columns, rows=(Row(cells=cells, level=level),)))
+        page = {word[4]: word for word in words(content)[0]}
+        sizes.append((page["dài"][2] - page["dài"][0], page["Tên"][2] - page["Tên"][0]))
+
+    assert sizes[0][0] == pytest.approx(sizes[1][0], abs=0.01)
+    assert sizes[0][1] < sizes[1][1]
+
+
 def test_a_table_without_rows_says_so():
     assert "Không có" in text(paper(table()))
 

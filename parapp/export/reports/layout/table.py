@@ -18,7 +18,7 @@ _PAD_X = 3.5  # points between a line of the table and its text
 _PAD_Y = 2.5
 _TALL = 0.4  # of a page: higher rows are cut between lines
 _NOTE = 0.9  # type size of notes, of the table's
-_BOLD = {Level.GROUP, Level.FIELD, Level.TOTAL, Level.BAND}
+_BOLD = {Level.GROUP, Level.FIELD, Level.TOTAL}
 _LEADING = {Level.GROUP, Level.FIELD, Level.BAND}  # stay with the row below
 _SHADED = {Level.FIELD, Level.TOTAL, Level.BAND}
 
@@ -94,35 +94,38 @@ def _grid(table: Table, paper: Paper) -> _Grid:
 
 def _row_strips(row: Row, grid: _Grid, head: Strip, limit: float) -> list[Strip]:
     """Return the row as one strip, or as several when it is higher than `limit`."""
-    weight = Weight.BOLD if row.level in _BOLD else Weight.REGULAR
-    if row.level is Level.BAND:
-        cells = [_lines(written(row.cells[0], Kind.TEXT), grid, (0, -1), weight)]
-        bars: tuple[float, ...] = (grid.edges[0], grid.edges[-1])
-    else:
-        cells = [
-            _cell(written(cell, column.kind), grid, number, weight)
-            for number, (column, cell) in enumerate(zip(grid.columns, row.cells, strict=True))
-        ]
-        bars = grid.edges
-    if row.notes:
-        widest = max(range(len(cells)), key=lambda number: grid.columns[number].weight)
-        cells[widest] += [line for note in row.notes for line in _note(note, grid, widest)]
+    cells = _cells(row, grid)
+    band = row.level is Level.BAND
     most = max(1, int((limit - 2 * _PAD_Y) / grid.leading))
-    count = max(len(cell) for cell in cells)
+    count = max(1, *(len(cell) for cell in cells))
     strips = []
     for begin in range(0, count, most):
-        lines = tuple(tuple(cell[begin : begin + most]) for cell in cells)
-        here = min(most, count - begin)
+        closed = begin + most >= count
         box = _Box(
-            height=here * grid.leading + 2 * _PAD_Y,
-            lines=lines,
-            bars=bars,
+            height=min(most, count - begin) * grid.leading + _PAD_Y * (2 if closed else 1),
+            lines=tuple(tuple(cell[begin : begin + most]) for cell in cells),
+            bars=(grid.edges[0], grid.edges[-1]) if band else grid.edges,
             shaded=row.level in _SHADED,
             repeated=tuple(cells[0][:1]) if begin else (),
-            closed=begin + most >= count,
+            closed=closed,
         )
-        strips.append(_strip(box, grid, head, joined=box.closed and row.level in _LEADING))
+        strips.append(_strip(box, grid, head, joined=closed and row.level in _LEADING))
     return strips
+
+
+def _cells(row: Row, grid: _Grid) -> list[list[_Line]]:
+    """Return the lines of each cell; remarks beside a bold row stay in regular type."""
+    widest = max(range(len(grid.columns)), key=lambda number: grid.columns[number].weight)
+    if row.level is Level.BAND:
+        return [_lines(written(row.cells[0], Kind.TEXT), grid, (0, -1), Weight.BOLD)]
+    cells = []
+    for number, (column, cell) in enumerate(zip(grid.columns, row.cells, strict=True)):
+        remark = column.kind is Kind.TEXT and not column.centred and number != widest
+        bold = row.level in _BOLD and not remark
+        weight = Weight.BOLD if bold else Weight.REGULAR
+        cells.append(_cell(written(cell, column.kind), grid, number, weight))
+    cells[widest] += [line for note in row.notes for line in _note(note, grid, widest)]
+    return cells
 
 
 def _cell(text: str, grid: _Grid, number: int, weight: Weight) -> list[_Line]:
