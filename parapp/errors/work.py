@@ -161,6 +161,12 @@ class FileUnwritableError(ParappError):
     code = "file-unwritable"
 
 
+class DemoFolderError(ParappError):
+    """The folder holds something else than a demonstration (`folder`)."""
+
+    code = "demo-folder"
+
+
 class PassphraseNeededError(ParappError):
     """Keys are needed but no passphrase was given."""
 

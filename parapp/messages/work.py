@@ -94,6 +94,10 @@ ERRORS: dict[str, str] = {
     "file-unwritable": mark(
         "Không ghi được tệp “{file}”. Kiểm tra thư mục, quyền ghi và dung lượng trống."
     ),
+    "demo-folder": mark(
+        "Thư mục “{folder}” đang chứa dữ liệu khác nên không dùng để thực hành. Chọn "
+        "thư mục trống hoặc thư mục mới."
+    ),
     "passphrase-needed": mark(
         "Việc này cần mở khóa. Nhập cụm mật khẩu của không gian làm việc."
     ),

@@ -267,9 +267,7 @@ def scoresheet(tx: Transaction, unit: str) -> Scoresheet:
                 version=criteria.version,
                 sha=assessment.compiled.sha256,
             ),
-            _(
-                "Điểm trong phiếu do chương trình tính từ số liệu; tổng là tổng các phần đã làm tròn."
-            ),
+            _("Điểm do chương trình tính từ số liệu; tổng là tổng các phần đã làm tròn."),
         ),
         author=name,
     )

@@ -35,9 +35,7 @@ def appraisal(tx: Transaction, unit: str) -> Appraisal:
     criteria = assessment.compiled.criteria
     final = assessment.appraised
     conclusion = (
-        _(
-            "Kết luận: sau thẩm định {total} điểm trên {maximum} điểm áp dụng; chỉ số {index} %."
-        ).format(
+        _("Sau thẩm định: {total} điểm trên {maximum} điểm áp dụng; chỉ số {index} %.").format(
             total=number(final.total, 2) if final.total is not None else "–",
             maximum=number(final.applicable_max, 2),
             index=number(final.index_percent, 2) if final.index_percent is not None else "–",
@@ -50,9 +48,7 @@ def appraisal(tx: Transaction, unit: str) -> Appraisal:
         ),
         bases=criteria.legal_basis,
         introduction=(
-            _(
-                "Hội đồng thẩm định đã tính lại điểm từ số liệu của đơn vị và thẩm định như sau:"
-            ),
+            _("Hội đồng thẩm định đã tính lại điểm từ số liệu và thẩm định như sau:"),
         ),
         lines=tuple(_lines(assessment)),
         total=_total(assessment),
