@@ -12,7 +12,7 @@ from pathlib import Path
 from parapp.collate import fold
 from parapp.errors import Detail, Fault, InputRefusedError, Place, Severity
 from parapp.errors.inputs import ValueRefusedError
-from parapp.export.tabular import figures_csv, figures_json, figures_xlsx
+from parapp.export.tabular import figures_csv, figures_json, workbook
 from parapp.export.tabular.grid import Grid, Line, Raw
 from parapp.export.tabular.text_file import refused
 from parapp.i18n import day, number
@@ -38,7 +38,7 @@ _SHOWN = 60
 READERS: Mapping[str, Callable[[Path], list[Grid]]] = {
     ".json": lambda path: [figures_json.read(path)],
     ".csv": lambda path: [figures_csv.read(path)],
-    ".xlsx": figures_xlsx.read,
+    ".xlsx": workbook.read,
 }
 """Readers by the suffix of their files."""
 
@@ -57,7 +57,6 @@ def read_figures(path: Path, criteria: CriteriaSet) -> tuple[FigureRow, ...]:
         raise refused(path, "suffix-unknown", known=", ".join(READERS))
     grids = read(path)
     grid = next((g for g in grids if _is_form(g) or _unit_column(g) is not None), grids[0])
-    grid.faults[:0] = [f for other in grids if other is not grid for f in _shared(other)]
     taker = _Taker(grid, criteria)
     rows = tuple(taker.form() if _is_form(grid) else taker.table())
     if not grid.lines and not grid.faults:
@@ -65,11 +64,6 @@ def read_figures(path: Path, criteria: CriteriaSet) -> tuple[FigureRow, ...]:
     if any(fault.severity is Severity.CRITICAL for fault in grid.faults):
         raise InputRefusedError(path.name, tuple(grid.faults))
     return rows
-
-
-def _shared(grid: Grid) -> Iterator[Fault]:
-    """Yield the faults of a sheet not read that concern the whole workbook."""
-    return (fault for fault in grid.faults if fault.code in {"cell-error", "cell-formula"})
 
 
 def _is_form(grid: Grid) -> bool:

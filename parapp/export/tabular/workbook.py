@@ -1,16 +1,15 @@
-"""Tables of figures as Excel workbooks, read behind the ZIP gate."""
+"""Excel workbooks as grids, read behind the ZIP gate."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parapp.collate import nfc
-from parapp.errors import Fault
+from parapp.errors import Fault, Place, Severity
 from parapp.export.tabular.grid import Grid, Line, Raw, letters
 from parapp.export.tabular.text_file import refused
 from parapp.export.tabular.zip_gate import cell_faults, check_workbook
@@ -20,8 +19,13 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 
-def read(path: Path) -> list[Grid]:
+def read(path: Path, *, are_formulas_refused: bool = False) -> list[Grid]:
     """Read every visible sheet that is not blank.
+
+    Args:
+        path: The workbook.
+        are_formulas_refused: Whether formulas with a result are faults; their results are
+            read otherwise.
 
     Raises:
         InputRefusedError: The file is no sound, small workbook.
@@ -29,27 +33,37 @@ def read(path: Path) -> list[Grid]:
     import python_calamine as calamine  # noqa: PLC0415 - loaded when a workbook is read
 
     check_workbook(path)
-    found = [_named(fault, path) for fault in cell_faults(path)]
     try:
         with calamine.CalamineWorkbook.from_path(path) as workbook:
-            names = [
-                sheet.name
+            sheets = [
+                sheet
                 for sheet in workbook.sheets_metadata
-                if sheet.visible is calamine.SheetVisibleEnum.Visible
-                and sheet.typ is calamine.SheetTypeEnum.WorkSheet
+                if sheet.typ is calamine.SheetTypeEnum.WorkSheet
             ]
-            grids = [_grid(path, workbook.get_sheet_by_name(name)) for name in names]
+            visible = calamine.SheetVisibleEnum.Visible
+            shown = [sheet.name for sheet in sheets if sheet.visible is visible]
+            grids = [_grid(path, workbook.get_sheet_by_name(name)) for name in shown]
     except (calamine.CalamineError, OSError, ValueError):
         raise refused(path, "zip-broken") from None
     grids = [grid for grid in grids if grid.headings]
     if not grids:
         raise refused(path, "file-empty")
-    grids[0].faults.extend(found)
+    for fault in cell_faults(path, are_formulas_refused=are_formulas_refused):
+        owner = next((g for g in grids if g.sheet == fault.place.sheet), grids[0])
+        owner.faults.append(fault)
+    for sheet in sheets:
+        if sheet.visible is not visible:
+            grids[0].faults.append(_hidden(path, sheet.name))
     return grids
 
 
-def _named(fault: Fault, path: Path) -> Fault:
-    return replace(fault, place=replace(fault.place, file=path.name))
+def _hidden(path: Path, name: str) -> Fault:
+    return Fault(
+        code="sheet-hidden",
+        severity=Severity.WARNING,
+        place=Place(file=path.name, sheet=name),
+        details={"value": name},
+    )
 
 
 def _grid(path: Path, sheet: CalamineSheet) -> Grid:
