@@ -277,19 +277,15 @@ class Demonstration:
         for path in sent:
             self._take(authority, path)
         with authority.store.reading() as tx:
-            differing = sum(
-                any(
-                    True
-                    for _finding in appraising.compare(
-                        assessing.assess(tx, unit.code, self._year)
-                    )
-                )
+            found = [
+                finding.code
                 for unit in self._communes
-            )
+                for finding in appraising.compare(assessing.assess(tx, unit.code, self._year))
+            ]
         self._say(
             _(
-                "4. Tiếp nhận {count} gói, niêm phong đúng. Tính lại: {differing} tiêu chí lệch "
-                "điểm khai, {own} tiêu chí tự chấm khác điểm tính."
+                "4. Tiếp nhận {count} gói, niêm phong đúng. Tính lại: {differing} tiêu chí "
+                "lệch điểm khai, {own} tiêu chí tự chấm khác điểm tính."
             ).format(
                 count=len(sent),
                 differing=found.count("declared-differs"),
