@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parapp.errors import Fault
-from parapp.export.tabular import criteria_yaml
+from parapp.export.tabular import criteria_xlsx, criteria_yaml
 from parapp.export.tabular.draft import Draft, finish
 from parapp.export.tabular.text_file import refused
 from parapp.i18n import mark
@@ -33,7 +33,11 @@ _YAML = Format(
     name=mark("Bộ tiêu chí (YAML)"), read=criteria_yaml.read, write=criteria_yaml.write
 )
 
-READERS: Mapping[str, Format] = {".yaml": _YAML, ".yml": _YAML}
+_XLSX = Format(
+    name=mark("Bộ tiêu chí (sổ Excel)"), read=criteria_xlsx.read, write=criteria_xlsx.write
+)
+
+READERS: Mapping[str, Format] = {".yaml": _YAML, ".yml": _YAML, ".xlsx": _XLSX}
 """Formats by the suffix of their files."""
 
 
@@ -57,6 +61,18 @@ def write_criteria(criteria: CriteriaSet, path: Path) -> None:
         OSError: The file cannot be written; `path` is as it was.
     """
     _format_of(path).write(criteria, path)
+
+
+def write_template(path: Path) -> None:
+    """Write a workbook with instructions and two example criteria.
+
+    Raises:
+        InputRefusedError: `path` does not end in .xlsx.
+        OSError: The file cannot be written; `path` is as it was.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise refused(path, "suffix-unknown", known=".xlsx")
+    criteria_xlsx.write_template(path)
 
 
 def _format_of(path: Path) -> Format:
