@@ -19,7 +19,6 @@ from parapp.files import BLOCK
 from parapp.models.evidence import EvidenceFile
 from parapp.progress import Progress, silent
 from parapp.settings import LIMITS
-from parapp.storage.faults import environment
 from parapp.storage.media import ACCEPTED, media_type
 from parapp.storage.objects import ObjectFolder
 
@@ -60,9 +59,7 @@ class EvidenceStore:
             if size > limit:
                 raise EvidenceTooLargeError(name=name, limit=limit // _MIB)
             kind = _accepted_type(source, name)
-            with environment(self._objects.folder):
-                blocks = _limited(source, name, limit)
-                sha, size = self._objects.put(blocks, size, progress)
+            sha, size = self._objects.put(_limited(source, name, limit), size, progress)
         return EvidenceFile(sha256=sha, size=size, name=name, media_type=kind)
 
     def adopt(self, path: Path, sha256: str) -> None:
@@ -71,8 +68,7 @@ class EvidenceStore:
         Raises:
             ParappError: It cannot be moved; it is where it was.
         """
-        with environment(self._objects.folder):
-            self._objects.adopt(path, sha256)
+        self._objects.adopt(path, sha256)
 
     def has(self, sha256: str) -> bool:
         """Return whether a file is there, whatever its content is now."""

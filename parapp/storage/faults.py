@@ -39,9 +39,27 @@ def environment(place: Path) -> Iterator[None]:
     except OSError as failure:
         raise of_system(failure, place) from failure
     except (DBAPIError, sqlite3.Error) as failure:
-        known = of_database(failure, place)
-        if known is None:
-            raise
+        _raise_known(failure, place)
+        raise
+
+
+@contextmanager
+def database(place: Path) -> Iterator[None]:
+    """Turn failures of the database alone into our errors; the caller's own work may fail too.
+
+    Raises:
+        ParappError: The disk is full, read-only, gone, or the database busy or damaged.
+    """
+    try:
+        yield
+    except DBAPIError as failure:
+        _raise_known(failure, place)
+        raise
+
+
+def _raise_known(failure: DBAPIError | sqlite3.Error, place: Path) -> None:
+    known = of_database(failure, place)
+    if known is not None:
         raise known from failure
 
 

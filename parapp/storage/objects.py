@@ -15,11 +15,11 @@ from parapp.files import (
     TEMPORARY_PREFIX,
     blocks_of,
     move,
-    remove_leftovers,
     sync_folder,
     write_whole,
 )
 from parapp.progress import Progress, silent
+from parapp.storage.faults import environment
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 
@@ -72,7 +72,7 @@ class ObjectFolder:
 
         Raises:
             Cancelled: From `progress`; nothing is kept.
-            OSError: It cannot be written; nothing is kept.
+            ParappError: The disk is full, read-only or gone; nothing is kept.
         """
         digest, size = sha256(), 0
 
@@ -83,7 +83,7 @@ class ObjectFolder:
                 size += len(block)
                 yield block
 
-        with self._incoming() as part:
+        with environment(self.folder), self._incoming() as part:
             write_whole(part, hashed(), total, progress)
             self._settle(part, digest.hexdigest())
         return digest.hexdigest(), size
@@ -92,24 +92,13 @@ class ObjectFolder:
         """Move `file`, which lies on the same volume and whose SHA-256 is `sha`, in here.
 
         Raises:
-            OSError: It cannot be moved; it is where it was.
+            ParappError: The disk is full, read-only or gone; the file is where it was.
         """
-        with file.open("rb+") as content:
-            os.fsync(content.fileno())
-        self._settle(file, sha)
-        file.unlink(missing_ok=True)
-
-    def all(self) -> Iterator[str]:
-        """Yield the name of every object, in no order."""
-        for folder in self.folder.iterdir():
-            if folder.is_dir():
-                yield from (
-                    file.name for file in folder.iterdir() if _NAME.fullmatch(file.name)
-                )
-
-    def clean(self) -> None:
-        """Remove what a killed program left half-written."""
-        remove_leftovers(self.folder)
+        with environment(self.folder):
+            with file.open("rb+") as content:
+                os.fsync(content.fileno())
+            self._settle(file, sha)
+            file.unlink(missing_ok=True)
 
     @contextmanager
     def _incoming(self) -> Iterator[Path]:

@@ -20,7 +20,7 @@ from parapp.storage.archive import DATABASE, OBJECT_FOLDERS
 from parapp.storage.checkup import CheckReport, check_up
 from parapp.storage.drives import refuse_drive
 from parapp.storage.evidence_files import EvidenceStore
-from parapp.storage.faults import environment
+from parapp.storage.faults import database, environment
 from parapp.storage.lock import FolderLock
 from parapp.storage.migrate import found_schema, migrate, refuse_newer, upgrade
 from parapp.storage.objects import ObjectFolder
@@ -158,7 +158,7 @@ class Store:
             ParappError: The disk is full, read-only or gone, or the database busy; nothing
                 was changed.
         """
-        with environment(self.folder), self._writer.begin() as connection:
+        with database(self.folder), self._writer.begin() as connection:
             yield Transaction(connection, actor, self.clock)
 
     @contextmanager
@@ -168,7 +168,7 @@ class Store:
         Raises:
             ParappError: The disk is gone or the database busy.
         """
-        with environment(self.folder), self._reader.begin() as connection:
+        with database(self.folder), self._reader.begin() as connection:
             yield Transaction(connection, "", self.clock)
 
     def close(self) -> None:

@@ -243,6 +243,25 @@ def test_a_hostile_listing_is_refused(listing):
         ArchiveReader([archive(listing)], "x").listing()
 
 
+def test_an_archive_that_begins_otherwise_is_refused():
+    whole = bytearray(archive(listing_of().to_bytes()))
+    whole[:11] = b"another.txt"
+
+    with pytest.raises(BackupRefusedError):
+        ArchiveReader([bytes(whole)], "x").listing()
+
+
+def test_an_archive_with_another_owner_is_refused():
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as out:
+        entry = tarfile.TarInfo("backup.json")
+        entry.uname = "root"
+        out.addfile(entry)
+
+    with pytest.raises(BackupRefusedError):
+        ArchiveReader([buffer.getvalue()], "x").listing()
+
+
 def test_a_backup_without_a_database_is_refused(tmp_path):
     (tmp_path / "x").write_bytes(b"".join(flipped(write_archive(listing_of(), []))))
 

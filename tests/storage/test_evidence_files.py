@@ -19,7 +19,6 @@ from parapp.messages import text_of
 from parapp.models.evidence import EvidenceFile
 from parapp.progress import Cancelled
 from parapp.storage.evidence_files import EvidenceStore
-from parapp.storage.objects import ObjectFolder
 from tests.storage.faults import Faults
 
 CONTENT = b"%PDF-1.7\n" + b"x" * 2_500_000
@@ -204,16 +203,6 @@ def test_a_file_that_is_there_already_leaves_quarantine_too(evidence, pdf, tmp_p
     evidence.adopt(tmp_path / "incoming", SHA)
 
     assert not (tmp_path / "incoming").exists()
-
-
-def test_every_object_is_listed_and_leftovers_are_removed(evidence, pdf, tmp_path):
-    evidence.add(pdf)
-    (tmp_path / "objects" / ".parapp-1").write_bytes(b"x")
-    folder = ObjectFolder(tmp_path / "objects")
-    folder.clean()
-
-    assert list(folder.all()) == [SHA]
-    assert len(objects_in(tmp_path)) == 1
 
 
 def steps_of_adding(evidence, pdf, monkeypatch):

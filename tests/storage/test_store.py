@@ -266,6 +266,21 @@ def _execute(folder, statement, *values):
         connection.execute(statement, values)
 
 
+def test_failures_of_the_callers_own_work_pass_unchanged(sqlite_store):
+    def fail():
+        with sqlite_store.transaction(actor="a"):
+            raise FileNotFoundError
+
+    with pytest.raises(FileNotFoundError):
+        fail()
+
+
+def test_quarantine_is_on_the_volume_of_the_objects(sqlite_store):
+    objects = sqlite_store.folder / "objects"
+
+    assert sqlite_store.quarantine.stat().st_dev == objects.stat().st_dev
+
+
 def test_what_a_killed_program_left_is_removed(folder):
     (folder / ".parapp-1").write_bytes(b"x")
     (folder / "objects" / ".parapp-2").write_bytes(b"x")
