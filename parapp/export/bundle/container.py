@@ -77,22 +77,20 @@ def read_object(
     tar.expect(stream, tar.header(tar.object_name(entry.sha256), entry.size))
     meter.add(tar.BLOCK)
     unpacker = None if entry.raw is None else Unpacker(entry.raw)
-    left = entry.size
-    while left:
-        block = stream.read(min(left, BLOCK))
-        if not block:
-            raise BundleContainerError
+    for at in range(0, entry.size, BLOCK):
+        block = stream.read(min(entry.size - at, BLOCK))
         hashed.update(block)
         if unpacker:
             unpacker.feed(block)
         sink(block)
-        left -= len(block)
         meter.add(len(block))
     if hashed.hexdigest() != entry.sha256:
         raise BundleObjectError(name=entry.name)
     if unpacker:
         unpacker.finish()
-    tar.expect(stream, tar.padding(entry.size))
+    padding = tar.padding(entry.size)
+    tar.expect(stream, padding)
+    meter.add(len(padding))
 
 
 def read_end(stream: OpeningStream, meter: Meter) -> None:

@@ -39,6 +39,7 @@ from parapp.models.keys import Role
 
 FORMAT = b"vn-parapp-bundle/1"
 _FAMILY = re.compile(rb"vn-parapp-bundle/[1-9][0-9]{0,3}")
+_PLACE = re.compile(r"\$[a-z0-9_.\[\]]*")
 _HASH = re.compile(rb"[0-9a-f]{64}")
 
 
@@ -252,4 +253,5 @@ def _check_roles(manifest: Manifest) -> None:
 def _place(error: msgspec.ValidationError) -> str:
     """Return the path of a fault, and nothing of what stands there."""
     _, _, place = str(error).rpartition(" - at `")
-    return place.removesuffix("`") if place.startswith("$") else "$"
+    place = place.removesuffix("`")
+    return place if _PLACE.fullmatch(place) else "$"

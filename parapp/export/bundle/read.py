@@ -12,6 +12,7 @@ from parapp.errors.bundles import (
     BundleKindRefusedError,
     BundleUnitRefusedError,
 )
+from parapp.export.bundle import tar
 from parapp.export.bundle.container import Meter, read_end, read_object
 from parapp.export.bundle.envelope import Envelope, Trust, open_envelope
 from parapp.export.bundle.hashing import digests
@@ -114,7 +115,9 @@ def _store(
 ) -> None:
     carried = envelope.manifest.carried
     quarantine.check_room(sum(entry.size for entry in carried), limits.spare_percent)
-    meter = Meter(progress, carried_plain_size(envelope.manifest, len(envelope.text)))
+    size = len(envelope.text)
+    meter = Meter(progress, carried_plain_size(envelope.manifest, size))
+    meter.add(tar.plain_size(size, ()) - len(tar.END))
     with quarantine.admit(envelope.sha256) as folder, digests() as digest:
         for entry in carried:
             with (folder / entry.sha256).open("xb") as out:

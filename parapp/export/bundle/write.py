@@ -212,7 +212,9 @@ def _write_object(
         meter.add(len(block))
     if left or hashed.hexdigest() != item.sha256:
         raise BundleSourceError(name=item.name)
-    stream.write(tar.padding(item.size))
+    padding = tar.padding(item.size)
+    stream.write(padding)
+    meter.add(len(padding))
 
 
 def _blocks(item: BundleObject) -> Iterator[bytes]:

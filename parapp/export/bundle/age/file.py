@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, Generic, TypeVar
 
-from parapp.errors.bundles import BundleAlteredError, BundleCannotOpenError
+from parapp.errors.bundles import BundleCannotOpenError
 from parapp.export.bundle.age.header import Header, Source, header_text, read_header
 from parapp.export.bundle.age.recipients import Identity, Recipient
 from parapp.export.bundle.age.stream import OpeningStream, SealingStream
@@ -79,8 +79,6 @@ def unlock(source: Source, header: Header, identities: Sequence[Key]) -> Opening
 
 
 def _opened(source: Source, header: Header, file_key: bytes, identity: Key) -> Opening[Key]:
-    if len(file_key) != _FILE_KEY_BYTES:
-        raise BundleAlteredError
     header.check(file_key)
     stream = OpeningStream(source, file_key)
     return Opening(stream=stream, header=header, identity=identity)
