@@ -6,7 +6,7 @@ Sealing belongs to the export floor, so the caller passes it in.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -234,8 +234,8 @@ def _unpack(
 ) -> Listing:
     """Make the folder of a backup, and prove that its database is what was saved."""
     folder.mkdir()
-    with environment(backup):
-        reader = ArchiveReader(unseal(backup), backup.name)
+    with environment(backup), _closing(unseal(backup)) as blocks:
+        reader = ArchiveReader(blocks, backup.name)
         listing = reader.listing()
         done = 0
         for member in listing.members:
@@ -249,6 +249,16 @@ def _unpack(
     if not _is_as_saved(folder / DATABASE, listing):
         raise BackupRefusedError(file=backup.name)
     return listing
+
+
+@contextmanager
+def _closing(blocks: Iterable[bytes]) -> Iterator[Iterable[bytes]]:
+    """Close a generator however it is left: Windows deletes no file that is open."""
+    try:
+        yield blocks
+    finally:
+        if isinstance(blocks, Generator):
+            blocks.close()
 
 
 def _is_as_saved(database: Path, listing: Listing) -> bool:

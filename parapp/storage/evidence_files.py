@@ -19,7 +19,7 @@ from parapp.files import BLOCK
 from parapp.models.evidence import EvidenceFile
 from parapp.progress import Progress, silent
 from parapp.settings import LIMITS
-from parapp.storage.media import ACCEPTED, media_type
+from parapp.storage.media import ACCEPTED, media_type, runs_by_name
 from parapp.storage.objects import ObjectFolder
 
 _MIB = 1 << 20
@@ -42,7 +42,7 @@ class EvidenceStore:
             limit: Most bytes accepted.
 
         Raises:
-            EvidenceTypeError: Its content is of a kind that is not accepted.
+            EvidenceTypeError: Its content is not accepted, or a system would run its name.
             EvidenceTooLargeError: It is larger than `limit`.
             EvidenceEmptyError: It is empty.
             EvidenceUnreadableError: It cannot be read.
@@ -50,6 +50,10 @@ class EvidenceStore:
             ParappError: The store cannot be written; nothing was kept.
         """
         name = nfc(path.name)
+        if runs_by_name(name):
+            raise EvidenceTypeError(name=name, type=path.suffix)
+        if not path.is_file():  # opening a pipe would wait for ever
+            raise EvidenceUnreadableError(name=name)
         try:
             source = path.open("rb")
             size = os.fstat(source.fileno()).st_size

@@ -113,12 +113,18 @@ def media_type(source: BinaryIO) -> str:
     for place, magic, kind in _MAGIC:
         if head.startswith(magic, place):
             return kind
-    if _PDF in head[:_PDF_WITHIN]:
+    before, pdf, _ = head[:_PDF_WITHIN].partition(_PDF)
+    if pdf and not _MARKUP.search(before):
         return "application/pdf"
     source.seek(_ISO_AT)
     if source.read(len(_ISO)) == _ISO:
         return "application/x-iso9660-image"
     return _text_type(head)
+
+
+def runs_by_name(name: str) -> bool:
+    """Return whether a system would run a file of this name, whatever its content."""
+    return bool(_PROGRAMS.search(name.rstrip(". ")))
 
 
 def _zip_type(source: BinaryIO) -> str:
@@ -134,7 +140,7 @@ def _zip_type(source: BinaryIO) -> str:
                 return _office_type(_start_of(archive, "[Content_Types].xml"))
             if "mimetype" in names:
                 return _open_document_type(_start_of(archive, "mimetype"), names)
-            if any(_PROGRAMS.search(name) for name in names):
+            if any(map(runs_by_name, names)):
                 return "application/x-msdownload"
     except (
         zipfile.BadZipFile,

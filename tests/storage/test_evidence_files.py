@@ -1,5 +1,6 @@
 import errno
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def evidence(tmp_path):
 
 @pytest.fixture
 def pdf(tmp_path):
-    path = tmp_path / "ke\u0302\u0301 hoa\u0323ch.exe"
+    path = tmp_path / "ke\u0302\u0301 hoa\u0323ch.txt"
     path.write_bytes(CONTENT)
     return path
 
@@ -44,7 +45,7 @@ def objects_in(tmp_path):
 
 def test_a_file_is_kept_under_its_hash_and_shown_under_its_name(evidence, pdf, tmp_path):
     expected = EvidenceFile(
-        sha256=SHA, size=len(CONTENT), name="kế hoạch.exe", media_type="application/pdf"
+        sha256=SHA, size=len(CONTENT), name="kế hoạch.txt", media_type="application/pdf"
     )
 
     assert evidence.add(pdf) == expected
@@ -127,6 +128,31 @@ def test_what_cannot_be_evidence_is_refused_by_name(evidence, tmp_path, content,
         evidence.add(tmp_path / "bao cao.pdf")
     assert "bao cao.pdf" in text_of(refused.value)
     assert objects_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["ảnh.exe", "a.pdf.lnk", "a.HTML", "a.svg", "a.js . "])
+def test_a_name_that_a_system_would_run_is_refused(evidence, tmp_path, name):
+    (tmp_path / name).write_bytes(CONTENT)
+
+    with pytest.raises(EvidenceTypeError):
+        evidence.add(tmp_path / name)
+
+
+def test_a_pipe_is_refused_without_waiting(evidence, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(EvidenceUnreadableError):
+        evidence.add(tmp_path / "pipe")
+
+
+def test_a_file_that_may_not_be_read_is_refused(evidence, pdf, monkeypatch):
+    def refuse(*_args, **_options):
+        raise PermissionError(errno.EACCES, "refused")
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    with pytest.raises(EvidenceUnreadableError):
+        evidence.add(pdf)
 
 
 @pytest.mark.parametrize("name", ["none.pdf", "objects"])

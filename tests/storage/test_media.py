@@ -75,6 +75,7 @@ def test_documents_are_told_from_their_content_and_accepted(content, expected):
         (b"[InternetShortcut]\r\nURL=file://x", "text/x-script"),
         (b'Set x = CreateObject("WScript.Shell")', "text/x-script"),
         (b"<html><body>", "text/html"),
+        (b"<html><!-- %PDF-1.7 -->", "text/html"),
         (b"\xef\xbb\xbf<!DOCTYPE html>", "text/html"),
         ("<html>".encode("utf-16"), "text/html"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'>", "text/html"),
