@@ -8,6 +8,7 @@ import pytest
 
 from parapp.errors import InputRefusedError
 from parapp.export.tabular.figures import read_figures
+from parapp.export.tabular.figures_form import write_figures_workbook
 from parapp.messages import fault_lines
 from parapp.models.criteria import (
     CriteriaSet,
@@ -252,3 +253,30 @@ def test_a_bomb_is_not_unpacked(tmp_path):
         bomb.writestr("xl/worksheets/sheet1.xml", b"0" * (50 << 20))
 
     assert refusals(path) == [("zip-bomb", None, None)]
+
+
+def test_the_form_of_a_commune_is_read_back(tmp_path):
+    import openpyxl  # noqa: PLC0415 - slow to load
+
+    path = tmp_path / "xa.xlsx"
+    write_figures_workbook(criteria(), "=Xã An Phước", path)
+    (empty,) = read_figures(path, criteria())
+    book = openpyxl.load_workbook(path)
+    sheet = book["Số liệu"]
+    answers = {"received": 17100, "issued": "Không ban hành", "way": "Muộn", "done": "có"}
+    for row in sheet.iter_rows(min_row=2):
+        if row[0].value in answers:
+            row[3].value = answers[row[0].value]
+        if row[3].value == "=Xã An Phước":
+            row[3].data_type = "s"
+    book.save(path)
+
+    (row,) = read_figures(path, criteria())
+
+    assert empty.unit == "=Xã An Phước"
+    assert values(row) == {
+        "received": 17100,
+        "issued": Nothing.NONE,
+        "way": "late",
+        "done": True,
+    }
