@@ -127,8 +127,6 @@ class Sheet:
             font: Typeface and size in points.
             spacing: Added to each space, in points.
         """
-        if not text:
-            return
         key = (font[0].name, font[1])
         if key != self._face:
             self._text.setFont(*key)
