@@ -127,7 +127,7 @@ def test_a_kill_during_a_migration_leaves_the_old_file_or_the_new_one(tmp_path, 
             bind(tx)
             tx.dossiers.create(dossier())
         database = folder / "parapp.sqlite"
-        pause = RANDOM.uniform(0, 0.4)
+        pause = 0.12 * number / KILLS  # it takes about 0.1 s; the first kill comes at once
         said = killed_after(pause, migrate_once, database, folder / "backups", slow_scripts)
         found, columns, figures = state(database)
         engine = engine_of(database, read_only=True)
