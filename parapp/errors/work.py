@@ -171,3 +171,51 @@ class PassphraseNeededError(ParappError):
     """Keys are needed but no passphrase was given."""
 
     code = "passphrase-needed"
+
+
+class FigureUnfitError(ParappError):
+    """The figure cannot have this value: its type or bounds do not allow it (`label`)."""
+
+    code = "figure-unfit"
+
+
+class RoundError(ParappError):
+    """There is no such round of appraisal (`round`)."""
+
+    code = "round-unknown"
+
+
+class CardOwnUnitError(ParappError):
+    """A card that says it is the own unit's cannot be trusted from outside (`unit`)."""
+
+    code = "card-own-unit"
+
+
+class PackUndoError(ParappError):
+    """A period pack is not undone, it is followed by a newer one."""
+
+    code = "pack-not-undone"
+
+
+class TextTooLongError(ParappError):
+    """A text is longer than a bundle may carry (`found`, `limit`: characters)."""
+
+    code = "text-too-long"
+
+
+class UnitTwiceError(ParappError):
+    """A table has two rows of one unit (`unit`)."""
+
+    code = "unit-twice"
+
+
+class DataFolderError(ParappError):
+    """The command needs ``--data``."""
+
+    code = "data-folder-missing"
+
+
+class ValueUnreadableError(ParappError):
+    """A number or date typed cannot be read (`value`)."""
+
+    code = "value-unreadable"

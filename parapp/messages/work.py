@@ -37,6 +37,25 @@ ERRORS: dict[str, str] = {
     "figure-not-yours": mark(
         "Số liệu “{label}” không do vai trò của bạn nhập. Bỏ số liệu này khỏi bảng nhập."
     ),
+    "figure-unfit": mark(
+        "Giá trị nhập cho số liệu “{label}” không đúng kiểu hoặc nằm ngoài khoảng cho phép. "
+        "Xem hướng dẫn của số liệu và nhập lại."
+    ),
+    "round-unknown": mark("Không có vòng thẩm định số {round}. Dùng vòng 1, 2 hoặc 3."),
+    "card-own-unit": mark(
+        "Thẻ khóa này mang mã của chính đơn vị {unit} nên không nhận. Khóa của đơn vị chỉ tạo "
+        "trong không gian làm việc này; hỏi lại người gửi."
+    ),
+    "pack-not-undone": mark(
+        "Gói kỳ đánh giá không hoàn tác được. Đề nghị cơ quan thẩm định gửi gói mới; gói mới "
+        "thay thế gói này."
+    ),
+    "text-too-long": mark(
+        "Nội dung dài {found} ký tự, vượt mức {limit}. Rút gọn, hoặc đính kèm thành tài liệu."
+    ),
+    "unit-twice": mark(
+        "Bảng có hai dòng cùng của đơn vị {unit} (một theo mã, một theo tên). Giữ lại một dòng."
+    ),
     "claim-refused": mark(
         "Tiêu chí {criterion} không cho phép chọn “không áp dụng”. Nhập số liệu cho "
         "tiêu chí này."
@@ -100,5 +119,11 @@ ERRORS: dict[str, str] = {
     ),
     "passphrase-needed": mark(
         "Việc này cần mở khóa. Nhập cụm mật khẩu của không gian làm việc."
+    ),
+    "data-folder-missing": mark(
+        "Chưa cho biết thư mục dữ liệu. Thêm --data THƯ_MỤC ngay sau chữ parapp."
+    ),
+    "value-unreadable": mark(
+        "Không đọc được “{value}”. Số viết như 1,5 hoặc 1500; ngày viết như 05/06/2026."
     ),
 }

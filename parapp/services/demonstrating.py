@@ -131,9 +131,9 @@ class Demonstration:
             workspaces.Workspace(
                 role=role,
                 unit=unit.code,
-                name=f"UBND {unit.name[0].lower()}{unit.name[1:]}" if is_commune else unit.name,
+                name=_agency(unit) if is_commune else _("Hội đồng thẩm định"),
                 kind=unit.kind,
-                parent=self._authority_unit.name.upper() if is_commune else "",
+                parent=_agency(self._authority_unit),
                 place=unit.name.split(" (")[0].removeprefix(f"{unit.kind.capitalize()} "),
                 authority=self._authority_unit.code,
             ),
@@ -381,8 +381,13 @@ class Demonstration:
                 office.unit.code,
             )
         printing.print_pdf(authority.store, "ranking", self._papers / "bang-xep-hang.pdf")
-        printing.print_ranking_workbook(authority.store, self._papers / "bang-xep-hang.xlsx")
+        printing.print_workbook(authority.store, "ranking", self._papers / "bang-xep-hang.xlsx")
         count = len(list(self._papers.iterdir()))
         self._say(
             _("7. Văn bản: {count} tệp trong {folder}").format(count=count, folder=self._papers)
         )
+
+
+def _agency(unit: Unit) -> str:
+    """Return the name of a unit's people's committee."""
+    return f"Ủy ban nhân dân {unit.name[0].lower()}{unit.name[1:]}"

@@ -12,9 +12,6 @@ from parapp.services.bundling import writable
 from parapp.services.papers import commune, council
 from parapp.storage.store import Store
 
-COMMUNE_PAPERS = ("self-assessment", "scoresheet")
-UNIT_PAPERS = ("appraisal", "scoresheet")
-
 
 def print_pdf(store: Store, kind: str, path: Path, unit: str = "") -> None:
     """Write a paper as PDF.
@@ -51,15 +48,28 @@ def content_of(store: Store, kind: str, unit: str = "") -> ReportContent:
         return REPORTS[kind].compose(council.ranking(tx)[0])
 
 
-def print_ranking_workbook(store: Store, path: Path) -> None:
-    """Write the ranking as a workbook: overall, by field, by criterion.
+def print_workbook(store: Store, kind: str, path: Path, unit: str = "") -> None:
+    """Write a paper's tables as a workbook; the ranking also by field and by criterion.
+
+    Args:
+        store: The workspace.
+        kind: A key of `REPORTS`.
+        path: The file.
+        unit: As in `print_pdf`.
 
     Raises:
+        DossierMissingError: The commune has no dossier for the period.
         FileUnwritableError: The file cannot be written; nothing is left.
     """
     from parapp.export.tabular.ranking_xlsx import write_ranking  # noqa: PLC0415 - loads xlsx
+    from parapp.export.tabular.report_xlsx import write_report  # noqa: PLC0415 - loads xlsx
 
-    with store.reading() as tx:
-        paper, tables = council.ranking(tx)
+    written = BytesIO()
+    if kind == "ranking":
+        with store.reading() as tx:
+            paper, tables = council.ranking(tx)
+        write_ranking(paper, tables, written)
+    else:
+        write_report(content_of(store, kind, unit), written)
     with writable(path), replacing(path) as out:
-        write_ranking(paper, tables, out)
+        out.write(written.getvalue())

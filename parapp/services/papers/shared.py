@@ -16,8 +16,8 @@ from parapp.services.workspaces import Workspace
 def header_of(workspace: Workspace, symbol: str, year: int) -> Header:
     """Return the head of a paper; number and date are the clerk's."""
     return Header(
-        parent_agency=workspace.parent,
-        agency=workspace.name,
+        parent_agency=workspace.parent.upper(),
+        agency=workspace.name.upper(),
         symbol=symbol,
         place=workspace.place,
         year=year,

@@ -1,0 +1,219 @@
+"""Commands of receiving, appraising, ranking and publishing, and of printing papers."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from parapp.cli.commune import points_of
+from parapp.cli.console import (
+    DONE,
+    REFUSED,
+    Commands,
+    ranking_row,
+    refuse,
+    say,
+    say_findings,
+    table,
+)
+from parapp.cli.workspace import opened
+from parapp.errors import ParappError, Severity
+from parapp.i18n import _, number
+from parapp.services import receiving
+
+
+def add_commands(commands: Commands) -> None:
+    """Add what the appraising authority does, and printing."""
+    receive = commands.add_parser("receive", help=_("nhận gói: xem sẽ đổi gì rồi mới nhập"))
+    receive.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    receive.add_argument("--yes", action="store_true", help=_("nhập luôn, không hỏi"))
+    receive.set_defaults(run=_receive)
+    undo = commands.add_parser("undo", help=_("hoàn tác một lần nhập gói"))
+    undo.add_argument("manifest", metavar="MANIFEST")
+    undo.set_defaults(run=_undo)
+    compare = commands.add_parser("compare", help=_("so điểm khai với điểm tính lại"))
+    compare.add_argument("unit", metavar="UNIT")
+    compare.set_defaults(run=_compare)
+    _add_appraise(commands)
+    survey = commands.add_parser(
+        "survey", help=_("nhập kết quả điều tra, điểm lãnh đạo, số liệu cấp trên")
+    )
+    survey.add_argument("file", type=Path)
+    survey.set_defaults(run=_survey)
+    standing = commands.add_parser("ranking", help=_("bảng xếp hạng tạm tính"))
+    standing.set_defaults(run=_ranking)
+    publish = commands.add_parser("publish", help=_("công bố kết quả, đánh số và niêm phong"))
+    publish.add_argument("--reason", default="", help=_("bắt buộc khi đính chính"))
+    publish.set_defaults(run=_publish)
+    report = commands.add_parser("report", help=_("in văn bản ra PDF hoặc Excel"))
+    report.add_argument(
+        "kind",
+        choices=("self-assessment", "scoresheet", "appraisal", "ranking"),
+        metavar="KIND",
+    )
+    report.add_argument("--unit", default="", metavar="UNIT")
+    target = report.add_mutually_exclusive_group(required=True)
+    target.add_argument("--pdf", type=Path, metavar="OUT")
+    target.add_argument("--xlsx", type=Path, metavar="OUT")
+    report.set_defaults(run=_report)
+
+
+def _add_appraise(commands: Commands) -> None:
+    appraise = commands.add_parser("appraise", help=_("quyết định điểm thẩm định"))
+    appraise.add_argument("unit", metavar="UNIT")
+    appraise.add_argument("criterion", metavar="CODE")
+    appraise.add_argument("points", metavar="POINTS", help=_("điểm, hoặc “-” là không áp dụng"))
+    appraise.add_argument("--round", type=int, choices=(1, 2, 3), default=1, dest="round_")
+    appraise.add_argument("--reason-code", default="")
+    appraise.add_argument("--reason", default="")
+    appraise.set_defaults(run=_appraise)
+
+
+def _receive(options: argparse.Namespace) -> int:
+    status = DONE
+    with opened(options) as context:
+        for path in options.files:
+            try:
+                plan = receiving.plan(context.store, context.own, path)
+            except ParappError as error:
+                say(f"{path.name}:")
+                status = max(status, refuse(error))
+                continue
+            _say_plan(plan)
+            if plan.is_known:
+                continue
+            if options.yes or _agrees():
+                receiving.confirm(context.store, plan, actor=context.actor)
+                say(_("Đã nhập, mã {manifest}.").format(manifest=plan.received.sha256))
+            else:
+                receiving.discard(plan)
+                say(_("Không nhập; dữ liệu giữ nguyên."))
+                status = REFUSED
+    return status
+
+
+def _say_plan(plan: receiving.Plan) -> None:
+    manifest = plan.received.manifest
+    say(
+        _("{file}: {kind} của {sender}, lần {rev}").format(
+            file=plan.path.name,
+            kind=manifest.kind,
+            sender=plan.received.sender.card.name,
+            rev=manifest.rev,
+        )
+    )
+    if plan.is_known:
+        say(_("  Gói này đã nhập trước đây; không có gì thay đổi."))
+    if plan.has_gap:
+        say(_("  Thiếu lần gửi ở giữa; vẫn nhập được, nên hỏi lại đơn vị."))
+    for change in plan.changes:
+        before = "–" if change.before is None else number(change.before, 2)
+        after = "–" if change.after is None else number(change.after, 2)
+        say(f"  {change.criterion}: {before} → {after}")
+
+
+def _agrees() -> bool:
+    """Ask before anything is changed; without a keyboard the answer is no."""
+    if not sys.stdin.isatty():
+        return False
+    return input(_("Nhập gói này? (c/k) ")).strip().lower() in {"c", "y"}
+
+
+def _undo(options: argparse.Namespace) -> int:
+    with opened(options) as context:
+        receiving.undo(context.store, options.manifest, actor=context.actor)
+    say(_("Đã hoàn tác lần nhập."))
+    return DONE
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from parapp.services import appraising, assessing  # noqa: PLC0415 - heavy
+    from parapp.services.criteria_sets import current_year  # noqa: PLC0415
+
+    with opened(options) as context, context.store.reading() as tx:
+        assessment = assessing.assess(tx, options.unit, current_year(tx))
+        findings = tuple(appraising.compare(assessment))
+    say_findings(findings)
+    if findings:
+        return REFUSED
+    say(_("Điểm khai khớp với điểm tính lại."))
+    return DONE
+
+
+def _appraise(options: argparse.Namespace) -> int:
+    from parapp.services import appraising  # noqa: PLC0415 - heavy
+
+    points = None if options.points == "-" else points_of(options.points)
+    with opened(options) as context:
+        appraising.decide(
+            context.store,
+            options.unit,
+            options.criterion,
+            points,
+            round_=options.round_,
+            reason_code=options.reason_code,
+            reason=options.reason,
+            actor=context.actor,
+        )
+    say(_("Đã cất."))
+    return DONE
+
+
+def _survey(options: argparse.Namespace) -> int:
+    from parapp.services import appraising  # noqa: PLC0415 - heavy
+
+    with opened(options) as context:
+        filled = appraising.enter_scores(context.store, options.file, actor=context.actor)
+    say(
+        _("Số liệu: {new} mới, {changed} thay đổi, {unchanged} giữ nguyên.").format(
+            new=filled.new, changed=filled.changed, unchanged=filled.unchanged
+        )
+    )
+    return DONE
+
+
+def _ranking(options: argparse.Namespace) -> int:
+    from parapp.services import publishing  # noqa: PLC0415 - heavy
+    from parapp.services.criteria_sets import current_year  # noqa: PLC0415
+
+    with opened(options) as context, context.store.reading() as tx:
+        entries = publishing.ranked(tx, current_year(tx))
+    headings = (_("Hạng"), _("Đơn vị"), _("Điểm"), _("Chỉ số %"), _("Xếp loại"))
+    rows = [ranking_row(e.standing, e.assessment.appraised, e.unit.name) for e in entries]
+    table(headings, rows, right=(0, 2, 3))
+    return DONE
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from parapp.services import publishing  # noqa: PLC0415 - heavy
+    from parapp.services.criteria_sets import current_year  # noqa: PLC0415
+
+    with opened(options) as context:
+        with context.store.reading() as tx:
+            found = publishing.close_out(tx, current_year(tx))
+        for unit, finding in found:
+            if finding.severity >= Severity.WARNING:
+                say(f"{unit.name}:")
+                say_findings([finding])
+        publication = publishing.publish(
+            context.store, reason=options.reason, actor=context.actor
+        )
+    say(
+        _("Đã công bố số {number}, mã {sha}.").format(
+            number=publication.number, sha=publication.sha256
+        )
+    )
+    return DONE
+
+
+def _report(options: argparse.Namespace) -> int:
+    from parapp.services.papers import printing  # noqa: PLC0415 - heavy
+
+    with opened(options) as context:
+        if options.xlsx:
+            printing.print_workbook(context.store, options.kind, options.xlsx, options.unit)
+        else:
+            printing.print_pdf(context.store, options.kind, options.pdf, options.unit)
+    say(_("Đã ghi {file}.").format(file=options.pdf or options.xlsx))
+    return DONE

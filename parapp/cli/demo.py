@@ -1,0 +1,48 @@
+"""`parapp demo`: the whole cycle on practice data."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from parapp.cli.console import DONE, Commands, ranking_row, say, table
+from parapp.i18n import _
+
+MOST = 3321
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("demo", help=_("diễn lại cả năm trên dữ liệu thực hành"))
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--communes", type=_count, default=9, metavar="N")
+    parser.set_defaults(run=_run)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST:
+        raise argparse.ArgumentTypeError(_("số đơn vị từ 1 đến {most}").format(most=MOST))
+    return int(text)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from parapp.services.demonstrating import PASSPHRASE, Demonstration  # noqa: PLC0415 - heavy
+
+    ranking = Demonstration(options.folder, options.communes, say).run()
+    say("")
+    rows = [
+        ranking_row(entry.standing, entry.assessment.appraised, entry.unit.name)
+        for entry in ranking
+    ]
+    headings = (_("Hạng"), _("Đơn vị"), _("Điểm"), _("Chỉ số %"), _("Xếp loại"))
+    table(headings, rows, right=(0, 2, 3))
+    say("")
+    say(
+        _("Tất cả ở {folder}: mở thư mục van-ban để xem văn bản.").format(folder=options.folder)
+    )
+    say(
+        _("Cụm mật khẩu của mọi thư mục thực hành: “{passphrase}”").format(
+            passphrase=PASSPHRASE
+        )
+    )
+    return DONE
