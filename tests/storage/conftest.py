@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, text
 from parapp.storage.migrate import upgrade
 from parapp.storage.rows import metadata
 from parapp.storage.store import FOLDERS, Store
-from tests.storage.examples import NOON
+from tests.storage.examples import NOON, bind, dossier
 
 _BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 _ACCOUNT = "postgres"
@@ -38,6 +38,18 @@ def clock():
 def sqlite_store(tmp_path, clock):
     with Store.create(tmp_path / "workspace", clock=clock) as store:
         yield store
+
+
+@pytest.fixture
+def folder(tmp_path, clock):
+    """The folder of a closed workspace with a dossier in it."""
+    with (
+        Store.create(tmp_path / "ws", clock=clock) as store,
+        store.transaction(actor="a") as tx,
+    ):
+        bind(tx)
+        tx.dossiers.create(dossier())
+    return tmp_path / "ws"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -95,7 +95,8 @@ def test_a_kill_during_a_backup_leaves_whole_backups_only(tmp_path):
         target = tmp_path / f"copies{number}"
         killed_after(RANDOM.uniform(0, 0.3), back_up_without_end, tmp_path / "ws", target)
         for backup in backups_in(target):
-            listing = restore(backup.path, tmp_path / f"new{number}", unseal=unseal)
+            made = tmp_path / f"new{number}{backup.path.stem}"
+            listing = restore(backup.path, made, unseal=unseal)
 
             assert len(listing.members) == 2
         with Store.open(tmp_path / "ws") as store, store.reading() as tx:

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import tempfile
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -25,23 +24,10 @@ from parapp.errors.stores import (
     StoreUnreachableError,
 )
 from parapp.messages import text_of
-from parapp.settings import Settings
-from parapp.storage import faults, sqlite_file
+from parapp.storage import sqlite_file
 from parapp.storage import store as store_module
 from parapp.storage.store import Store
-from tests.storage.examples import NOON, YEAR, bind, dossier, empty_dossier
-
-
-@pytest.fixture
-def folder(tmp_path, clock):
-    """The folder of a closed workspace with a dossier in it."""
-    with (
-        Store.create(tmp_path / "ws", clock=clock) as store,
-        store.transaction(actor="a") as tx,
-    ):
-        bind(tx)
-        tx.dossiers.create(dossier())
-    return tmp_path / "ws"
+from tests.storage.examples import YEAR, bind, dossier, empty_dossier
 
 
 def opened(folder, **options):
@@ -378,77 +364,3 @@ def test_a_network_drive_is_refused_before_anything_is_made(tmp_path, monkeypatc
 def test_other_database_errors_pass_as_defects(sqlite_store):
     with pytest.raises(OperationalError), sqlite_store.transaction(actor="a") as tx:
         tx.workspace._connection.exec_driver_sql("SELECT * FROM nowhere")
-
-
-def report_after(folder, clock, days):
-    clock.now = NOON + timedelta(days=days)
-    return opened(folder, clock=clock)
-
-
-@pytest.mark.parametrize(("days", "is_full"), [(6, False), (7, True)])
-def test_the_thorough_check_runs_every_week(folder, clock, days, is_full):
-    opened(folder, clock=clock)
-
-    assert report_after(folder, clock, days).is_full is is_full
-
-
-def test_the_thorough_check_starts_a_new_week(folder, clock):
-    report_after(folder, clock, 8)
-
-    assert report_after(folder, clock, 9).is_full is False
-
-
-def test_the_thorough_check_names_files_that_are_gone(folder, clock):
-    report = report_after(folder, clock, 8)
-
-    assert report.missing == tuple(f"{n:064x}" for n in (1, 2, 101, 102))
-
-
-def test_the_thorough_check_names_changed_files_and_the_broken_journal(folder, clock):
-    sha = f"{1:064x}"
-    (folder / "objects" / "00").mkdir()
-    (folder / "objects" / "00" / sha).write_bytes(b"changed")
-    _execute(folder, "INSERT INTO journal VALUES (1, '', '', '', '', '', '', '', '')")
-    clock.now = NOON + timedelta(days=8)
-    report = opened(folder, clock=clock, settings=Settings(evidence_sample_percent=100))
-
-    assert (report.wrong, report.broken_entry) == ((sha,), 1)
-
-
-def test_the_thorough_check_refuses_rows_without_their_parent(folder, clock):
-    _execute(folder, "DELETE FROM sets")  # a connection without foreign keys
-
-    with pytest.raises(StoreDamagedError):
-        report_after(folder, clock, 8)
-
-
-def test_the_thorough_check_refuses_an_index_that_lacks_rows(folder, clock):
-    index = "ix_evidence_files_sha256"
-    with closing(sqlite3.connect(folder / "parapp.sqlite", isolation_level=None)) as connection:
-        (kept,) = connection.execute("SELECT * FROM sqlite_schema WHERE name = ?", [index])
-        connection.execute("PRAGMA writable_schema = ON")
-        connection.execute("DELETE FROM sqlite_schema WHERE name = ?", [index])
-    with closing(sqlite3.connect(folder / "parapp.sqlite", isolation_level=None)) as connection:
-        connection.execute("DELETE FROM evidence_files WHERE place = 1")
-        connection.execute("PRAGMA writable_schema = ON")
-        connection.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", kept)
-    assert report_after(folder, clock, 1).is_full is False
-
-    with pytest.raises(StoreDamagedError):
-        report_after(folder, clock, 8)
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("SQLITE_IOERR_WRITE", StoreUnreachableError),
-        ("SQLITE_CANTOPEN", StoreUnreachableError),
-        ("SQLITE_READONLY_DBMOVED", StoreReadOnlyError),
-        ("SQLITE_CONSTRAINT", type(None)),
-    ],
-)
-def test_failures_of_sqlite_are_sorted(name, expected):
-    failure = sqlite3.OperationalError()
-    failure.sqlite_errorname = name
-
-    assert type(faults.of_database(failure, Path("x"))) is expected
