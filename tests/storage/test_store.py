@@ -176,6 +176,19 @@ def test_another_process_is_refused(folder):
     assert done.stdout == "refused\n"
 
 
+def test_alembic_is_not_loaded_for_a_file_that_is_up_to_date(folder):
+    code = (
+        "import sys; from pathlib import Path; from parapp.storage.store import Store\n"
+        "Store.open(Path(sys.argv[1])).close()\n"
+        "print('alembic' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "False\n"
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"hello", b"SQLite format 3\0" + bytes(200), b"PK\3\4" + bytes(5000)]
 )
