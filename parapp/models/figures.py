@@ -31,6 +31,11 @@ class Nothing(Enum):
 FigureValue = Decimal | date | bool | str | Nothing
 """Numbers are Decimal (a percent figure of 85.4 is 85.4 %), choices the option's code."""
 
+YEARS = range(1900, 2201)
+"""Years that a date figure can have."""
+MAX_TEXT = 4_000
+"""Most characters of a text figure."""
+
 _NONE = "-"
 
 
@@ -45,7 +50,7 @@ def encode(value: FigureValue) -> str:
             return f"n:{decimal_text(value)}"
         case date():
             return f"d:{value.isoformat()}"
-        case str():
+        case _:
             return f"t:{value}"
 
 
@@ -138,11 +143,11 @@ def fits(figure: Figure, value: FigureValue) -> bool:
         case FigureType.YES_NO:
             return isinstance(value, bool)
         case FigureType.DATE:
-            return isinstance(value, date)
+            return isinstance(value, date) and value.year in YEARS
         case FigureType.CHOICE:
             return value in {option.code for option in figure.options}
         case FigureType.TEXT:
-            return isinstance(value, str)
+            return isinstance(value, str) and len(value) <= MAX_TEXT
     return isinstance(value, Decimal) and _is_within(figure, value)
 
 

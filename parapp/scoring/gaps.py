@@ -65,10 +65,6 @@ def gaps(
 
 
 def _lost(section: Section, points: Decimal, maximum: Decimal) -> Decimal:
-    match section:
-        case Section.MAIN:
-            return max(ZERO, maximum - points)
-        case Section.BONUS:
-            return ZERO
-        case Section.PENALTY:
-            return points
+    if section is Section.MAIN:
+        return max(ZERO, maximum - points)
+    return points if section is Section.PENALTY else ZERO

@@ -12,8 +12,9 @@ from parapp.models import dossier, evidence, journal, publication, reception, re
 from parapp.models.criteria import CriteriaSet, RuleSpec, WhenZero
 from parapp.models.dossier import Dossier, FigureEntry, Record
 from parapp.models.evidence import Evidence
-from parapp.models.figures import Figure, FigureType, Nothing, Option, decode, encode
+from parapp.models.figures import Figure, FigureType, Nothing, Option, decode, encode, fits
 from parapp.models.intervals import Interval
+from parapp.models.periods import day_of
 from parapp.models.plain import decimal_of, decimal_text, from_plain, take, to_plain
 from parapp.models.points import PRECISE, Rounding, RoundingMode, index_percent, settled
 from parapp.models.units import Unit
@@ -151,6 +152,51 @@ def test_an_unknown_option_is_shown_by_its_code():
     )
 
     assert (figure.label_of("x"), figure.label_of("w")) == ("Một", "w")
+
+
+def figure(kind, **more):
+    return Figure(**{"code": "f", "label": "F", "type": kind, **more})
+
+
+OPTIONS = (Option(code="x", label="Một"),)
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "is_fit"),
+    [
+        (figure(FigureType.YES_NO), True, True),
+        (figure(FigureType.YES_NO), D(1), False),
+        (figure(FigureType.DATE), date(2026, 1, 1), True),
+        (figure(FigureType.DATE), D(1), False),
+        (figure(FigureType.DATE), date(1, 1, 1), False),
+        (figure(FigureType.DATE), Nothing.NONE, False),
+        (figure(FigureType.DATE, none_label="Không"), Nothing.NONE, True),
+        (figure(FigureType.CHOICE, options=OPTIONS), "x", True),
+        (figure(FigureType.CHOICE, options=OPTIONS), "w", False),
+        (figure(FigureType.TEXT), "chữ", True),
+        (figure(FigureType.TEXT), D(1), False),
+        (figure(FigureType.WHOLE), D(3), True),
+        (figure(FigureType.WHOLE), D("3.5"), False),
+        (figure(FigureType.WHOLE), D(-1), False),
+        (figure(FigureType.WHOLE), True, False),
+        (figure(FigureType.DECIMAL, minimum=D(-2), maximum=D(2)), D(-2), True),
+        (figure(FigureType.DECIMAL, minimum=D(-2), maximum=D(2)), D("2.01"), False),
+        (figure(FigureType.PERCENT), D(100), True),
+        (figure(FigureType.PERCENT), D("100.01"), False),
+    ],
+)
+def test_an_answer_fits_its_figure(asked, value, is_fit):
+    assert fits(asked, value) is is_fit
+
+
+def test_a_deadline_goes_by_the_calendar_in_hanoi():
+    assert day_of(datetime(2026, 1, 1, 17, 0, tzinfo=UTC)) == date(2026, 1, 2)
+
+
+def test_dates_that_a_table_gave_stay_dates():
+    faults: list[Fault] = []
+
+    assert take(date, date(2026, 1, 2), "", faults.append) == date(2026, 1, 2)
 
 
 @pytest.mark.parametrize(
@@ -295,6 +341,12 @@ def test_texts_and_keys_are_composed_at_entry():
     taken = take(dict[str, str], {loose: loose}, "", faults.append)
 
     assert taken == {composed: composed}
+
+
+def test_a_value_of_any_type_is_taken_as_it_is():
+    rule = RuleSpec(kind="count", params={"value": "a", "each": 1})
+
+    assert take(object, rule, "", list) is rule
 
 
 def test_values_that_have_no_plain_form_are_a_defect():

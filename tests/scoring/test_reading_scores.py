@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from parapp.errors import InputRefusedError
+from parapp.models.canonical import canonical_json
 from parapp.models.criteria import (
     Earlier,
     Policies,
@@ -18,7 +20,7 @@ from parapp.scoring.comparison import Kinship, compare
 from parapp.scoring.compiled import compile_set
 from parapp.scoring.engine import score_unit
 from parapp.scoring.gaps import Gap, averages, gaps
-from parapp.scoring.identity import canonical, likenesses, sha256_of
+from parapp.scoring.identity import canonical, from_canonical, likenesses, sha256_of
 from parapp.scoring.impact import Impact, impact_of
 from tests.build import branch, criteria_set, leaf, whole
 
@@ -193,3 +195,26 @@ def test_the_same_rule_written_in_another_way_is_the_same_set():
     )
 
     assert canonical(with_leaves(replace(FIRST, rule=spec), SECOND)) == canonical(CRITERIA)
+
+
+def test_a_set_is_read_back_from_its_canonical_form():
+    again = from_canonical(canonical(CRITERIA))
+
+    assert sha256_of(again) == sha256_of(CRITERIA)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [(b"{", "not-canonical"), (b'{\n "code": "x"\n}', "not-canonical")]
+)
+def test_what_is_no_canonical_form_is_refused(content, code):
+    with pytest.raises(InputRefusedError) as refused:
+        from_canonical(content)
+
+    assert [fault.code for fault in refused.value.faults] == [code]
+
+
+def test_a_canonical_form_of_something_else_is_refused():
+    with pytest.raises(InputRefusedError) as refused:
+        from_canonical(canonical_json({"code": "x"}, depth=3, multiline=True))
+
+    assert {fault.code for fault in refused.value.faults} == {"missing-key"}

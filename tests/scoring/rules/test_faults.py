@@ -151,6 +151,10 @@ def test_each_rule_says_whether_it_can_meet_a_zero_denominator():
     assert said == expected
 
 
+def test_information_of_no_points_is_sound():
+    assert faults_of(leaf(maximum="0", kind="information", figures=["a"]), FIGURES) == []
+
+
 def test_information_is_never_scored_by_its_rule():
     rule = build(RuleSpec(kind="information"), "", [].append)
     made = Leaf(maximum=Decimal(0), figures={}, period=YEAR)

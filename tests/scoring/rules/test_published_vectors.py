@@ -1,11 +1,14 @@
 """Every vector of the rules met in real documents, each with the document it comes from."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from parapp.models.criteria import Earlier, Policies, WhenZero
+from parapp.scoring.rules.deadline import working_days
 from tests.build import choice, dated, leaf, number, scored, whole, yes_no
 
 PART, WHOLE = whole("a"), whole("b")
@@ -231,6 +234,34 @@ def test_766_5_2_fifteen_working_days(within, published):
     values = {"nhan": date(2026, 2, 27), "xong": within}
 
     assert points(rule, [dated("xong"), dated("nhan")], values) == Decimal(published)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "days"),
+    [
+        (date(2026, 1, 5), date(2026, 1, 5), 0),
+        (date(2026, 1, 5), date(2026, 1, 4), 0),
+        (date(2026, 1, 2), date(2026, 1, 5), 1),
+        (date(2026, 1, 3), date(2026, 1, 4), 0),
+        (date(2026, 4, 29), date(2026, 5, 4), 1),
+        (date(2026, 1, 1), date(2026, 12, 31), 258),
+    ],
+)
+def test_working_days_leave_out_weekends_and_holidays(begin, end, days):
+    holidays = frozenset({date(2026, 4, 30), date(2026, 5, 1), date(2026, 5, 2)})
+
+    assert working_days(begin, end, holidays) == days
+
+
+@given(begin=st.dates(), length=st.integers(0, 90), off=st.sets(st.integers(-5, 95)))
+def test_working_days_equal_counting_day_by_day(begin, length, off):
+    assume(begin.toordinal() + 100 < date.max.toordinal() and begin.toordinal() > 10)
+    days = [begin + timedelta(days=n) for n in range(1, length + 1)]
+    holidays = frozenset(begin + timedelta(days=n) for n in off)
+
+    counted = sum(day.weekday() < 5 and day not in holidays for day in days)
+
+    assert working_days(begin, begin + timedelta(days=length), holidays) == counted
 
 
 @pytest.mark.parametrize(
