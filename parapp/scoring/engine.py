@@ -19,6 +19,8 @@ from parapp.scoring.rules.ratio import shown_points
 from parapp.scoring.sums import add_sections, branch_points
 from parapp.scoring.trace import Trace, shown_value
 
+_SCORED = ScoreState.SCORED  # looked up once: this is the innermost loop
+
 
 def score_unit(
     compiled: CompiledSet,
@@ -120,7 +122,7 @@ def _rounded(leaf: CompiledLeaf, raw: Decimal, trace: Trace | None) -> Verdict:
             raw=shown_points(raw),
             points=points,
         )
-    return Verdict(points, ScoreState.SCORED, leaf.criterion.max_points)
+    return Verdict(points, _SCORED, leaf.criterion.max_points)
 
 
 def _judge_without_whole(leaf: CompiledLeaf, values: Values, trace: Trace | None) -> Verdict:

@@ -79,7 +79,7 @@ class Ratio:
                 above = below - above
             if trace:
                 self._explain(values, trace, (above, below), maximum)
-            if below < 0 or above <= 0 or (floor is not None and above < floor * below):
+            if below < ZERO or above <= ZERO or (floor is not None and above < floor * below):
                 return ZERO
             if above >= target * below:
                 return maximum
