@@ -7,6 +7,7 @@ from gettext import NullTranslations
 from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from parapp import i18n
 from parapp.export.cells import Kind, Level
@@ -144,6 +145,22 @@ def test_a_row_higher_than_a_page_goes_on_overleaf_with_its_number():
     assert [f"dòng {line}" for line in range(200)] == re.findall(r"dòng \d+", "".join(found))
     assert len(found) > 3
     assert all(re.search(r"^\s*7\s+dòng", page, re.MULTILINE) for page in found)
+
+
+def test_a_row_that_goes_on_overleaf_is_closed_at_the_foot():
+    giant = Row(cells=(7, "\n".join(["dòng"] * 200), Decimal(1)))
+    drawn = subprocess.run(
+        ["pdftoppm", "-r", "72", "-gray", "-l", "1", "-png", "-"],
+        input=pdf(paper(table(giant))),
+        capture_output=True,
+        check=True,
+    )
+    picture = Image.open(BytesIO(drawn.stdout)).convert("L")
+    width, height = picture.size
+    grey = picture.tobytes()
+    ruled = [y for y in range(height) if grey[y * width + 90 : y * width + 550].count(255) == 0]
+
+    assert height * 0.8 < max(ruled) < height - 20 * MM + 2
 
 
 def test_a_row_without_any_text_keeps_its_place():

@@ -17,6 +17,7 @@ from parapp.i18n import _
 _PAD_X = 3.5  # points between a line of the table and its text
 _PAD_Y = 2.5
 _TALL = 0.4  # of a page: higher rows are cut between lines
+_PIECE = 5  # lines of a piece of such a row
 _NOTE = 0.9  # type size of notes, of the table's
 _BOLD = {Level.GROUP, Level.FIELD, Level.TOTAL}
 _LEADING = {Level.GROUP, Level.FIELD, Level.BAND}  # stay with the row below
@@ -98,6 +99,8 @@ def _row_strips(row: Row, grid: _Grid, head: Strip, limit: float) -> list[Strip]
     band = row.level is Level.BAND
     most = max(1, int((limit - 2 * _PAD_Y) / grid.leading))
     count = max(1, *(len(cell) for cell in cells))
+    if count > most:
+        most = min(most, _PIECE)
     strips = []
     for begin in range(0, count, most):
         closed = begin + most >= count
