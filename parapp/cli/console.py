@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from parapp.errors import Fault, InputRefusedError, ParappError, Severity
+from parapp.errors.inputs import ValueRefusedError
 from parapp.i18n import _, number
 from parapp.messages import SEVERITIES, fault_lines, finding_lines, text_of
 from parapp.models.findings import Finding
@@ -75,10 +76,10 @@ def refuse(error: ParappError) -> int:
     """Print an error and return the exit status it asks for."""
     if isinstance(error, InputRefusedError):
         say_faults(error.faults)
-        complain(text_of(error))
-        return BAD_INPUT
     complain(text_of(error))
-    return REFUSED
+    if isinstance(error, ValueRefusedError):
+        say_faults([error.fault])
+    return BAD_INPUT if error.is_bad_input else REFUSED
 
 
 def ranking_row(standing: Standing, score: UnitScore, name: str) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import parapp
 from parapp import i18n
 from parapp.cli import commune, council, demo, keys, sets, upkeep
-from parapp.cli.console import BAD_INPUT, DONE, complain, refuse
+from parapp.cli.arguments import Parser
+from parapp.cli.console import DONE, REFUSED, complain, refuse
 from parapp.errors import ParappError
 from parapp.i18n import _
 
@@ -24,14 +25,14 @@ def run(arguments: Sequence[str]) -> int:
     """
     _use_utf8()
     i18n.choose(_language(arguments))
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
         status: int = options.run(options)
     except ParappError as error:
         return refuse(error)
     except KeyboardInterrupt:
         complain(_("Đã dừng theo yêu cầu; không có gì được ghi dở dang."))
-        return 1
+        return REFUSED
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
@@ -55,40 +56,33 @@ def _use_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says in the user's language what is wrong with the arguments."""
-
-    def error(self, message: str) -> None:  # type: ignore[override] # NoReturn is not said
-        """Print the fault and how the command is used, and exit with 2."""
-        complain(_("Câu lệnh chưa đúng: {message}").format(message=message))
-        complain(self.format_usage().rstrip())
-        self.exit(BAD_INPUT)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every command, in the language chosen."""
+    whole = Parser(
         prog="parapp",
         description=_("Tự chấm điểm, thẩm định và xếp hạng cải cách hành chính cấp xã."),
     )
-    parser.add_argument("--version", action="version", version=parapp.__version__)
-    parser.add_argument(
+    whole.add_argument(
+        "--version", action="version", version=parapp.__version__, help=_("xem phiên bản")
+    )
+    whole.add_argument(
         "--data", type=Path, metavar="DIR", help=_("thư mục dữ liệu của đơn vị mình")
     )
-    parser.add_argument(
+    whole.add_argument(
         "--lang", choices=i18n.LANGUAGES, default="vi", help=_("ngôn ngữ: vi hoặc en")
     )
-    parser.add_argument(
+    whole.add_argument(
         "--actor",
         default=os.environ.get("USERNAME") or os.environ.get("USER") or "–",
         help=_("họ tên người thao tác, ghi vào nhật ký"),
     )
-    parser.add_argument(
+    whole.add_argument(
         "--passphrase-file",
         type=Path,
         metavar="FILE",
         help=_("tệp chứa cụm mật khẩu; không có thì hỏi khi cần"),
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module in (demo, sets, commune, council, keys, upkeep):
         module.add_commands(commands)
-    return parser
+    return whole

@@ -18,9 +18,11 @@ class ParappError(Exception):
     Attributes:
         code: Names the sentence in `parapp.messages`; kebab-case, unique in the family.
         details: The values that fill the sentence.
+        is_bad_input: The file or value given is at fault; if not, the work is refused.
     """
 
     code: ClassVar[str] = ""
+    is_bad_input: ClassVar[bool] = False
 
     def __init__(self, **details: Detail) -> None:
         super().__init__(self.code, details)
@@ -80,6 +82,7 @@ class InputRefusedError(ParappError):
     """
 
     code = "input-refused"
+    is_bad_input = True
 
     def __init__(self, file: str, faults: tuple[Fault, ...]) -> None:
         critical = sum(fault.severity is Severity.CRITICAL for fault in faults)

@@ -13,6 +13,7 @@ class ValueRefusedError(ParappError):
     """
 
     code = "value-refused"
+    is_bad_input = True
 
     def __init__(self, value: str, fault: Fault) -> None:
         super().__init__(value=value)

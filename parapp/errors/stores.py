@@ -87,24 +87,28 @@ class EvidenceTypeError(ParappError):
     """The kind of file is not accepted as evidence (`name`, `type`: what its content is)."""
 
     code = "evidence-type"
+    is_bad_input = True
 
 
 class EvidenceTooLargeError(ParappError):
     """The file is larger than allowed (`name`, `limit`: MiB)."""
 
     code = "evidence-too-large"
+    is_bad_input = True
 
 
 class EvidenceEmptyError(ParappError):
     """The file has no content (`name`)."""
 
     code = "evidence-empty"
+    is_bad_input = True
 
 
 class EvidenceUnreadableError(ParappError):
     """The file cannot be read (`name`)."""
 
     code = "evidence-unreadable"
+    is_bad_input = True
 
 
 class EvidenceMissingError(ParappError):
@@ -117,6 +121,7 @@ class BackupRefusedError(ParappError):
     """A backup cannot be read or is not whole (`file`)."""
 
     code = "backup-refused"
+    is_bad_input = True
 
 
 class BackupNotProvenError(ParappError):

@@ -45,18 +45,21 @@ class UnknownUnitError(ParappError):
     """No unit has this code (`unit`)."""
 
     code = "unit-unknown"
+    is_bad_input = True
 
 
 class UnknownCriterionError(ParappError):
     """No scored criterion has this code (`criterion`)."""
 
     code = "criterion-unknown"
+    is_bad_input = True
 
 
 class UnknownFigureError(ParappError):
     """No figure has this code (`figure`)."""
 
     code = "figure-unknown"
+    is_bad_input = True
 
 
 class FigureNotYoursError(ParappError):
@@ -81,12 +84,14 @@ class ReasonCodeError(ParappError):
     """No reason has this code (`value`, `known`)."""
 
     code = "reason-code-unknown"
+    is_bad_input = True
 
 
 class PointsOutOfBoundsError(ParappError):
     """Points are beyond the criterion's maximum (`criterion`, `points`, `maximum`)."""
 
     code = "points-out-of-bounds"
+    is_bad_input = True
 
 
 class CardMissingError(ParappError):
@@ -153,6 +158,7 @@ class FileUnreadableError(ParappError):
     """A file cannot be opened (`file`)."""
 
     code = "file-unreadable"
+    is_bad_input = True
 
 
 class FileUnwritableError(ParappError):
@@ -177,12 +183,14 @@ class FigureUnfitError(ParappError):
     """The figure cannot have this value: its type or bounds do not allow it (`label`)."""
 
     code = "figure-unfit"
+    is_bad_input = True
 
 
 class RoundError(ParappError):
     """There is no such round of appraisal (`round`)."""
 
     code = "round-unknown"
+    is_bad_input = True
 
 
 class CardOwnUnitError(ParappError):
@@ -201,21 +209,25 @@ class TextTooLongError(ParappError):
     """A text is longer than a bundle may carry (`found`, `limit`: characters)."""
 
     code = "text-too-long"
+    is_bad_input = True
 
 
 class UnitTwiceError(ParappError):
     """A table has two rows of one unit (`unit`)."""
 
     code = "unit-twice"
+    is_bad_input = True
 
 
 class DataFolderError(ParappError):
     """The command needs ``--data``."""
 
     code = "data-folder-missing"
+    is_bad_input = True
 
 
 class ValueUnreadableError(ParappError):
     """A number or date typed cannot be read (`value`)."""
 
     code = "value-unreadable"
+    is_bad_input = True
