@@ -45,5 +45,5 @@ def written(cell: Cell, kind: Kind) -> str:
     if isinstance(cell, date):
         return day(cell)
     if kind is Kind.CHANGE and cell:
-        return f"{'+' if cell > 0 else '−'}{number(abs(cell), 0)}"
+        return "+" + number(cell, 0) if cell > 0 else "−" + number(-cell, 0)
     return number(cell, _PLACES.get(kind))
