@@ -38,8 +38,37 @@ _BUNDLES = {
         " gói bằng chương trình này."
     ),
     "bundle-too-large": mark(
-        "Gói vượt giới hạn cho phép ({what}: {found}, tối đa {limit}); chưa nhập gì. Hãy đề"
-        " nghị nơi gửi bớt hoặc thu nhỏ tài liệu rồi xuất lại."
+        "Tệp quá lớn so với một gói dữ liệu ({found} byte, tối đa {limit}) nên không mở. Hãy"
+        " kiểm tra xem có chọn nhầm tệp không."
+    ),
+    "bundle-manifest-too-large": mark(
+        "Bảng kê trong gói quá dài ({found} byte, tối đa {limit}); chưa nhập gì. Hãy đề nghị"
+        " nơi"
+        " gửi gộp bớt tệp rồi xuất lại."
+    ),
+    "bundle-too-many-recipients": mark(
+        "Gói có {found} nơi nhận, tối đa {limit}. Hãy chia thành nhiều gói cho ít nơi nhận hơn."
+    ),
+    "bundle-too-many-objects": mark(
+        "Gói có {found} tệp, tối đa {limit}. Hãy gộp hoặc bỏ bớt tài liệu rồi xuất lại."
+    ),
+    "bundle-object-too-large": mark(
+        "Trong gói có tệp {found} byte, tối đa {limit}. Hãy thu nhỏ hoặc tách tệp đó rồi xuất"
+        " lại."
+    ),
+    "bundle-total-too-large": mark(
+        "Các tệp trong gói cộng lại {found} byte, tối đa {limit}. Hãy thu nhỏ hoặc bỏ bớt tài"
+        " liệu rồi xuất lại."
+    ),
+    "bundle-content-too-large": mark(
+        "Nội dung gói khi giải nén là {found} byte, tối đa {limit}. Hãy đề nghị nơi gửi kiểm"
+        " tra"
+        " lại dữ liệu rồi xuất lại."
+    ),
+    "bundle-content-ratio": mark(
+        "Nội dung gói khi giải nén lớn gấp {found} lần, tối đa {limit} lần, nên không mở. Hãy"
+        " hỏi"
+        " lại nơi gửi và không dùng tệp này."
     ),
     "bundle-signer-unknown": mark(
         "Gói được niêm phong bằng thẻ khóa chưa được tin cậy ở đây; chưa nhập gì. Nếu nơi gửi"
@@ -59,10 +88,12 @@ _BUNDLES = {
         " nhật chương trình rồi xuất lại."
     ),
     "bundle-kind-unknown": mark(
-        "Chương trình này chưa biết loại gói “{kind}”. Hãy cập nhật chương trình rồi mở lại."
+        "Chương trình này chưa biết loại gói này (mã “{kind}”). Hãy cập nhật chương trình rồi"
+        " mở lại."
     ),
     "bundle-kind-refused": mark(
-        "Loại gói “{kind}” không nhận ở bước này. Hãy chọn đúng gói, hoặc dùng đúng chức năng"
+        "Loại gói này (mã “{kind}”) không nhận ở bước này. Hãy chọn đúng gói, hoặc dùng đúng"
+        " chức năng"
         " nhận cho loại gói đó."
     ),
     "bundle-sender-mismatch": mark(
@@ -70,7 +101,8 @@ _BUNDLES = {
         " nơi gửi."
     ),
     "bundle-sender-role": mark(
-        "Đơn vị {unit} không phải nơi lập loại gói “{kind}”; chưa nhập gì. Hãy hỏi lại nơi gửi."
+        "Đơn vị {unit} không phải nơi lập loại gói này (mã “{kind}”); chưa nhập gì. Hãy"
+        " hỏi lại nơi gửi."
     ),
     "bundle-not-addressed": mark(
         "Gói của đơn vị {unit} được niêm phong cho nơi nhận khác rồi chuyển tiếp đến đây; chưa"
@@ -89,10 +121,11 @@ _BUNDLES = {
         " nhập lại bản cũ. Nếu cần, hãy đề nghị đơn vị gửi bản mới nhất."
     ),
     "bundle-part-missing": mark(
-        "Gói thiếu phần bắt buộc “{role}”; chưa nhập gì. Hãy đề nghị nơi gửi xuất lại gói."
+        "Gói thiếu phần bắt buộc (mã “{role}”); chưa nhập gì. Hãy đề nghị nơi gửi xuất lại gói."
     ),
     "bundle-part-refused": mark(
-        "Gói có phần “{role}” không thuộc loại gói này; chưa nhập gì. Hãy đề nghị nơi gửi cập"
+        "Gói có phần không thuộc loại gói này (mã “{role}”); chưa nhập gì. Hãy đề nghị nơi gửi"
+        " cập"
         " nhật chương trình rồi xuất lại."
     ),
     "bundle-too-new": mark(

@@ -271,7 +271,7 @@ def meanings() -> Iterator[Case]:
     yield changed("recipient twice", errors.BundleManifestError, to=[mine, mine])
     yield changed(
         "33 recipients",
-        errors.BundleTooLargeError,
+        errors.BundleRecipientsError,
         to=sorted([mine, *(f"{n:064x}" for n in range(32))]),
     )
     yield changed("revision 1 with previous", errors.BundleManifestError, prev="a" * 64)
@@ -329,7 +329,7 @@ def parts() -> Iterator[Case]:
     yield with_object("size one more", errors.BundleContainerError, size=len(EVIDENCE) + 1)
     yield with_object("size one less", errors.BundleContainerError, size=len(EVIDENCE) - 1)
     yield with_object("a block too much", errors.BundleCutShortError, size=len(EVIDENCE) + 512)
-    yield with_object("2 GiB and 1", errors.BundleTooLargeError, size=LIMITS.object + 1)
+    yield with_object("2 GiB and 1", errors.BundleObjectSizeError, size=LIMITS.object + 1)
     yield with_object("other hash", errors.BundleContainerError, sha256="a" * 64)
     yield with_object("packed evidence", errors.BundleManifestError, enc="zlib", raw=10)
     yield with_object("raw without packing", errors.BundleManifestError, raw=10)
@@ -352,8 +352,8 @@ def parts() -> Iterator[Case]:
         ("bytes behind the stream", packed + b"x", 1000, errors.BundleContentError),
         ("two streams", packed * 2, 2000, errors.BundleContentError),
         ("bomb", zlib.compress(bytes(10 << 20), 9), 1000, errors.BundleContentError),
-        ("ratio over 200", packed, 200 * len(packed) + 1, errors.BundleTooLargeError),
-        ("over 64 MiB unpacked", packed, LIMITS.raw + 1, errors.BundleTooLargeError),
+        ("ratio over 200", packed, 200 * len(packed) + 1, errors.BundleRatioError),
+        ("over 64 MiB unpacked", packed, LIMITS.raw + 1, errors.BundleRawError),
         ("nothing, packed", b"", 1, errors.BundleContentError),
     ):
         yield Case(
@@ -363,8 +363,8 @@ def parts() -> Iterator[Case]:
             ),
             refusal,
         )
-    yield Case("20,001 objects", many_objects, errors.BundleTooLargeError)
-    yield Case("over 4 GiB in all", too_much, errors.BundleTooLargeError)
+    yield Case("20,001 objects", many_objects, errors.BundleObjectsError)
+    yield Case("over 4 GiB in all", too_much, errors.BundleTotalError)
 
 
 def many_objects():
@@ -465,12 +465,12 @@ def containers() -> Iterator[Case]:
     yield Case(
         "manifest over 8 MiB",
         lambda: encrypted(tar.header(tar.MANIFEST, LIMITS.manifest + 1)),
-        errors.BundleTooLargeError,
+        errors.BundleManifestSizeError,
     )
     yield Case(
         "manifest of 8 GiB",
         lambda: encrypted(tar.header(tar.MANIFEST, 8**11 - 1)),
-        errors.BundleTooLargeError,
+        errors.BundleManifestSizeError,
     )
     binary = bytearray(tar.header(tar.MANIFEST, 100))
     binary[124:136] = b"\x80" + bytes(10) + b"d"

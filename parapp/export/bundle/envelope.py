@@ -16,6 +16,7 @@ from parapp.errors.bundles import (
     BundleAlteredError,
     BundleCutShortError,
     BundleNotAddressedError,
+    BundleRecipientsError,
     BundleSealError,
     BundleSenderError,
     BundleSenderRoleError,
@@ -67,22 +68,20 @@ def read_outside(source: BinaryIO, limits: BundleLimits) -> Header:
     """Read what can be told without a key, and leave `source` at the payload.
 
     Raises:
-        BundleTooLargeError: The file or the list of recipients is too long.
+        BundleTooLargeError: The file is too long, or the list of recipients.
         BundleSuiteError: It is not encrypted as a bundle is.
         BundleError: As `read_header` says.
     """
     # 1. limits
     size = _size_of(source)
     if size > limits.file:
-        raise BundleTooLargeError(what="file", found=size, limit=limits.file)
+        raise BundleTooLargeError(found=size, limit=limits.file)
     # 2. age header
     header = read_header(source)
     if any(stanza.kind != HYBRID for stanza in header.stanzas):
         raise BundleSuiteError
     if len(header.stanzas) > limits.recipients:
-        raise BundleTooLargeError(
-            what="recipients", found=len(header.stanzas), limit=limits.recipients
-        )
+        raise BundleRecipientsError(found=len(header.stanzas), limit=limits.recipients)
     return header
 
 

@@ -13,9 +13,15 @@ from parapp.errors.bundles import (
     BundleContainerError,
     BundleKindUnknownError,
     BundleManifestError,
+    BundleObjectsError,
+    BundleObjectSizeError,
     BundlePartMissingError,
+    BundleRatioError,
+    BundleRawError,
+    BundleRecipientsError,
     BundleRoleError,
     BundleTooLargeError,
+    BundleTotalError,
     BundleVersionError,
 )
 from parapp.export.bundle.fields import (
@@ -208,17 +214,18 @@ def carried_plain_size(manifest: Manifest, size: int) -> int:
 
 def _check_limits(manifest: Manifest, limits: BundleLimits) -> None:
     packed = [entry for entry in manifest.objects if entry.raw is not None]
-    sizes: Mapping[str, tuple[int, int]] = {
-        "recipients": (len(manifest.to), limits.recipients),
-        "objects": (len(manifest.objects), limits.objects),
-        "object": (max((entry.size for entry in manifest.objects), default=0), limits.object),
-        "total": (sum(entry.size for entry in manifest.carried), limits.total),
-        "raw": (max((entry.raw or 0 for entry in packed), default=0), limits.raw),
-        "ratio": (max((_ratio(entry) for entry in packed), default=0), limits.ratio),
+    largest = max((entry.size for entry in manifest.objects), default=0)
+    sizes: Mapping[type[BundleTooLargeError], tuple[int, int]] = {
+        BundleRecipientsError: (len(manifest.to), limits.recipients),
+        BundleObjectsError: (len(manifest.objects), limits.objects),
+        BundleObjectSizeError: (largest, limits.object),
+        BundleTotalError: (sum(entry.size for entry in manifest.carried), limits.total),
+        BundleRawError: (max((entry.raw or 0 for entry in packed), default=0), limits.raw),
+        BundleRatioError: (max((_ratio(entry) for entry in packed), default=0), limits.ratio),
     }
-    for what, (found, limit) in sizes.items():
+    for refusal, (found, limit) in sizes.items():
         if found > limit:
-            raise BundleTooLargeError(what=what, found=found, limit=limit)
+            raise refusal(found=found, limit=limit)
 
 
 def _ratio(entry: ObjectEntry) -> int:

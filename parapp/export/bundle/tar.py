@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Protocol
 
-from parapp.errors.bundles import BundleContainerError, BundleTooLargeError
+from parapp.errors.bundles import BundleContainerError, BundleManifestSizeError
 
 BLOCK = 512
 END = bytes(2 * BLOCK)
@@ -74,7 +74,7 @@ def manifest_size(first: bytes, most: int) -> int:
 
     Raises:
         BundleContainerError: They are not the header of a manifest.
-        BundleTooLargeError: The manifest is over `most` bytes.
+        BundleManifestSizeError: The manifest is over `most` bytes.
     """
     field = first[_SIZE_AT]
     if not _SIZE.fullmatch(field):
@@ -83,7 +83,7 @@ def manifest_size(first: bytes, most: int) -> int:
     if first != header(MANIFEST, size):
         raise BundleContainerError
     if size > most:
-        raise BundleTooLargeError(what=MANIFEST, found=size, limit=most)
+        raise BundleManifestSizeError(found=size, limit=most)
     return size
 
 

@@ -14,9 +14,9 @@ from parapp.errors.bundles import (
     BundleCheckError,
     BundleDraftError,
     BundleManifestError,
+    BundleManifestSizeError,
     BundleSenderRoleError,
     BundleSourceError,
-    BundleTooLargeError,
 )
 from parapp.export.bundle import tar
 from parapp.export.bundle.age.file import encrypt
@@ -191,7 +191,7 @@ def _sealed_text(
     except BundleManifestError as error:
         raise BundleDraftError(**error.details) from None
     if len(text) > limits.manifest:
-        raise BundleTooLargeError(what=tar.MANIFEST, found=len(text), limit=limits.manifest)
+        raise BundleManifestSizeError(found=len(text), limit=limits.manifest)
     if read.sender.role not in read.rules.senders:
         raise BundleSenderRoleError(kind=read.kind, unit=read.sender.unit)
     return text, read

@@ -16,6 +16,7 @@ from parapp.errors.bundles import (
     BundleNoSpaceError,
     BundleNotAddressedError,
     BundleOlderError,
+    BundleRecipientsError,
     BundleSignerRevokedError,
     BundleSignerUnknownError,
     BundleSuiteError,
@@ -134,6 +135,14 @@ def test_a_revoked_card_seals_nothing_from_its_revision_on(
         refused(receiver, path, BundleSignerRevokedError)
     else:
         assert receiver.read(path).decision is Decision.NEXT
+
+
+def test_nothing_that_a_revoked_card_sealed_is_interpreted(path, receiver):
+    path.write_bytes(encrypted(plain(text_of(b"no JSON"), seal=bytes(64))))
+    revoked = TrustedCard(card=COMMUNE.card, status=CardStatus.REVOKED)
+    receiver.trust = {COMMUNE.card.sha256: revoked}
+
+    refused(receiver, path, BundleSignerRevokedError)
 
 
 def test_a_retired_card_is_told(path, receiver):
@@ -306,7 +315,7 @@ def test_a_file_that_is_too_large_is_not_even_begun(path, receiver):
     with path.open("wb") as out:
         out.truncate(LIMITS.file + 1)
 
-    assert refused(receiver, path, BundleTooLargeError)["what"] == "file"
+    assert refused(receiver, path, BundleTooLargeError)["limit"] == LIMITS.file
 
 
 def test_the_largest_file_is_begun(path, receiver):
@@ -327,7 +336,7 @@ def test_33_recipients_are_one_too_many(path, receiver):
     with path.open("wb") as out:
         encrypt(out, [APPRAISER.identity().recipient()] * 33).stream.finish()
 
-    assert refused(receiver, path, BundleTooLargeError)["limit"] == 32
+    assert refused(receiver, path, BundleRecipientsError)["limit"] == 32
 
 
 def test_32_recipients_are_admitted(path, receiver):
