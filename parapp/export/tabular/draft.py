@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from parapp.errors import Fault, InputRefusedError, Place, Severity
-from parapp.models.criteria import CriteriaSet
-from parapp.models.plain import fault, from_plain
+from parapp.models.criteria import CriteriaSet, RuleSpec
+from parapp.models.plain import Report, fault, from_plain
 from parapp.scoring.normal import normal_set
+from parapp.scoring.rules import build
 from parapp.scoring.set_checks import check_set
 
 FORMAT = 1
@@ -42,13 +43,21 @@ def finish(draft: Draft, path: Path) -> tuple[CriteriaSet, tuple[Fault, ...]]:
         InputRefusedError: A fault is critical; holds all faults, also those of the checks.
     """
     criteria, found = (None, []) if draft.plain is None else _take(draft.plain)
-    located = [replace(f, place=draft.locate(f.place.path or "")) for f in found]
+    located = [replace(f, place=draft.locate(_path_of(f))) for f in found]
     faults = tuple(
         replace(f, place=replace(f.place, file=path.name)) for f in (*draft.faults, *located)
     )
     if criteria is None or any(f.severity is Severity.CRITICAL for f in faults):
         raise InputRefusedError(path.name, faults)
     return criteria, faults
+
+
+def _path_of(fault: Fault) -> str:
+    """Return where a fault stands; an unknown key has a line of its own."""
+    path = fault.place.path or ""
+    if fault.code != "unknown-key":
+        return path
+    return f"{path}.{fault.details['key']}" if path else str(fault.details["key"])
 
 
 def _take(plain: Mapping[str, object]) -> tuple[CriteriaSet | None, list[Fault]]:
@@ -61,7 +70,23 @@ def _take(plain: Mapping[str, object]) -> tuple[CriteriaSet | None, list[Fault]]
     content = {key: held for key, held in plain.items() if key != "format"}
     criteria = from_plain(CriteriaSet, content, "", faults.append)
     if criteria is None:
+        _build_rules(content, "", faults.append)
         return None, faults
     criteria = normal_set(criteria)
     faults.extend(check_set(criteria))
     return criteria, faults
+
+
+def _build_rules(plain: object, path: str, report: Report) -> None:
+    """Report what is wrong with the rules of a set that cannot be built as a whole."""
+    if isinstance(plain, Mapping):
+        for key, held in plain.items():
+            inner = f"{path}.{key}" if path else str(key)
+            if key != "rule":
+                _build_rules(held, inner, report)
+            elif isinstance(held, Mapping) and isinstance(held.get("kind"), str):
+                params = {k: v for k, v in held.items() if k != "kind"}
+                build(RuleSpec(kind=held["kind"], params=params), inner, report)
+    elif isinstance(plain, list):
+        for number, held in enumerate(plain):
+            _build_rules(held, f"{path}[{number}]", report)

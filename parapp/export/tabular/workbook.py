@@ -88,7 +88,8 @@ def _grid(path: Path, sheet: CalamineSheet) -> Grid:
 
 def _cell(value: object) -> Raw:
     if isinstance(value, str):
-        return nfc(value).strip() or None
+        lines = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+        return nfc(lines).strip() or None
     if isinstance(value, datetime):
         return value.date()
     if value is None or isinstance(value, bool | date):

@@ -29,7 +29,7 @@ from parapp.collate import nfc
 from parapp.errors import Detail, Fault, Place
 
 MAX_DEPTH = 40
-MAX_NODES = 200_000
+MAX_NODES = 50_000
 
 Plain = None | bool | int | Decimal | str | list["Plain"] | dict[str, "Plain"]
 

@@ -60,4 +60,12 @@ FAULTS: dict[str, tuple[str, str]] = {
             "nhập."
         ),
     ),
+    "text-invisible": (
+        mark("Chữ có ký tự không nhìn thấy hoặc không dùng được: {value}."),
+        mark("Gõ lại chỗ này; đừng dán từ trang mạng hoặc tệp PDF."),
+    ),
+    "not-canonical": (
+        mark("Bộ tiêu chí chứa nội dung không lưu được ({reason})."),
+        mark("Kiểm tra bộ tiêu chí bằng lệnh kiểm tra rồi sửa các lỗi được báo."),
+    ),
 }

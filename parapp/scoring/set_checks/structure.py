@@ -82,7 +82,11 @@ def _sum_faults(place: Placed) -> Iterator[Fault]:
     criterion = place.criterion
     total = sum((child.max_points for child in criterion.children), ZERO)
     where = f"{place.path}.max_points"
-    details: dict[str, Detail] = {"code": criterion.code, "sum": total, "maximum": criterion.max_points}
+    details: dict[str, Detail] = {
+        "code": criterion.code,
+        "sum": total,
+        "maximum": criterion.max_points,
+    }
     if total == criterion.max_points:
         if criterion.incomplete:
             yield hint("incomplete-but-whole", f"{place.path}.incomplete", **details)

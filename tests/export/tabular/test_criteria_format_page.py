@@ -59,7 +59,10 @@ def test_rules_on_the_page_pass_the_check(tmp_path, rule):
 
 
 def test_every_rule_kind_has_an_example():
-    shown = {re.search(r"^kind: (\w+)", rule, re.MULTILINE).group(1) for rule in blocks("yaml", "rule")}
+    shown = {
+        re.search(r"^kind: (\w+)", rule, re.MULTILINE).group(1)
+        for rule in blocks("yaml", "rule")
+    }
 
     assert shown == set(RULES)
 
@@ -85,12 +88,10 @@ def test_the_set_and_the_figures_of_the_page_are_scored(tmp_path):
     table.write_text(blocks("csv")[0], encoding="utf-8")
     compiled = compile_set(criteria)
 
-    totals = {
-        row.unit: str(
-            score_unit(compiled, row.unit, {e.code: e.value for e in row.entries}).total
-        )
-        for row in read_figures(table, criteria)
-    }
+    totals = {}
+    for row in read_figures(table, criteria):
+        values = {entry.code: entry.value for entry in row.entries}
+        totals[row.unit] = str(score_unit(compiled, row.unit, values).total)
 
     assert totals == {"An Phước": "2.98", "Bình Phú": "1.93"}
 
