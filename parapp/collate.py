@@ -53,3 +53,23 @@ def natural(code: str) -> tuple[tuple[int, int, str], ...]:
 def nfc(text: str) -> str:
     """Return `text` composed; every text that enters the program goes through here."""
     return unicodedata.normalize("NFC", text)
+
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def tidy(text: str, *, lines: bool = False) -> str:
+    """Return what somebody typed or pasted, composed, without invisible characters.
+
+    Word processors and web pages add soft hyphens, zero-width spaces and marks of direction,
+    which nobody sees, and which have no canonical form, so a bundle could not carry them.
+
+    Args:
+        text: The text; spaces at its ends are dropped.
+        lines: Whether it may have several lines; otherwise they are joined with spaces.
+    """
+    plain = nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    if not lines:
+        plain = " ".join(plain.split("\n"))
+    seen = (c for c in plain if c == "\n" or unicodedata.category(c) not in _UNSEEN)
+    return nfc("".join(seen)).strip()

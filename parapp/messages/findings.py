@@ -84,6 +84,31 @@ FINDINGS: dict[str, tuple[str, str]] = {
         mark("Tiêu chí {criterion}: yêu cầu giải trình chưa khép lại."),
         mark("Chờ giải trình hoặc khép yêu cầu trước khi công bố."),
     ),
+    "late-not-admitted": (
+        mark("Tiêu chí {criterion}: tài liệu “{document}” gửi sau hạn, chưa được chấp nhận."),
+        mark("Hội đồng quyết định có tính tài liệu nộp muộn hay không, rồi ghi lý do."),
+    ),
+    "changed-after-decision": (
+        mark("Tiêu chí {criterion}: đơn vị gửi lại nội dung khác sau khi đã quyết định điểm."),
+        mark("Xem nội dung mới và quyết định lại điểm của tiêu chí này."),
+    ),
+    # what a bundle that is being received says about itself
+    "journal-contradicted": (
+        mark("Nhật ký của {unit} khác với nhật ký đã thấy ở lần gửi trước."),
+        mark("Hỏi lại đơn vị: lịch sử thay đổi có thể đã bị sửa hoặc khôi phục từ bản cũ."),
+    ),
+    "journal-shorter": (
+        mark("Nhật ký của {unit} ngắn hơn lần gửi trước ({found} so với {seen} mục)."),
+        mark("Hỏi lại đơn vị có khôi phục bản sao lưu cũ hoặc tạo lại không gian làm việc."),
+    ),
+    "declared-total-differs": (
+        mark("Tổng điểm đơn vị khai {declared}, cộng lại được {computed}."),
+        mark("Đối chiếu từng tiêu chí; điểm tính lại là điểm dùng khi thẩm định."),
+    ),
+    "evidence-arrived-late": (
+        mark("Có {count} tài liệu đến sau hạn nộp {day}."),
+        mark("Tài liệu được đánh dấu nộp muộn và chỉ tính khi hội đồng chấp nhận."),
+    ),
     "same-file": (
         mark("Tiêu chí {criterion}: tệp “{document}” trùng với tệp của {other}."),
         mark("So sánh hai tài liệu và hỏi lại đơn vị."),

@@ -11,17 +11,14 @@ from parapp.collate import fold, nfc
 from parapp.errors import Detail, Fault
 from parapp.errors.inputs import ValueRefusedError
 from parapp.i18n import number
-from parapp.models.figures import Figure, FigureType, FigureValue, Nothing
+from parapp.models.figures import MAX_TEXT, YEARS, Figure, FigureType, FigureValue, Nothing
 from parapp.models.legacy import as_unicode
 from parapp.models.points import HUNDRED, ZERO
-
-MAX_TEXT = 4_000
 
 _NUMBER = re.compile(r"-?(\d{1,15})(?:[.,](\d{1,12}))?")
 _GROUP = 3
 _DAY_FIRST = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_YEARS = range(1900, 2201)
 _YES = frozenset({"co", "x", "1", "yes", "true", "dung", "dat"})
 _NO = frozenset({"khong", "0", "no", "false", "sai", "khong dat"})
 _NONE = frozenset({"khong co", "none", "-"})
@@ -98,7 +95,7 @@ def _date(figure: Figure, text: str) -> FigureValue:
         value = date(int(year), int(month), int(day))
     except ValueError:
         raise _refused("value-not-date", text) from None
-    if value.year not in _YEARS:
+    if value.year not in YEARS:
         raise _refused("value-not-date", text)
     return value
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
+
+_HANOI = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +36,8 @@ class Deadline:
     code: str
     day: date
     label: str = ""
+
+
+def day_of(at: datetime) -> date:
+    """Return the day that the calendar in Việt Nam shows at an instant; deadlines go by it."""
+    return at.astimezone(_HANOI).date()

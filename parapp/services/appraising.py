@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from parapp.collate import nfc
 from parapp.errors import Severity
 from parapp.errors.work import (
-    PointsOutOfBoundsError,
+    DossierMissingError,
+    FigureNotYoursError,
     ReasonCodeError,
     ReasonMissingError,
+    RoundError,
+    UnitTwiceError,
     UnknownUnitError,
 )
 from parapp.export.tabular.figures import read_figures
 from parapp.models.dossier import REASON_CODES, Appraisal, Dossier, DossierState, Origin
+from parapp.models.figure_rows import FigureRow
 from parapp.models.figures import EnteredBy
 from parapp.models.findings import Finding
 from parapp.models.journal import Change
 from parapp.models.keys import Role
-from parapp.models.points import ZERO
+from parapp.models.units import Unit
 from parapp.scoring.dossiers import decisions_of
 from parapp.services.assessing import Assessment, assess
 from parapp.services.bundling import communes_of
 from parapp.services.criteria_sets import current_year, set_of
-from parapp.services.filling import Filled, leaf_of, put_figures
+from parapp.services.filling import Filled, leaf_of, put_figures, refuse_unbounded
+from parapp.services.texts import paragraphs
 from parapp.services.workspaces import require
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
@@ -105,18 +110,22 @@ def decide(
             no less.
         ReasonMissingError: A cut comes without a reason.
         ReasonCodeError: The reason's code is none of `REASON_CODES`.
+        RoundError: There is no such round.
+        UnknownCriterionError: The set has no such leaf.
         DossierMissingError: The commune has sent nothing.
     """
+    if round_ not in _STATES:
+        raise RoundError(round=round_)
     with store.transaction(actor=actor) as tx:
         require(tx, Role.APPRAISER)
-        assessment = assess(tx, unit, current_year(tx))
+        assessment = _received(tx, unit)
         leaf_of(assessment.compiled, criterion)
         decision = Appraisal(
             criterion=criterion,
             round=round_,
             points=points,
             reason_code=reason_code,
-            reason=nfc(reason.strip()),
+            reason=paragraphs(reason),
             by=actor,
             at=store.clock(),
         )
@@ -128,15 +137,20 @@ def decide(
     return decision
 
 
+def _received(tx: Transaction, unit: str) -> Assessment:
+    """Return the assessment of a commune that has sent its dossier."""
+    year = current_year(tx)
+    assessment = assess(tx, unit, year)
+    if not assessment.dossier.rev:
+        raise DossierMissingError(unit=unit, year=str(year))
+    return assessment
+
+
 def _refuse_unsound(assessment: Assessment, decision: Appraisal) -> None:
     code, points = decision.criterion, decision.points
-    maximum = assessment.compiled.leaves[code].criterion.max_points
     computed = assessment.computed.criteria[code].points
-    lowest = min(ZERO, ZERO if computed is None else computed)
-    if points is not None and not lowest <= points <= maximum:
-        raise PointsOutOfBoundsError(criterion=code, points=points, maximum=maximum)
-    if points is not None and points != points.quantize(Decimal("0.01")):
-        raise PointsOutOfBoundsError(criterion=code, points=points, maximum=maximum)
+    if points is not None:
+        refuse_unbounded(assessment.compiled.leaves[code], points, computed)
     if decision.reason_code and decision.reason_code not in REASON_CODES:
         raise ReasonCodeError(value=decision.reason_code, known=", ".join(REASON_CODES))
     before = (assessment.own.criteria[code].points, computed)
@@ -167,27 +181,47 @@ def enter_scores(store: Store, path: Path, *, actor: str) -> Filled:
 
     Raises:
         InputRefusedError: The table has faults; nothing was taken in.
-        UnknownUnitError: A row names no commune of the period.
-        FigureNotYoursError: A column is the communes' to enter.
-        DossierMissingError: A commune has sent nothing.
+        UnknownUnitError: A row names no commune of the period, or by a name that two have.
+        UnitTwiceError: Two rows are of the same commune.
+        FigureNotYoursError: A column is the communes' to enter, or says what does not apply.
     """
     with store.reading() as tx:
         require(tx, Role.APPRAISER)
         compiled = set_of(tx, current_year(tx))
-        known = {name: u.code for u in communes_of(tx) for name in (u.code, u.name)}
+        known = _names(communes_of(tx))
     rows = read_figures(path, compiled.criteria)
     new = changed = unchanged = 0
     with store.transaction(actor=actor) as tx:
         year = current_year(tx)
-        for row in rows:
-            if row.unit not in known:
-                raise UnknownUnitError(unit=row.unit)
-            dossier = _dossier(tx, known[row.unit], year, compiled.sha256)
+        for unit, row in _by_unit(rows, known).items():
+            dossier = _dossier(tx, unit, year, compiled.sha256)
             entries = (replace(entry, origin=Origin.TABLE) for entry in row.entries)
             filled = put_figures(tx, dossier, entries, OTHERS)
             new, changed = new + filled.new, changed + filled.changed
             unchanged += filled.unchanged
     return Filled(new=new, changed=changed, unchanged=unchanged)
+
+
+def _names(units: Sequence[Unit]) -> dict[str, str]:
+    """Return codes by code and by name; a name that two units have names neither."""
+    found = {unit.code: unit.code for unit in units}
+    times = Counter(unit.name for unit in units)
+    named = {unit.name: unit.code for unit in units if times[unit.name] == 1}
+    return named | found
+
+
+def _by_unit(rows: Iterable[FigureRow], known: Mapping[str, str]) -> dict[str, FigureRow]:
+    found: dict[str, FigureRow] = {}
+    for row in rows:
+        unit = known.get(row.unit)
+        if unit is None:
+            raise UnknownUnitError(unit=row.unit)
+        if unit in found:
+            raise UnitTwiceError(unit=unit)
+        if row.not_applicable:
+            raise FigureNotYoursError(label=", ".join(row.not_applicable))
+        found[unit] = row
+    return found
 
 
 def _dossier(tx: Transaction, unit: str, year: int, criteria: str) -> Dossier:
@@ -206,18 +240,24 @@ def admit_late(
 
     Raises:
         ReasonMissingError: No reason is given.
+        DossierMissingError: The commune has sent nothing.
     """
-    if not reason.strip():
+    why = paragraphs(reason)
+    if not why:
         raise ReasonMissingError(criterion="–")
     wanted = set(evidence)
     with store.transaction(actor=actor) as tx:
         require(tx, Role.APPRAISER)
-        dossier = assess(tx, unit, current_year(tx)).dossier
+        dossier = _received(tx, unit).dossier
         for link in dossier.links:
             if link.evidence in wanted and link.is_late and not link.is_admitted:
-                tx.dossiers.unlink(unit, dossier.year, link)
                 tx.dossiers.link(unit, dossier.year, replace(link, is_admitted=True))
                 subject = f"{dossier.year}/{unit}/{link.criterion}"
                 tx.journal.append(
-                    Change(action="late-admitted", subject=subject, reason=nfc(reason.strip()))
+                    Change(
+                        action="late-admitted",
+                        subject=subject,
+                        new=link.evidence,
+                        reason=why,
+                    )
                 )

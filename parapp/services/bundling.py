@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -69,7 +69,9 @@ def export_submission(
 ) -> Sent:
     """Write the locked dossier with its evidence for the appraising authority.
 
-    The file was opened again from disk and compared before this returns.
+    The file was opened again from disk and compared before this returns. A dossier that was
+    exported before goes out as the next revision, even unchanged: two bundles of one revision
+    would look like a forgery to whoever receives both.
 
     Raises:
         DossierNotLockedError: The dossier is not locked.
@@ -82,6 +84,8 @@ def export_submission(
         dossier, compiled = assessment.dossier, assessment.compiled
         if dossier.state not in _LOCKED:
             raise DossierNotLockedError(unit=workspace.name)
+        rev = _next_rev(tx, dossier)
+        dossier = replace(dossier, rev=rev)
         content = submission_of(dossier, compiled, assessment.own.total)
         draft = _draft(tx, store, compiled, "submission", dossier.unit, rev=dossier.rev)
         to = [active_card(tx, workspace.authority), own.card]
@@ -101,10 +105,15 @@ def export_submission(
         manifest=written.manifest_sha256,
     )
     with store.transaction(actor=actor) as tx:
-        if dossier.state is DossierState.LOCKED:
-            tx.dossiers.set_state(dossier.unit, dossier.year, DossierState.EXPORTED)
+        state = DossierState.EXPORTED if dossier.state is DossierState.LOCKED else dossier.state
+        tx.dossiers.set_state(dossier.unit, dossier.year, state, rev=rev)
         record_sent(tx, store, sent, written, dossier.year)
     return sent
+
+
+def _next_rev(tx: Transaction, dossier: Dossier) -> int:
+    before = tx.bundles.newest(dossier.unit, dossier.year, "submission", Direction.SENT)
+    return max(dossier.rev, before.rev + 1 if before else 1)
 
 
 def submission_of(

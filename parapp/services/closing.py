@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parapp.collate import nfc
 from parapp.errors import Severity
 from parapp.errors.work import ClosingRefusedError, ReasonMissingError
 from parapp.models.dossier import Dossier, DossierState, Record
@@ -15,6 +14,7 @@ from parapp.scoring.checks import findings_of
 from parapp.scoring.dossiers import computed_score
 from parapp.services.criteria_sets import current_year, dossier_of, set_of
 from parapp.services.filling import own_dossier
+from parapp.services.texts import line, paragraphs
 from parapp.services.workspaces import require
 from parapp.storage.store import Store
 
@@ -37,7 +37,8 @@ def lock(store: Store, *, approved_by: str, actor: str) -> Dossier:
         ClosingRefusedError: Critical findings are left; `check` lists them.
         ReasonMissingError: Nobody is named as having approved it.
     """
-    if not approved_by.strip():
+    approver = line(approved_by)
+    if not approver:
         raise ReasonMissingError(criterion="–")
     with store.transaction(actor=actor) as tx:
         dossier = own_dossier(tx)
@@ -57,14 +58,14 @@ def lock(store: Store, *, approved_by: str, actor: str) -> Dossier:
             DossierState.LOCKED,
             rev=dossier.rev + 1,
             locked_at=store.clock(),
-            approved_by=nfc(approved_by.strip()),
+            approved_by=approver,
         )
         tx.journal.append(
             Change(
                 action="dossier-locked",
                 subject=f"{dossier.year}/{dossier.unit}",
                 new=str(dossier.rev + 1),
-                reason=nfc(approved_by.strip()),
+                reason=approver,
             )
         )
         return dossier_of(tx, dossier.unit, dossier.year)
@@ -76,7 +77,8 @@ def reopen(store: Store, *, reason: str, actor: str) -> Dossier:
     Raises:
         ReasonMissingError: No reason is given.
     """
-    if not reason.strip():
+    why = paragraphs(reason)
+    if not why:
         raise ReasonMissingError(criterion="–")
     with store.transaction(actor=actor) as tx:
         workspace = require(tx, Role.COMMUNE)
@@ -87,7 +89,7 @@ def reopen(store: Store, *, reason: str, actor: str) -> Dossier:
                 action="dossier-reopened",
                 subject=f"{dossier.year}/{dossier.unit}",
                 old=dossier.state.value,
-                reason=nfc(reason.strip()),
+                reason=why,
             )
         )
         return dossier_of(tx, dossier.unit, dossier.year)

@@ -45,9 +45,7 @@ def take_in(tx: Transaction, criteria: CriteriaSet) -> CompiledSet:
     """
     compiled = compile_set(criteria)
     bound = tx.periods.get(criteria.year)
-    is_other = bound is not None and bound.criteria != compiled.sha256
-    if is_other and any(True for _dossier in tx.dossiers.all(criteria.year)):
-        raise SetBoundError(year=str(criteria.year))
+    refuse_bound(tx, criteria.year, compiled.sha256)
     tx.sets.put(compiled.sha256, canonical(criteria), criteria.year, criteria.level)
     period = criteria.period
     tx.periods.put(criteria.year, period.start, period.end, compiled.sha256)
@@ -61,6 +59,18 @@ def take_in(tx: Transaction, criteria: CriteriaSet) -> CompiledSet:
         )
     )
     return compiled
+
+
+def refuse_bound(tx: Transaction, year: int, criteria: str) -> None:
+    """Check that a period may go by the set with SHA-256 `criteria`.
+
+    Raises:
+        SetBoundError: Dossiers of the period already answer another set.
+    """
+    bound = tx.periods.get(year)
+    is_other = bound is not None and bound.criteria != criteria
+    if is_other and any(True for _dossier in tx.dossiers.all(year)):
+        raise SetBoundError(year=str(year))
 
 
 def current_year(tx: Transaction) -> int:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from parapp.errors.work import CardDigitsError, CardMissingError
+from parapp.errors.work import (
+    CardDigitsError,
+    CardMissingError,
+    CardOwnUnitError,
+    FileUnreadableError,
+    FileUnwritableError,
+)
 from parapp.export.bundle.cards import CARD_BYTES, CardFile, read_card, write_card
 from parapp.export.bundle.keys import OwnKey, new_seed, own_key
 from parapp.files import write_whole
@@ -37,16 +43,15 @@ def make_keys(
     with store.reading() as tx:
         own = _own(tx, seed, _FIRST_EPOCH)
     create_key_file(key_file(store.folder), seed, passphrase, epoch=_FIRST_EPOCH, cost=cost)
-    with store.transaction(actor=actor) as tx:
-        _keep(tx, store, own.card, write_card(own))
-        tx.journal.append(
-            Change(action="keys-made", subject=own.card.unit, new=own.card.sha256)
-        )
+    _keep_own(store, own, actor)
     return sheet_of(seed)
 
 
 def unlock(store: Store, passphrase: str) -> OwnKey:
     """Return the own keys.
+
+    Where the program was stopped between making the key file and writing the card down, the
+    card is written down now.
 
     Raises:
         PassphraseWrongError: The passphrase is another.
@@ -55,22 +60,41 @@ def unlock(store: Store, passphrase: str) -> OwnKey:
     path = key_file(store.folder)
     seed = open_key_file(path, passphrase)
     with store.reading() as tx:
-        return _own(tx, seed, epoch_of(path))
+        own = _own(tx, seed, epoch_of(path))
+        is_kept = tx.cards.get(own.card.sha256) is not None
+    if not is_kept:
+        _keep_own(store, own, own.card.unit)
+    return own
 
 
 def export_card(own: OwnKey, path: Path) -> None:
-    """Write the own key card, for others to take in."""
-    write_whole(path, [write_card(own)])
+    """Write the own key card, for others to take in.
+
+    Raises:
+        FileUnwritableError: The file cannot be written; nothing is left.
+    """
+    try:
+        write_whole(path, [write_card(own)])
+    except OSError as error:
+        raise FileUnwritableError(file=path.name) from error
 
 
 def read_card_file(path: Path) -> CardFile:
     """Read a key card; its holder is known only once the 40 digits were compared.
 
     Raises:
+        FileUnreadableError: The file cannot be read.
         CardError: The file is no key card.
     """
-    with path.open("rb") as source:
-        return read_card(source.read(CARD_BYTES + 1))
+    return read_card(_card_bytes(path))
+
+
+def _card_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as source:
+            return source.read(CARD_BYTES + 1)
+    except OSError as error:
+        raise FileUnreadableError(file=path.name) from error
 
 
 def trust_card(store: Store, path: Path, digits: str, *, actor: str) -> KeyCard:
@@ -78,13 +102,18 @@ def trust_card(store: Store, path: Path, digits: str, *, actor: str) -> KeyCard:
 
     Raises:
         CardError: The file is no key card.
+        FileUnreadableError: The file cannot be read.
         CardDigitsError: The digits are not those of the card.
+        CardOwnUnitError: It says that it is the own unit's.
     """
-    card = read_card_file(path).card
+    content = _card_bytes(path)
+    card = read_card(content).card
     if _bare(digits) != _bare(card.fingerprint):
         raise CardDigitsError(unit=card.name)
     with store.transaction(actor=actor) as tx:
-        _keep(tx, store, card, path.read_bytes())
+        if card.unit == workspace_of(tx).unit:
+            raise CardOwnUnitError(unit=card.name)
+        _keep(tx, store, card, content)
         tx.journal.append(Change(action="card-trusted", subject=card.unit, new=card.sha256))
     return card
 
@@ -122,6 +151,14 @@ def _own(tx: Transaction, seed: bytes, epoch: int) -> OwnKey:
     return own_key(
         seed, unit=workspace.unit, name=workspace.name, role=workspace.role, epoch=epoch
     )
+
+
+def _keep_own(store: Store, own: OwnKey, actor: str) -> None:
+    with store.transaction(actor=actor) as tx:
+        _keep(tx, store, own.card, write_card(own))
+        tx.journal.append(
+            Change(action="keys-made", subject=own.card.unit, new=own.card.sha256)
+        )
 
 
 def _keep(tx: Transaction, store: Store, card: KeyCard, content: bytes) -> None:

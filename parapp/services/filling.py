@@ -7,29 +7,35 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from parapp.collate import nfc
 from parapp.errors.work import (
     ClaimNotAllowedError,
     DossierLockedError,
     FigureNotYoursError,
+    FigureUnfitError,
     PointsOutOfBoundsError,
     ReasonMissingError,
+    UnitTwiceError,
     UnknownCriterionError,
     UnknownFigureError,
     UnknownUnitError,
 )
 from parapp.export.tabular.figures import read_figures
+from parapp.i18n import _
 from parapp.models.criteria import WhenNotApplicable
 from parapp.models.dossier import Dossier, DossierState, FigureEntry, Origin, Record
-from parapp.models.figures import EnteredBy, encode
+from parapp.models.figures import EnteredBy, Figure, encode, fits
 from parapp.models.journal import Change
 from parapp.models.keys import Role
+from parapp.models.points import ZERO
 from parapp.scoring.compiled import CompiledLeaf, CompiledSet
+from parapp.scoring.dossiers import computed_score
 from parapp.services.criteria_sets import current_year, set_of
+from parapp.services.texts import line, paragraphs
 from parapp.services.workspaces import require
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
+_HUNDREDTH = Decimal("0.01")
 _OPEN = frozenset({DossierState.DRAFT, DossierState.SUBMITTED})
 
 
@@ -73,6 +79,7 @@ def enter_figures(store: Store, entries: Iterable[FigureEntry], *, actor: str) -
     Raises:
         UnknownFigureError: The set has no such figure.
         FigureNotYoursError: Others enter it.
+        FigureUnfitError: It cannot have this value.
         ParappError: As `own_dossier` says.
     """
     with store.transaction(actor=actor) as tx:
@@ -88,12 +95,9 @@ def put_figures(
     changes: list[Change] = []
     kept: list[FigureEntry] = []
     new = changed = unchanged = 0
-    for entry in entries:
-        figure = compiled.figures.get(entry.code)
-        if figure is None:
-            raise UnknownFigureError(figure=entry.code)
-        if figure.entered_by not in by:
-            raise FigureNotYoursError(label=figure.label)
+    for given in entries:
+        entry = _tidied(given)
+        _refuse_unfit(compiled.figures.get(entry.code), entry, by)
         before = dossier.figures.get(entry.code)
         if before == entry:
             unchanged += 1
@@ -114,26 +118,54 @@ def put_figures(
     return Filled(new=new, changed=changed, unchanged=unchanged)
 
 
+def _tidied(entry: FigureEntry) -> FigureEntry:
+    value = entry.value
+    return replace(
+        entry,
+        value=paragraphs(value) if isinstance(value, str) else value,
+        source=line(entry.source),
+        note=paragraphs(entry.note),
+    )
+
+
+def _refuse_unfit(figure: Figure | None, entry: FigureEntry, by: set[EnteredBy]) -> None:
+    if figure is None:
+        raise UnknownFigureError(figure=entry.code)
+    if figure.entered_by not in by:
+        raise FigureNotYoursError(label=figure.label)
+    if not fits(figure, entry.value):
+        raise FigureUnfitError(label=figure.label)
+
+
 def import_figures(store: Store, path: Path, *, actor: str) -> Filled:
     """Take the own unit's figures in from a table, all or none.
 
-    Claims of "not applicable" in the table become claims without a reason, which the close-out
-    check then asks for.
+    A criterion that the table says does not apply becomes a claim, unless there is one with
+    its reason already; what stands there until the commune writes the reason names the table.
 
     Raises:
         InputRefusedError: The table has faults; nothing was taken in.
         UnknownUnitError: It has no row of the own unit.
+        UnitTwiceError: It has two.
         ParappError: As `enter_figures` says.
     """
     with store.reading() as tx:
         workspace = require(tx, Role.COMMUNE)
         compiled = set_of(tx, current_year(tx))
     rows = read_figures(path, compiled.criteria)
-    own = next((r for r in rows if r.unit in {workspace.unit, workspace.name, ""}), None)
-    if own is None:
+    found = [row for row in rows if row.unit in {workspace.unit, workspace.name, ""}]
+    if not found:
         raise UnknownUnitError(unit=workspace.unit)
+    if len(found) > 1:
+        raise UnitTwiceError(unit=workspace.unit)
+    own = found[0]
     with store.transaction(actor=actor) as tx:
         dossier = own_dossier(tx)
+        for criterion in own.not_applicable:
+            record = dossier.records.get(criterion)
+            if record is None or not record.not_applicable:
+                reason = _("Ghi trong tệp {file}, chưa nêu lý do").format(file=line(path.name))
+                _put(tx, dossier, criterion, "claim-made", not_applicable=reason)
         entries = (replace(entry, origin=Origin.TABLE) for entry in own.entries)
         return put_figures(tx, dossier, entries, {EnteredBy.UNIT})
 
@@ -162,7 +194,7 @@ def carry_over(store: Store, from_year: int, *, actor: str) -> Filled:
 
 def explain(store: Store, criterion: str, text: str, *, actor: str) -> None:
     """Write the explanation of a criterion; an empty text takes it away."""
-    _change(store, criterion, "explanation-written", actor, explanation=nfc(text.strip()))
+    _change(store, criterion, "explanation-written", actor, explanation=paragraphs(text))
 
 
 def claim_not_applicable(store: Store, criterion: str, reason: str, *, actor: str) -> None:
@@ -171,11 +203,12 @@ def claim_not_applicable(store: Store, criterion: str, reason: str, *, actor: st
     Raises:
         ClaimNotAllowedError: The set does not allow it.
     """
+    text = paragraphs(reason)
     with store.reading() as tx:
         leaf = leaf_of(set_of(tx, current_year(tx)), criterion)
-    if reason.strip() and leaf.policies.not_applicable is WhenNotApplicable.NOT_ALLOWED:
+    if text and leaf.policies.not_applicable is WhenNotApplicable.NOT_ALLOWED:
         raise ClaimNotAllowedError(criterion=criterion)
-    _change(store, criterion, "claim-made", actor, not_applicable=nfc(reason.strip()))
+    _change(store, criterion, "claim-made", actor, not_applicable=text)
 
 
 def set_own_points(
@@ -184,27 +217,38 @@ def set_own_points(
     """Set the commune's own points in place of the computed ones; None takes them away.
 
     Raises:
-        PointsOutOfBoundsError: They are above the maximum.
+        PointsOutOfBoundsError: They are above the maximum, under zero where the rule gives no
+            less, or no whole hundredths.
         FigureNotYoursError: Others score this criterion.
         ReasonMissingError: They come without a reason.
     """
-    with store.reading() as tx:
-        leaf = leaf_of(set_of(tx, current_year(tx)), criterion)
+    text = paragraphs(reason)
+    with store.transaction(actor=actor) as tx:
+        dossier = own_dossier(tx)
+        compiled = set_of(tx, dossier.year)
+        leaf = leaf_of(compiled, criterion)
+        if leaf.entered_by is not EnteredBy.UNIT:
+            raise FigureNotYoursError(label=leaf.criterion.name)
+        computed = computed_score(compiled, dossier).criteria[criterion].points
+        if points is not None:
+            refuse_unbounded(leaf, points, computed)
+            if not text:
+                raise ReasonMissingError(criterion=criterion)
+        _put(tx, dossier, criterion, "own-points-set", self_points=points, self_reason=text)
+
+
+def refuse_unbounded(leaf: CompiledLeaf, points: Decimal, computed: Decimal | None) -> None:
+    """Check that points which a person gives are ones that the criterion can have.
+
+    Raises:
+        PointsOutOfBoundsError: They are above the maximum, under zero where the rule gives no
+            less (`computed`), or no whole hundredths.
+    """
     maximum = leaf.criterion.max_points
-    if leaf.entered_by is not EnteredBy.UNIT:
-        raise FigureNotYoursError(label=leaf.criterion.name)
-    if points is not None and points > maximum:
-        raise PointsOutOfBoundsError(criterion=criterion, points=points, maximum=maximum)
-    if points is not None and not reason.strip():
-        raise ReasonMissingError(criterion=criterion)
-    _change(
-        store,
-        criterion,
-        "own-points-set",
-        actor,
-        self_points=points,
-        self_reason=nfc(reason.strip()),
-    )
+    lowest = min(ZERO, ZERO if computed is None else computed)
+    is_number = points.is_finite() and lowest <= points <= maximum
+    if not is_number or points != points.quantize(_HUNDREDTH):
+        raise PointsOutOfBoundsError(criterion=leaf.code, points=f"{points:f}", maximum=maximum)
 
 
 def leaf_of(compiled: CompiledSet, criterion: str) -> CompiledLeaf:
@@ -226,14 +270,26 @@ def _change(
     with store.transaction(actor=actor) as tx:
         dossier = own_dossier(tx)
         leaf_of(set_of(tx, dossier.year), criterion)
-        before = dossier.records.get(criterion, Record(criterion=criterion))
-        after = replace(before, **changed)  # type: ignore[arg-type] # attributes of Record
-        if after == before:
-            return
-        tx.dossiers.put_record(dossier.unit, dossier.year, after)
-        old, new = (
-            "; ".join(str(getattr(record, name) or "") for name in changed)
-            for record in (before, after)
+        _put(tx, dossier, criterion, action, **changed)
+
+
+def _put(
+    tx: Transaction,
+    dossier: Dossier,
+    criterion: str,
+    action: str,
+    **changed: str | Decimal | None,
+) -> None:
+    before = dossier.records.get(criterion, Record(criterion=criterion))
+    after = replace(before, **changed)  # type: ignore[arg-type] # attributes of Record
+    if after == before:
+        return
+    tx.dossiers.put_record(dossier.unit, dossier.year, after)
+    old, new = (
+        "; ".join(
+            "" if (value := getattr(record, name)) is None else str(value) for name in changed
         )
-        subject = f"{dossier.year}/{dossier.unit}/{criterion}"
-        tx.journal.append(Change(action=action, subject=subject, old=old, new=new))
+        for record in (before, after)
+    )
+    subject = f"{dossier.year}/{dossier.unit}/{criterion}"
+    tx.journal.append(Change(action=action, subject=subject, old=old, new=new))

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from parapp.models.findings import Finding
 from parapp.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """One criterion whose points or records will change.
+    """One criterion of which something else is said, or whose points change.
 
     Attributes:
         criterion: Code of the criterion.
@@ -35,9 +36,11 @@ class Intake:
     Attributes:
         unit: Code of the unit it is about.
         changes: Criteria that change, in the order of the set.
-        apply: Makes the changes.
+        findings: What the receiver should look at before confirming.
+        apply: Makes the changes on what the workspace holds by then.
     """
 
     unit: str
     changes: tuple[Planned, ...] = ()
+    findings: tuple[Finding, ...] = ()
     apply: Callable[[Transaction], None] = nothing

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from parapp.errors.bundles import BundleManifestError
+from datetime import datetime
+
+from parapp.errors import InputRefusedError
+from parapp.errors.bundles import BundleManifestError, BundleUnitRefusedError
 from parapp.errors.work import SetNotYoursError
 from parapp.export.bundle.content import read_content
 from parapp.export.bundle.kinds import CONTENT
 from parapp.export.bundle.received import Received
 from parapp.models.contents import PackContent
+from parapp.models.criteria import CriteriaSet
+from parapp.scoring.compiled import compile_set
 from parapp.scoring.identity import from_canonical, sha256_of
-from parapp.services.criteria_sets import take_in
+from parapp.services.criteria_sets import refuse_bound, take_in
 from parapp.services.intake import Intake
 from parapp.services.workspaces import workspace_of
 from parapp.storage.transaction import Transaction
 
 
-def plan(tx: Transaction, received: Received) -> Intake:
+def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:
     """Return what a period pack will change.
+
+    A pack is not undone: a newer one replaces what it says.
 
     Raises:
         BundleManifestError: Its content does not fit its manifest.
+        BundleUnitRefusedError: It comes from another authority than the one known.
         SetNotYoursError: It does not name this unit.
+        SetBoundError: Figures were entered already for another set of the period.
     """
     manifest = received.manifest
     content = read_content(PackContent, received.content(CONTENT))
-    criteria = from_canonical(content.criteria.encode())
+    criteria = _criteria(content)
     named = manifest.criteria.sha256 if manifest.criteria else ""
     if sha256_of(criteria) != named or str(content.year) != manifest.period:
         raise BundleManifestError(place="content.criteria")
@@ -33,6 +42,11 @@ def plan(tx: Transaction, received: Received) -> Intake:
         raise SetNotYoursError(unit=workspace.unit)
     if content.authority.code != received.sender.card.unit:
         raise BundleManifestError(place="content.authority")
+    if workspace.authority not in {"", content.authority.code}:
+        raise BundleUnitRefusedError(unit=content.authority.code)
+    if criteria.year != content.year:
+        raise BundleManifestError(place="content.year")
+    refuse_bound(tx, content.year, named)
 
     def apply(tx: Transaction) -> None:
         take_in(tx, criteria)
@@ -43,3 +57,12 @@ def plan(tx: Transaction, received: Received) -> Intake:
         tx.workspace.put("authority", content.authority.code)
 
     return Intake(unit=manifest.unit, apply=apply)
+
+
+def _criteria(content: PackContent) -> CriteriaSet:
+    try:
+        criteria = from_canonical(content.criteria.encode())
+        compile_set(criteria)
+    except InputRefusedError:
+        raise BundleManifestError(place="content.criteria") from None
+    return criteria

@@ -8,16 +8,19 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
-from parapp.collate import nfc
 from parapp.models.criteria import CriteriaSet
 from parapp.models.dossier import Dossier
-from parapp.models.evidence import Evidence, EvidenceLink
+from parapp.models.evidence import Evidence, EvidenceFile, EvidenceLink
 from parapp.models.journal import Change
+from parapp.models.periods import day_of
 from parapp.progress import Progress, silent
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.filling import leaf_of, own_dossier
+from parapp.services.texts import line
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
+
+EVIDENCE_DEADLINE = "evidence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,7 @@ def add_evidence(
     """
     with store.reading() as tx:
         _refuse_unknown(tx, links)
-    file = store.evidence.add(path, progress)
+    file = _shown(store.evidence.add(path, progress))
     with store.transaction(actor=actor) as tx:
         dossier = own_dossier(tx)
         known = (e for e in dossier.evidence.values() if file.sha256 in _hashes(e))
@@ -70,10 +73,10 @@ def add_evidence(
         if evidence is None:
             evidence = Evidence(
                 id=uuid4().hex,
-                abstract=nfc(document.abstract.strip()) or file.name,
-                number=nfc(document.number.strip()),
+                abstract=line(document.abstract) or file.name,
+                number=line(document.number),
                 day=document.day,
-                issuer=nfc(document.issuer.strip()),
+                issuer=line(document.issuer),
                 files=(file,),
                 added_at=store.clock(),
             )
@@ -87,14 +90,15 @@ def link_evidence(
     tx: Transaction, dossier: Dossier, evidence: Evidence, links: Sequence[EvidenceLink]
 ) -> None:
     """Let a document prove criteria; it is marked late after the evidence deadline."""
-    late = _is_late(set_of(tx, dossier.year).criteria, evidence, tx, dossier.unit)
+    last = last_day(tx, set_of(tx, dossier.year).criteria, dossier.unit)
+    late = last is not None and day_of(evidence.added_at) > last
     for link in links:
         made = replace(
             link,
             evidence=evidence.id,
-            page=nfc(link.page.strip()),
-            section=nfc(link.section.strip()),
-            note=nfc(link.note.strip()),
+            page=line(link.page),
+            section=line(link.section),
+            note=line(link.note),
             is_late=late,
             is_admitted=False,
         )
@@ -120,15 +124,21 @@ def _hashes(evidence: Evidence) -> set[str]:
     return {file.sha256 for file in evidence.files}
 
 
-def _is_late(criteria: CriteriaSet, evidence: Evidence, tx: Transaction, unit: str) -> bool:
-    """Return whether a document came after the last day for evidence, as extended."""
-    days = [d.day for d in criteria.deadlines if d.code == "evidence"]
+def last_day(tx: Transaction, criteria: CriteriaSet, unit: str) -> date | None:
+    """Return a unit's last day for evidence, as extended; None when the set names none."""
+    days = [d.day for d in criteria.deadlines if d.code == EVIDENCE_DEADLINE]
     days += [
         extension.until
         for extension in tx.extensions.all(criteria.year)
-        if extension.unit == unit and extension.deadline == "evidence"
+        if extension.unit == unit and extension.deadline == EVIDENCE_DEADLINE
     ]
-    return bool(days) and evidence.added_at.date() > max(days)
+    return max(days, default=None)
+
+
+def _shown(file: EvidenceFile) -> EvidenceFile:
+    """Return a file with a name that can be shown anywhere; the name is never a path again."""
+    name = line(file.name.replace("\\", "_")) or file.sha256
+    return replace(file, name=name)
 
 
 def _change(dossier: Dossier, action: str, what: str, new: str) -> Change:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
-from parapp.collate import natural, nfc
+from parapp.collate import natural
 from parapp.errors import Fault, Severity
 from parapp.errors.work import (
     PublishingRefusedError,
@@ -33,6 +33,8 @@ from parapp.services.appraising import compare
 from parapp.services.assessing import Assessment, assess_dossier
 from parapp.services.bundling import communes_of
 from parapp.services.criteria_sets import current_year, set_of
+from parapp.services.outdated import outdated
+from parapp.services.texts import paragraphs
 from parapp.services.workspaces import require
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
@@ -94,7 +96,8 @@ def close_out(tx: Transaction, year: int) -> tuple[tuple[Unit, Finding], ...]:
         if dossier is None or not dossier.rev:
             found.append((unit, _missing(unit)))
             continue
-        found += [(unit, finding) for finding in _open_points(compiled, dossier)]
+        findings = (*_open_points(compiled, dossier), *_unsettled(tx, compiled, dossier))
+        found += [(unit, finding) for finding in findings]
     return tuple(found)
 
 
@@ -134,6 +137,26 @@ def _open_points(compiled: CompiledSet, dossier: Dossier) -> Iterator[Finding]:
             )
 
 
+def _unsettled(tx: Transaction, compiled: CompiledSet, dossier: Dossier) -> Iterator[Finding]:
+    """Yield decisions on what the commune has since changed, and late documents."""
+    for code in outdated(tx, compiled, dossier):
+        yield Finding(
+            code="changed-after-decision",
+            severity=Severity.ERROR,
+            criterion=code,
+            details={"criterion": code},
+        )
+    for link in dossier.links:
+        if link.is_late and not link.is_admitted:
+            document = dossier.evidence[link.evidence].abstract
+            yield Finding(
+                code="late-not-admitted",
+                severity=Severity.WARNING,
+                criterion=link.criterion,
+                details={"criterion": link.criterion, "document": document},
+            )
+
+
 def publish(store: Store, *, reason: str = "", actor: str) -> Publication:
     """Publish the ranking as the next numbered snapshot.
 
@@ -143,19 +166,22 @@ def publish(store: Store, *, reason: str = "", actor: str) -> Publication:
         actor: Who publishes.
 
     Raises:
-        PublishingRefusedError: Findings are left; `close_out` lists them.
+        PublishingRefusedError: Findings are left, as `close_out` lists them, or no commune has
+            sent anything.
         ReasonMissingError: A correction comes without a reason.
     """
+    why = paragraphs(reason)
     with store.transaction(actor=actor) as tx:
         require(tx, Role.APPRAISER)
         year = current_year(tx)
-        left = [f for _unit, f in close_out(tx, year) if f.severity >= Severity.ERROR]
-        if left:
-            raise PublishingRefusedError(count=len(left))
-        before = tx.publications.newest(year)
-        if before is not None and not reason.strip():
-            raise ReasonMissingError(criterion="–")
         units = ranked(tx, year)
+        found = [f for _unit, f in close_out(tx, year)]
+        left = [f for f in found if f.severity >= Severity.ERROR]
+        if left or not units:
+            raise PublishingRefusedError(count=len(left or found))
+        before = tx.publications.newest(year)
+        if before is not None and not why:
+            raise ReasonMissingError(criterion="–")
         content = _snapshot(set_of(tx, year), units)
         publication = Publication(
             number=before.number + 1 if before else 1,
@@ -163,7 +189,7 @@ def publish(store: Store, *, reason: str = "", actor: str) -> Publication:
             at=store.clock(),
             sha256=hashlib.sha256(content).hexdigest(),
             content=content,
-            reason=nfc(reason.strip()),
+            reason=why,
         )
         tx.publications.put(publication)
         for entry in units:

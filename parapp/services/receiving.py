@@ -2,49 +2,43 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
 
-from parapp.errors import Fault
+from parapp.errors import Severity
 from parapp.errors.work import (
     BundleForkError,
     BundleIncompleteError,
-    FileUnreadableError,
     ImportUnknownError,
+    PackUndoError,
     UndoRefusedError,
 )
-from parapp.export.bundle.envelope import Trust
 from parapp.export.bundle.keys import OwnKey
-from parapp.export.bundle.kinds import EVIDENCE
-from parapp.export.bundle.quarantine import Quarantine
-from parapp.export.bundle.read import Expectations, read_bundle
+from parapp.export.bundle.read import Expectations
 from parapp.export.bundle.received import Received
 from parapp.export.bundle.replay import Decision, Head, Line, Seen
-from parapp.files import blocks_of
-from parapp.models.canonical import canonical_json, parse_canonical
-from parapp.models.dossier import Dossier
-from parapp.models.journal import Change
+from parapp.models.findings import Finding
+from parapp.models.journal import Change, JournalEntry
 from parapp.models.keys import Role
-from parapp.models.plain import from_plain, to_plain
 from parapp.models.reception import BundleRecord, Direction
 from parapp.progress import Progress, silent
 from parapp.services import packs, results, submissions
 from parapp.services.bundling import version_of
 from parapp.services.criteria_sets import set_of
 from parapp.services.enrolling import trusted_cards
+from parapp.services.imports import frozen, thawed
 from parapp.services.intake import Intake, Planned
+from parapp.services.quarantining import drop, keep_files, read_copy
 from parapp.services.workspaces import workspace_of
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
-_DEPTH = 16
-_KINDS: Mapping[Role, Mapping[str, Callable[[Transaction, Received], Intake]]] = {
+_PACK = "criteria"
+_KINDS: Mapping[Role, Mapping[str, Callable[[Transaction, Received, datetime], Intake]]] = {
     Role.APPRAISER: {"submission": submissions.plan},
-    Role.COMMUNE: {"criteria": packs.plan, "result": results.plan},
+    Role.COMMUNE: {_PACK: packs.plan, "result": results.plan},
 }
 
 
@@ -52,17 +46,25 @@ _KINDS: Mapping[Role, Mapping[str, Callable[[Transaction, Received], Intake]]] =
 class Plan:
     """A bundle in quarantine, every check passed, and what taking it in will change.
 
+    What was checked is a copy in quarantine, and that very copy is kept, so it does not matter
+    what happens to the file meanwhile.
+
     Attributes:
         path: The file it came in.
         received: What was received.
         changes: What will change, in the order of the set.
         intake: Does it.
+        file: SHA-256 of the whole file, 64 hexadecimal digits.
+        findings: What to look at before confirming: a sender's journal that contradicts an
+            earlier one, documents that came late, a total that does not add up.
     """
 
     path: Path
     received: Received
     changes: tuple[Planned, ...]
     intake: Intake
+    file: str
+    findings: tuple[Finding, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -81,6 +83,7 @@ def plan(store: Store, own: OwnKey, path: Path, progress: Progress = silent) -> 
     `confirm` or `discard` it afterwards.
 
     Raises:
+        FileUnreadableError: The file cannot be read.
         BundleError: It is refused; nothing is left.
         BundleForkError: Another bundle of the same revision was taken in before; both are kept.
         BundleIncompleteError: Files that it counts on are not here.
@@ -90,171 +93,185 @@ def plan(store: Store, own: OwnKey, path: Path, progress: Progress = silent) -> 
         expect = _expectations(tx)
         trust = trusted_cards(tx)
         takers = _KINDS[workspace_of(tx).role]
-    received = _read(store, own, path, trust, expect, progress)
+    received, file = read_copy(store, own, path, trust, expect, progress)
     manifest = received.manifest
     if received.decision is Decision.SAME:
-        return Plan(path=path, received=received, changes=(), intake=Intake(unit=manifest.unit))
+        intake = Intake(unit=manifest.unit)
+        return Plan(path=path, received=received, changes=(), intake=intake, file=file)
     if received.decision is Decision.FORK:
         raise BundleForkError(unit=received.sender.card.name, rev=manifest.rev)
     if received.missing:
-        _drop(received)
+        drop(received)
         raise BundleIncompleteError(unit=received.sender.card.name, count=len(received.missing))
     try:
         with store.reading() as tx:
-            intake = takers[manifest.kind](tx, received)
+            intake = takers[manifest.kind](tx, received, store.clock())
+            findings = (*_journal_findings(tx, received), *intake.findings)
     except BaseException:
-        _drop(received)
+        drop(received)
         raise
-    return Plan(path=path, received=received, changes=intake.changes, intake=intake)
+    return Plan(
+        path=path,
+        received=received,
+        changes=intake.changes,
+        intake=intake,
+        file=file,
+        findings=findings,
+    )
 
 
 def confirm(store: Store, plan: Plan, *, actor: str) -> None:
     """Take a planned bundle in, all of it or nothing; the bundle is kept byte for byte.
 
+    Files go to the store first and are named by the database last, so that whatever stops
+    this leaves files nobody names, and planning the bundle again completes it.
+
     Raises:
+        BundleObjectError: What was checked is no longer what lies in quarantine.
+        BundleOlderError: A newer revision was taken in since it was planned.
+        BundleForkError: Another bundle of this revision was taken in since it was planned.
         ParappError: The disk is full or gone; nothing was changed.
     """
     if plan.is_known:
         return
     received = plan.received
-    with _opened(plan.path) as source:
-        file, _size = store.received.put(blocks_of(source))
-    for entry in received.manifest.carried:
-        if entry.role == EVIDENCE and not store.evidence.has(entry.sha256):
-            store.evidence.adopt(received.path(entry), entry.sha256)
     manifest = received.manifest
+    keep_files(store, received, plan.file)
     year = int(manifest.period)
     with store.transaction(actor=actor) as tx:
-        before = tx.dossiers.get(manifest.unit, year)
-        tx.bundles.put(
-            BundleRecord(
-                manifest=received.sha256,
-                file=file,
-                direction=Direction.RECEIVED,
-                kind=manifest.kind,
-                unit=manifest.unit,
-                year=year,
-                rev=manifest.rev,
-                prev=manifest.prev or "",
-                sender=received.sender.card.sha256,
-                at=store.clock(),
-            )
-        )
-        plan.intake.apply(tx)
-        if manifest.audit:
-            tx.journal.put_witness(
-                received.sender.card.unit, manifest.audit.sequence, manifest.audit.head
-            )
-        tx.journal.append(
-            Change(
-                action=f"{manifest.kind}-received",
-                subject=f"{year}/{manifest.unit}",
-                new=received.sha256,
-            )
-        )
-        number, _head = tx.journal.head()
-        tx.imports.put(received.sha256, manifest.unit, year, _frozen(before), number)
-    _drop(received)
+        decision = _seen(tx).decide(manifest, received.sha256)
+        if decision is Decision.FORK:
+            raise BundleForkError(unit=received.sender.card.name, rev=manifest.rev)
+        if decision is not Decision.SAME:
+            before = tx.dossiers.get(manifest.unit, year)
+            tx.bundles.put(_record(plan, year, store.clock()))
+            plan.intake.apply(tx)
+            _remember(tx, received, year)
+            if manifest.kind != _PACK:
+                number, _head = tx.journal.head()
+                kept = frozen(before)
+                tx.imports.put(received.sha256, manifest.unit, year, kept, number)
+    drop(received)
 
 
 def discard(plan: Plan) -> None:
     """Forget a planned bundle; the workspace is as it was."""
     if not plan.is_known:
-        _drop(plan.received)
+        drop(plan.received)
 
 
 def undo(store: Store, manifest: str, *, actor: str) -> None:
     """Take an import back, as long as nothing later depends on it.
 
+    The dossier becomes what it was, to the last remark. Files stay in the store, named by
+    nobody.
+
     Raises:
         ImportUnknownError: There is no such import.
-        UndoRefusedError: Later changes of the same dossier depend on it; the first is named.
+        PackUndoError: It is a period pack, which is followed by a newer one instead.
+        UndoRefusedError: Later changes of the same dossier, or a publication, depend on it; the
+            first is named.
     """
     with store.transaction(actor=actor) as tx:
         record, done = tx.bundles.find(manifest), tx.imports.get(manifest)
+        if record is not None and record.kind == _PACK:
+            raise PackUndoError
         if record is None or done is None or record.undone:
             raise ImportUnknownError(manifest=manifest)
         subject = f"{done.year}/{done.unit}"
-        later = list(tx.journal.entries(subject, since=done.journal_number))
-        later = [entry for entry in later if entry.number > done.journal_number]
+        later = [
+            entry
+            for entry in tx.journal.entries(str(done.year), since=done.journal_number)
+            if _depends(entry, subject, str(done.year))
+        ]
         if later:
             first = f"{later[0].change.action} {later[0].change.subject}"
             raise UndoRefusedError(unit=done.unit, count=len(later), first=first)
         if done.before is None:
             tx.dossiers.delete(done.unit, done.year)
         else:
-            tx.dossiers.replace(_thawed(done.before))
+            tx.dossiers.replace(thawed(done.before))
         tx.bundles.put(replace(record, undone=True))
         tx.imports.remove(manifest)
         tx.journal.append(Change(action="import-undone", subject=subject, old=manifest))
 
 
-def _read(  # noqa: PLR0917 - what reading a bundle takes
-    store: Store,
-    own: OwnKey,
-    path: Path,
-    trust: Trust,
-    expect: Expectations,
-    progress: Progress,
-) -> Received:
-    with _opened(path):
-        return read_bundle(
-            path,
-            keys=[own],
-            trust=trust,
-            expect=expect,
-            quarantine=Quarantine(folder=store.quarantine),
-            progress=progress,
+def _depends(entry: JournalEntry, dossier: str, period: str) -> bool:
+    """Return whether a later entry is about the dossier, or publishes its period."""
+    subject = entry.change.subject
+    is_its_own = subject == dossier or subject.startswith(f"{dossier}/")
+    return is_its_own or (subject == period and entry.change.action == "published")
+
+
+def _record(plan: Plan, year: int, at: datetime) -> BundleRecord:
+    received, manifest = plan.received, plan.received.manifest
+    return BundleRecord(
+        manifest=received.sha256,
+        file=plan.file,
+        direction=Direction.RECEIVED,
+        kind=manifest.kind,
+        unit=manifest.unit,
+        year=year,
+        rev=manifest.rev,
+        prev=manifest.prev or "",
+        sender=received.sender.card.sha256,
+        at=at,
+    )
+
+
+def _remember(tx: Transaction, received: Received, year: int) -> None:
+    """Write the import and the head of the sender's journal down."""
+    manifest = received.manifest
+    if manifest.audit:
+        party, audit = received.sender.card.unit, manifest.audit
+        tx.journal.put_witness(party, audit.sequence, audit.head)
+    tx.journal.append(
+        Change(
+            action=f"{manifest.kind}-received",
+            subject=f"{year}/{manifest.unit}",
+            new=received.sha256,
+        )
+    )
+
+
+def _journal_findings(tx: Transaction, received: Received) -> Iterator[Finding]:
+    """Yield where the sender's journal is not the continuation of what was seen of it."""
+    audit, card = received.manifest.audit, received.sender.card
+    if audit is None:
+        return
+    seen = tx.journal.witness(card.unit)
+    if tx.journal.contradicts(card.unit, audit.sequence, audit.head):
+        yield Finding(
+            code="journal-contradicted", severity=Severity.ERROR, details={"unit": card.name}
+        )
+    elif seen is not None and audit.sequence < seen[0]:
+        yield Finding(
+            code="journal-shorter",
+            severity=Severity.WARNING,
+            details={"unit": card.name, "found": audit.sequence, "seen": seen[0]},
         )
 
 
 def _expectations(tx: Transaction) -> Expectations:
     workspace = workspace_of(tx)
-    records = [r for r in tx.bundles.all() if r.direction is Direction.RECEIVED]
-    heads: dict[Line, Head] = {}
-    for record in records:
-        line = Line(record.unit, str(record.year), record.kind)
-        if not record.undone and (line not in heads or heads[line].rev < record.rev):
-            heads[line] = Head(record.rev, record.manifest)
     units = {workspace.unit}
     if workspace.role is Role.APPRAISER:
         units |= {unit.code for unit in tx.units.all()}
-    criteria = {}
-    if workspace.year is not None:
-        compiled = set_of(tx, workspace.year)
-        criteria[compiled.sha256] = version_of(compiled)
+    bound = [set_of(tx, known.period.year) for known in tx.periods.all()]
     return Expectations(
         kinds=set(_KINDS[workspace.role]),
         units=units,
-        criteria=criteria,
-        seen=Seen(heads=heads),
+        criteria={compiled.sha256: version_of(compiled) for compiled in bound},
+        seen=_seen(tx),
     )
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
-    try:
-        source = path.open("rb")
-    except OSError as error:
-        raise FileUnreadableError(file=path.name) from error
-    with source:
-        yield source
-
-
-def _drop(received: Received) -> None:
-    shutil.rmtree(received.folder, ignore_errors=True)
-
-
-def _frozen(dossier: Dossier | None) -> bytes | None:
-    if dossier is None:
-        return None
-    return canonical_json(to_plain(dossier), depth=_DEPTH, multiline=True)
-
-
-def _thawed(content: bytes) -> Dossier:
-    plain = parse_canonical(content, depth=_DEPTH, multiline=True)
-    faults: list[Fault] = []
-    dossier = from_plain(Dossier, plain, "", faults.append)
-    if dossier is None:
-        raise AssertionError(faults)
-    return dossier
+def _seen(tx: Transaction) -> Seen:
+    heads: dict[Line, Head] = {}
+    for record in tx.bundles.all():
+        if record.direction is not Direction.RECEIVED or record.undone:
+            continue
+        line = Line(record.unit, str(record.year), record.kind)
+        if line not in heads or heads[line].rev < record.rev:
+            heads[line] = Head(record.rev, record.manifest)
+    return Seen(heads=heads)

@@ -8,22 +8,26 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
-from parapp.errors.bundles import BundleManifestError
+from parapp.errors.bundles import BundleManifestError, BundleUnitRefusedError
 from parapp.errors.work import PublicationMissingError
 from parapp.export.bundle.content import MEDIA_TYPE, read_content, write_content
 from parapp.export.bundle.keys import OwnKey
 from parapp.export.bundle.kinds import CONTENT
 from parapp.export.bundle.objects import content_object
 from parapp.export.bundle.received import Received
-from parapp.models.contents import ResultContent
-from parapp.models.dossier import Appraisal, DossierState
+from parapp.models.contents import ResultContent, ResultPoints
+from parapp.models.dossier import REASON_CODES, Appraisal, DossierState
 from parapp.models.figures import EnteredBy, fits
+from parapp.models.reception import Direction
 from parapp.progress import Progress, silent
 from parapp.scoring.compiled import CompiledSet
+from parapp.services.assessing import assess_dossier
 from parapp.services.bundling import Sent, communes_of, export_one
 from parapp.services.criteria_sets import current_year, dossier_of, set_of
 from parapp.services.intake import Intake, Planned
 from parapp.services.publishing import result_of
+from parapp.services.texts import is_line, is_paragraphs
+from parapp.services.workspaces import workspace_of
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
@@ -64,27 +68,30 @@ def export_results(
     return tuple(sent)
 
 
-def plan(tx: Transaction, received: Received) -> Intake:
+def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:
     """Return what a result will change in the commune's dossier.
 
     Raises:
+        BundleUnitRefusedError: It does not come from the appraising authority.
         BundleManifestError: Its content does not fit its manifest or the criteria set.
         DossierMissingError: The commune has no dossier for the period.
     """
-    manifest = received.manifest
+    manifest, sender = received.manifest, received.sender.card.unit
+    if workspace_of(tx).authority != sender:
+        raise BundleUnitRefusedError(unit=sender)
     content = read_content(ResultContent, received.content(CONTENT))
-    compiled = set_of(tx, int(manifest.period))
     if (content.unit, str(content.year)) != (manifest.unit, manifest.period):
         raise BundleManifestError(place="content.unit")
+    compiled = set_of(tx, content.year)
+    if manifest.criteria is None or manifest.criteria.sha256 != compiled.sha256:
+        raise BundleManifestError(place="content.year")
     _refuse_misfits(compiled, content)
-    dossier = dossier_of(tx, content.unit, content.year)
-    at = datetime.fromisoformat(manifest.created)
-    decided = tuple(_appraisals(compiled, content, at))
-    kept = tuple(a for a in dossier.appraisals if a.round != _PUBLISHED_ROUND)
-    before = {a.criterion: a.points for a in kept}
+    own = assess_dossier(compiled, dossier_of(tx, content.unit, content.year)).own.criteria
+    decided = tuple(_appraisals(compiled, content, datetime.fromisoformat(manifest.created)))
 
     def apply(tx: Transaction) -> None:
         dossier = dossier_of(tx, content.unit, content.year)
+        kept = (a for a in dossier.appraisals if a.round != _PUBLISHED_ROUND)
         tx.dossiers.replace(
             replace(
                 dossier,
@@ -93,11 +100,12 @@ def plan(tx: Transaction, received: Received) -> Intake:
                 appraisals=(*kept, *decided),
             )
         )
-        tx.workspace.put(f"result/{content.year}", write_content(content).decode())
+        tx.workspace.put(_key(received.sha256), write_content(content).decode())
 
     changes = (
-        Planned(criterion=a.criterion, before=before.get(a.criterion), after=a.points)
+        Planned(criterion=a.criterion, before=own[a.criterion].points, after=a.points)
         for a in decided
+        if a.points != own[a.criterion].points or a.reason
     )
     return Intake(unit=content.unit, changes=tuple(changes), apply=apply)
 
@@ -105,25 +113,41 @@ def plan(tx: Transaction, received: Received) -> Intake:
 def _refuse_misfits(compiled: CompiledSet, content: ResultContent) -> None:
     """Refuse what a genuine program would not have written."""
     for code, points in content.points.items():
-        if code not in compiled.leaves:
-            raise BundleManifestError(place=f"content.points.{code}")
-        given = (points.own, points.computed, points.appraised)
-        if any(p is not None and p != p.quantize(_HUNDREDTH) for p in given):
-            raise BundleManifestError(place=f"content.points.{code}")
+        leaf = compiled.leaves.get(code)
+        if leaf is None or not _is_published(points, leaf.criterion.max_points):
+            raise BundleManifestError(place="content.points")
     for entry in content.figures:
         figure = compiled.figures.get(entry.code)
         is_theirs = figure is not None and figure.entered_by is not EnteredBy.UNIT
         if figure is None or not is_theirs or not fits(figure, entry.value):
-            raise BundleManifestError(place=f"content.figures.{entry.code}")
+            raise BundleManifestError(place="content.figures")
+        if not (is_line(entry.source) and is_paragraphs(entry.note)):
+            raise BundleManifestError(place="content.figures")
+    if not (is_line(content.block) and is_line(content.band)):
+        raise BundleManifestError(place="content.block")
+
+
+def _is_published(points: ResultPoints, maximum: Decimal) -> bool:
+    given = (points.own, points.computed, points.appraised)
+    is_exact = all(p is None or (p <= maximum and p == p.quantize(_HUNDREDTH)) for p in given)
+    is_coded = points.reason_code in {"", *REASON_CODES}
+    return is_exact and is_coded and is_paragraphs(points.reason)
 
 
 def _appraisals(
     compiled: CompiledSet, content: ResultContent, at: datetime
 ) -> Iterator[Appraisal]:
-    """Yield the published points as decisions; the commune keeps every reason word for word."""
+    """Yield every published point as a decision, with its reason word for word.
+
+    Points that stand as computed are decided too: the commune may change figures afterwards,
+    and what was published about it stays.
+    """
     for code in compiled.leaves:
         points = content.points.get(code)
-        if points is not None and (points.appraised != points.computed or points.reason):
+        if points is None:
+            continue
+        is_decided = points.appraised is not None or points.computed is not None
+        if is_decided or points.reason:
             yield Appraisal(
                 criterion=code,
                 round=_PUBLISHED_ROUND,
@@ -137,5 +161,11 @@ def _appraisals(
 
 def received_result(tx: Transaction, year: int) -> ResultContent | None:
     """Return the newest result received for a period; None before one came."""
-    content = tx.workspace.get(f"result/{year}")
+    unit = workspace_of(tx).unit
+    record = tx.bundles.newest(unit, year, "result", Direction.RECEIVED)
+    content = tx.workspace.get(_key(record.manifest)) if record else None
     return None if content is None else read_content(ResultContent, content.encode())
+
+
+def _key(manifest: str) -> str:
+    return f"result/{manifest}"

@@ -2,88 +2,173 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
+from datetime import date, datetime
 
+from parapp.errors import Severity
 from parapp.errors.bundles import BundleManifestError
+from parapp.errors.stores import EvidenceTypeError
 from parapp.export.bundle.content import read_content
 from parapp.export.bundle.kinds import CONTENT, EVIDENCE
 from parapp.export.bundle.received import Received
 from parapp.models.contents import SubmissionContent
-from parapp.models.criteria import WhenNotApplicable
-from parapp.models.dossier import Dossier, DossierState, Origin, Record
-from parapp.models.figures import EnteredBy, fits
+from parapp.models.dossier import Dossier, DossierState, Origin
+from parapp.models.evidence import Evidence, EvidenceLink
+from parapp.models.figures import EnteredBy
+from parapp.models.findings import Finding
+from parapp.models.periods import day_of
 from parapp.scoring.compiled import CompiledSet
 from parapp.services.assessing import assess_dossier
 from parapp.services.criteria_sets import set_of
 from parapp.services.intake import Intake, Planned
+from parapp.services.misfits import misfits
+from parapp.services.outdated import said_of
+from parapp.services.proving import last_day
+from parapp.storage.media import ACCEPTED, media_type
 from parapp.storage.transaction import Transaction
 
-_HUNDREDTH = Decimal("0.01")
-_TEXT_LENGTH = 20_000
 
-
-def plan(tx: Transaction, received: Received) -> Intake:
+def plan(tx: Transaction, received: Received, at: datetime) -> Intake:
     """Return what a submission will change.
+
+    Args:
+        tx: The workspace.
+        received: The bundle in quarantine.
+        at: When it arrived, by the authority's clock: what the bundle says about times is the
+            commune's word.
 
     Raises:
         BundleManifestError: Its content does not fit its manifest or the criteria set.
+        EvidenceTypeError: A document is of a kind that is not accepted.
     """
     manifest = received.manifest
     content = read_content(SubmissionContent, received.content(CONTENT))
-    compiled = set_of(tx, int(manifest.period))
-    if (content.unit, str(content.year), content.rev) != (
-        manifest.unit,
-        manifest.period,
-        manifest.rev,
-    ):
+    named = (content.unit, str(content.year), content.rev)
+    if named != (manifest.unit, manifest.period, manifest.rev):
         raise BundleManifestError(place="content.unit")
-    files = {entry.sha256: entry.size for entry in manifest.objects if entry.role == EVIDENCE}
-    for place in _misfits(compiled, content, files):
+    compiled = set_of(tx, content.year)
+    if manifest.criteria is None or manifest.criteria.sha256 != compiled.sha256:
+        raise BundleManifestError(place="content.year")
+    carried = {entry.sha256: entry for entry in manifest.objects if entry.role == EVIDENCE}
+    for place in misfits(compiled, content, {sha: e.size for sha, e in carried.items()}):
         raise BundleManifestError(place=place)
-    before = tx.dossiers.get(content.unit, content.year)
-    after = _dossier(compiled, content, before)
+    types = {sha: _type_of(received, sha, entry.name) for sha, entry in carried.items()}
+    before, after = _both(tx, compiled, content, types, at)
 
     def apply(tx: Transaction) -> None:
+        before, after = _both(tx, compiled, content, types, at)
         if before is None:
             tx.dossiers.create(after)
         else:
             tx.dossiers.replace(after)
 
-    return Intake(
-        unit=content.unit, changes=tuple(_changes(compiled, before, after)), apply=apply
+    findings = (
+        *_late(after, last_day(tx, compiled.criteria, content.unit)),
+        *_wrong_total(compiled, content, after),
     )
+    changes = tuple(_changes(compiled, before, after))
+    return Intake(unit=content.unit, changes=changes, findings=findings, apply=apply)
 
 
-def _dossier(
-    compiled: CompiledSet, content: SubmissionContent, before: Dossier | None
-) -> Dossier:
-    """Return the dossier after import; what the authority itself entered and decided stays."""
-    own = {
-        entry.code: replace(entry, origin=Origin.BUNDLE, source=entry.source)
-        for entry in content.figures
-    }
+def _type_of(received: Received, sha: str, name: str) -> str:
+    """Return the type of a document, told from its content, whatever its sender calls it."""
+    with (received.folder / sha).open("rb") as source:
+        found = media_type(source)
+    if found not in ACCEPTED:
+        raise EvidenceTypeError(name=name, type=found)
+    return found
+
+
+def _both(
+    tx: Transaction,
+    compiled: CompiledSet,
+    content: SubmissionContent,
+    types: Mapping[str, str],
+    at: datetime,
+) -> tuple[Dossier | None, Dossier]:
+    """Return the dossier before and after; what the authority entered and decided stays."""
+    before = tx.dossiers.get(content.unit, content.year)
+    last = last_day(tx, compiled.criteria, content.unit)
+    kept = before or Dossier(unit=content.unit, year=content.year, criteria=compiled.sha256)
     others = {
         code: entry
-        for code, entry in (before.figures if before else {}).items()
+        for code, entry in kept.figures.items()
         if compiled.figures[code].entered_by is not EnteredBy.UNIT
     }
-    return Dossier(
-        unit=content.unit,
-        year=content.year,
+    own = {entry.code: replace(entry, origin=Origin.BUNDLE) for entry in content.figures}
+    evidence = {document.id: _retyped(document, types) for document in content.evidence}
+    is_late = last is not None and day_of(at) > last
+    after = replace(
+        kept,
         criteria=compiled.sha256,
         state=DossierState.RECEIVED,
         rev=content.rev,
         figures={**own, **others},
         records={record.criterion: record for record in content.records},
-        evidence={document.id: document for document in content.evidence},
-        links=content.links,
-        appraisals=before.appraisals if before else (),
-        requests=before.requests if before else (),
+        evidence=evidence,
+        links=tuple(_marked(kept, evidence, link, is_late=is_late) for link in content.links),
         locked_at=content.locked_at,
         approved_by=content.approved_by,
     )
+    return before, after
+
+
+def _retyped(document: Evidence, types: Mapping[str, str]) -> Evidence:
+    files = (replace(file, media_type=types[file.sha256]) for file in document.files)
+    return replace(document, files=tuple(files))
+
+
+def _marked(
+    kept: Dossier, evidence: Mapping[str, Evidence], link: EvidenceLink, *, is_late: bool
+) -> EvidenceLink:
+    """Return a link that says whether its document came in time, by the authority's own clock.
+
+    A document that was in the revision before keeps its mark and what the council decided about
+    it; one whose files were exchanged is another document.
+    """
+    earlier = [old for old in kept.links if old.evidence == link.evidence]
+    document = kept.evidence.get(link.evidence)
+    if document is None or _files(document) != _files(evidence[link.evidence]):
+        return replace(link, is_late=is_late, is_admitted=False)
+    was_late = any(old.is_late for old in earlier) if earlier else is_late
+    admitted = any(old.is_admitted and old.criterion == link.criterion for old in earlier)
+    return replace(link, is_late=was_late, is_admitted=admitted)
+
+
+def _files(document: Evidence) -> list[str]:
+    return [file.sha256 for file in document.files]
+
+
+def _late(dossier: Dossier, last: date | None) -> Iterator[Finding]:
+    late = {link.evidence for link in dossier.links if link.is_late and not link.is_admitted}
+    if late and last is not None:
+        yield Finding(
+            code="evidence-arrived-late",
+            severity=Severity.WARNING,
+            details={"count": len(late), "day": last},
+        )
+
+
+def _wrong_total(
+    compiled: CompiledSet, content: SubmissionContent, after: Dossier
+) -> Iterator[Finding]:
+    """Yield a declared total that is not the sum of the commune's own points."""
+    theirs = {
+        code: entry
+        for code, entry in after.figures.items()
+        if compiled.figures[code].entered_by is EnteredBy.UNIT
+    }
+    total = assess_dossier(compiled, replace(after, figures=theirs)).own.total
+    if total != content.total:
+        yield Finding(
+            code="declared-total-differs",
+            severity=Severity.ERROR,
+            details={
+                "declared": "–" if content.total is None else content.total,
+                "computed": "–" if total is None else total,
+            },
+        )
 
 
 def _changes(
@@ -91,61 +176,9 @@ def _changes(
 ) -> Iterator[Planned]:
     old = assess_dossier(compiled, before).own.criteria if before else {}
     new = assess_dossier(compiled, after).own.criteria
+    empty = replace(after, figures={}, records={}, evidence={}, links=())
     for code in compiled.leaves:
         earlier = old[code].points if code in old else None
-        same_record = before is not None and before.records.get(code) == after.records.get(code)
-        if earlier != new[code].points or not same_record:
+        is_said = said_of(compiled, before or empty, code) == said_of(compiled, after, code)
+        if earlier != new[code].points or not is_said:
             yield Planned(criterion=code, before=earlier, after=new[code].points)
-
-
-def _misfits(
-    compiled: CompiledSet, content: SubmissionContent, files: dict[str, int]
-) -> Iterator[str]:
-    """Yield the places of everything that a genuine program would not have written.
-
-    The sender is known and trusted to seal, but its program may not be: no value reaches the
-    database that could not have been entered here.
-    """
-    codes = [entry.code for entry in content.figures]
-    if len(set(codes)) < len(codes):
-        yield "content.figures"
-    for entry in content.figures:
-        figure = compiled.figures.get(entry.code)
-        is_own = figure is not None and figure.entered_by is EnteredBy.UNIT
-        if figure is None or not is_own or not fits(figure, entry.value):
-            yield f"content.figures.{entry.code}"
-    yield from _misfit_records(compiled, content.records)
-    documents = {document.id for document in content.evidence}
-    if len(documents) < len(content.evidence) or len(set(content.links)) < len(content.links):
-        yield "content.evidence"
-    for document in content.evidence:
-        if any(files.get(file.sha256) != file.size for file in document.files):
-            yield "content.evidence.files"
-    for link in content.links:
-        known = link.criterion in compiled.leaves and link.evidence in documents
-        if not known or link.is_admitted:
-            yield "content.links"
-
-
-def _misfit_records(compiled: CompiledSet, records: tuple[Record, ...]) -> Iterator[str]:
-    if len({record.criterion for record in records}) < len(records):
-        yield "content.records"
-    for record in records:
-        leaf = compiled.leaves.get(record.criterion)
-        place = f"content.records.{record.criterion}"
-        if leaf is None:
-            yield place
-            continue
-        given = (record.self_points, record.computed_points)
-        if any(p is not None and not _is_points(p, leaf.criterion.max_points) for p in given):
-            yield place
-        claims = bool(record.not_applicable)
-        if claims and leaf.policies.not_applicable is WhenNotApplicable.NOT_ALLOWED:
-            yield place
-        texts = (record.explanation, record.note, record.self_reason, record.not_applicable)
-        if any(len(text) > _TEXT_LENGTH for text in texts):
-            yield place
-
-
-def _is_points(points: Decimal, maximum: Decimal) -> bool:
-    return points == points.quantize(_HUNDREDTH) and points <= maximum

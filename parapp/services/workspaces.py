@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from parapp.collate import nfc
 from parapp.errors.work import RoleError
 from parapp.i18n import _
 from parapp.models.journal import Change
 from parapp.models.keys import Role
 from parapp.models.units import Unit
+from parapp.services.texts import line
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
@@ -55,9 +55,11 @@ def initialise(store: Store, workspace: Workspace, *, actor: str) -> None:
             "authority": workspace.authority,
         }
         for key, value in facts.items():
-            tx.workspace.put(key, nfc(value))
+            tx.workspace.put(key, line(value))
         tx.units.put(
-            Unit(code=nfc(workspace.unit), name=nfc(workspace.name), kind=nfc(workspace.kind))
+            Unit(
+                code=line(workspace.unit), name=line(workspace.name), kind=line(workspace.kind)
+            )
         )
         tx.journal.append(
             Change(action="workspace-begun", subject=workspace.unit, new=workspace.role.value)

@@ -1,0 +1,84 @@
+"""Decisions that were made before the commune said something else about the same criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from parapp.models.dossier import Dossier
+from parapp.models.evidence import EvidenceLink
+from parapp.models.figures import EnteredBy, encode
+from parapp.models.plain import JsonValue, to_plain
+from parapp.models.reception import Direction
+from parapp.scoring.compiled import CompiledSet
+from parapp.scoring.dossiers import decisions_of
+from parapp.services.imports import thawed
+from parapp.storage.transaction import Transaction
+
+
+def said_of(compiled: CompiledSet, dossier: Dossier, criterion: str) -> JsonValue:
+    """Return what a commune says about one criterion: figures, remarks, claims and proof.
+
+    Whether a document is late or admitted is the authority's to say, so it is left out.
+    """
+    leaf = compiled.leaves[criterion]
+    links = sorted(
+        (link for link in dossier.links if link.criterion == criterion),
+        key=lambda link: (link.evidence, link.page, link.section),
+    )
+    return [
+        [
+            [code, encode(dossier.figures[code].value)]
+            for code in (*leaf.reads, leaf.earlier_whole)
+            if code in dossier.figures and compiled.figures[code].entered_by is EnteredBy.UNIT
+        ],
+        to_plain(dossier.records.get(criterion)),
+        [_proof(dossier, link) for link in links],
+    ]
+
+
+def _proof(dossier: Dossier, link: EvidenceLink) -> JsonValue:
+    files = dossier.evidence[link.evidence].files
+    said = replace(link, is_late=False, is_admitted=False)
+    return [to_plain(said), [file.sha256 for file in files]]
+
+
+def outdated(tx: Transaction, compiled: CompiledSet, dossier: Dossier) -> Iterator[str]:
+    """Yield the criteria on which a decision stands that was made on something else.
+
+    The dossier as it was decided on is the one kept with the first import after the decision.
+    The journal tells which came first; clocks may have been set back.
+    """
+    decided = decisions_of(dossier)
+    kept = [
+        done
+        for record in tx.bundles.all()
+        if (record.kind, record.unit, record.year) == ("submission", dossier.unit, dossier.year)
+        and record.direction is Direction.RECEIVED
+        and not record.undone
+        and (done := tx.imports.get(record.manifest)) is not None
+        and done.before is not None
+    ]
+    if not decided or not kept:
+        return
+    kept.sort(key=lambda done: done.journal_number)
+    before = [(done.journal_number, thawed(done.before or b"")) for done in kept]
+    numbers = _decided_at(tx, dossier)
+    for code in compiled.leaves:
+        if code not in decided:
+            continue
+        then = (old for number, old in before if number > numbers.get(code, 0))
+        earlier = next(then, None)
+        now = said_of(compiled, dossier, code)
+        if earlier is not None and said_of(compiled, earlier, code) != now:
+            yield code
+
+
+def _decided_at(tx: Transaction, dossier: Dossier) -> dict[str, int]:
+    """Return the number of the last journal entry of a decision, by criterion."""
+    subject = f"{dossier.year}/{dossier.unit}/"
+    return {
+        entry.change.subject.removeprefix(subject): entry.number
+        for entry in tx.journal.entries(subject)
+        if entry.change.action.startswith("appraised-")
+    }
