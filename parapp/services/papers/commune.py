@@ -17,11 +17,13 @@ from parapp.i18n import _, day, number
 from parapp.models.evidence import Evidence, EvidenceLink
 from parapp.models.figures import EnteredBy
 from parapp.models.points import index_percent
+from parapp.models.results import ScoreState
 from parapp.scoring.dossiers import decisions_of
 from parapp.scoring.trace import lines
 from parapp.services.assessing import Assessment, assess
 from parapp.services.criteria_sets import current_year
 from parapp.services.papers.shared import (
+    bases_of,
     blank_reference,
     cell_of,
     head_of_unit,
@@ -48,7 +50,7 @@ def self_assessment(tx: Transaction) -> SelfAssessment:
             year=criteria.year
         ),
         addressees=(_authority(tx, workspace),),
-        bases=criteria.legal_basis,
+        bases=bases_of(criteria),
         conduct=(
             _(
                 "{unit} đã tổ chức tự đánh giá theo “{criteria}”; số liệu tính từ ngày {start} "
@@ -101,9 +103,16 @@ def _summary(assessment: Assessment) -> tuple[str, ...]:
         index=number(own.index_percent, 2),
         not_arisen=number(own.not_arisen, 2),
     )
+    is_waiting = any(
+        leaf.entered_by is not EnteredBy.UNIT
+        and own.criteria[code].state is ScoreState.NOT_ANSWERED
+        for code, leaf in assessment.compiled.leaves.items()
+    )
+    if not is_waiting:
+        return (text,)
     others = _(
-        "Các tiêu chí do cấp có thẩm quyền chấm (điều tra xã hội học, điểm của lãnh đạo, "
-        "điểm trừ) chưa có trong tổng này."
+        "Các tiêu chí do cấp có thẩm quyền chấm (điều tra xã hội học, điểm của lãnh đạo, điểm "
+        "trừ) chưa có trong tổng này."
     )
     return (text, others)
 

@@ -17,7 +17,7 @@ from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.dossiers import decisions_of
 from parapp.services.assessing import Assessment, assess
 from parapp.services.criteria_sets import current_year, set_of
-from parapp.services.papers.shared import cell_of, council_signers, header_of, walk
+from parapp.services.papers.shared import bases_of, cell_of, council_signers, header_of, walk
 from parapp.services.publishing import RankedUnit, ranked
 from parapp.services.workspaces import workspace_of
 from parapp.storage.transaction import Transaction
@@ -46,7 +46,7 @@ def appraisal(tx: Transaction, unit: str) -> Appraisal:
         abstract=_("Chỉ số cải cách hành chính năm {year} của {unit}").format(
             year=criteria.year, unit=name
         ),
-        bases=criteria.legal_basis,
+        bases=bases_of(criteria),
         introduction=(
             _("Hội đồng thẩm định đã tính lại điểm từ số liệu và thẩm định như sau:"),
         ),

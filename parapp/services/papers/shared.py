@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from parapp.export.cells import Cell, Level
 from parapp.export.reports.content import Header, Signer
 from parapp.i18n import _
-from parapp.models.criteria import Criterion, Section
+from parapp.models.criteria import CriteriaSet, Criterion, Section
 from parapp.models.results import CriterionScore, ScoreState
 from parapp.scoring.compiled import CompiledSet
 from parapp.services.workspaces import Workspace
@@ -22,6 +22,11 @@ def header_of(workspace: Workspace, symbol: str, year: int) -> Header:
         place=workspace.place,
         year=year,
     )
+
+
+def bases_of(criteria: CriteriaSet) -> tuple[str, ...]:
+    """Return the legal bases as a paper states them."""
+    return tuple(_("Căn cứ {basis}").format(basis=basis) for basis in criteria.legal_basis)
 
 
 def head_of_unit() -> Signer:
