@@ -110,7 +110,8 @@ _BUNDLES = {
     ),
     "bundle-unit-refused": mark(
         "Gói ghi dữ liệu của đơn vị {unit}, nhưng nơi gửi không có quyền gửi thay đơn vị đó"
-        " hoặc đơn vị đó không thuộc phạm vi ở đây; chưa nhập gì."
+        " hoặc đơn vị đó không thuộc phạm vi ở đây; chưa nhập gì. Hãy đề nghị chính đơn vị đó"
+        " gửi, hoặc bổ sung đơn vị vào danh sách trước."
     ),
     "bundle-criteria-mismatch": mark(
         "Gói lập theo bộ tiêu chí {found}, ở đây đang dùng {expected}; chưa nhập gì. Hãy thống"
