@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import io
+import zlib
 
 import pytest
 
-from parapp.errors.bundles import BundleContainerError, BundleObjectError
+from parapp.errors.bundles import BundleContainerError, BundleContentError, BundleObjectError
 from parapp.export.bundle import tar
 from parapp.export.bundle.age.stream import OpeningStream, SealingStream
-from parapp.export.bundle.container import Meter, read_end, read_object
+from parapp.export.bundle.container import Meter, Unpacker, read_end, read_object
 from parapp.export.bundle.hashing import digests
 from parapp.progress import silent
 from tests.export.bundle.making import evidence
@@ -52,3 +53,10 @@ def test_nothing_may_follow_the_end():
 
 def test_the_end_is_two_empty_blocks():
     read_end(stream_of(tar.END), Meter(silent, 0))
+
+
+def test_unpacking_stops_at_the_signed_size_and_not_at_the_end():
+    bomb = zlib.compress(bytes(50 << 20), 9)
+
+    with pytest.raises(BundleContentError):
+        Unpacker(1000).feed(bomb)
