@@ -289,9 +289,10 @@ def test_an_exact_half_of_a_survey_is_rounded_up():
     assert points(rule, [PART, WHOLE], {"a": 5, "b": 19}) == Decimal("0.63")
 
 
-def test_a_half_survives_a_division_inside_a_ratio():
+@pytest.mark.parametrize(("part", "by", "of"), [(5, 3, 8), (10, 3, 16)])
+def test_a_half_survives_a_division_inside_a_ratio(part, by, of):
     rule = leaf(maximum="3", kind="ratio", part="a / c", whole="b")
 
-    given = points(rule, [PART, WHOLE, whole("c")], {"a": 5, "c": 3, "b": 8})
+    given = points(rule, [PART, WHOLE, whole("c")], {"a": part, "c": by, "b": of})
 
     assert given == Decimal("0.63")
