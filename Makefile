@@ -39,8 +39,9 @@ campaign: $(VENV)/ready system-test ## Run one heavy campaign: make campaign NAM
 	$(BIN)/python -m tests.campaigns $(NAME)
 
 i18n: $(VENV)/ready ## Take new texts into the English catalogue and compile it
-	$(BIN)/pybabel -q extract -k mark -k _ -k n_:1,2 --no-location --omit-header --sort-output -o build/parapp.pot parapp
-	$(BIN)/pybabel -q update -i build/parapp.pot -d resources/i18n -D parapp -l en --omit-header --no-fuzzy-matching --ignore-obsolete
+	@mkdir -p build
+	$(BIN)/pybabel -q extract -k mark -k _ -k n_:1,2 --no-location --sort-output --project parapp -o build/parapp.pot parapp
+	$(BIN)/pybabel -q update -i build/parapp.pot -d resources/i18n -D parapp -l en --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(BIN)/pybabel -q compile -d resources/i18n -D parapp
 
 lock: ## Pin every dependency again, with hashes

@@ -58,10 +58,10 @@ class Formatter(argparse.HelpFormatter):
         self,
         usage: str | None,
         actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],  # noqa: SLF001 - has no public name
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        """Begin with our own word for "usage"; subcommands ask for none, their prefix is empty."""
+        """Begin with our own word; the usage of a subcommand's parent asks for none."""
         ours = _("cách dùng: ") if prefix is None else prefix
         super().add_usage(usage, actions, groups, ours)
 
