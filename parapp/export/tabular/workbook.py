@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -70,7 +70,7 @@ def _grid(path: Path, sheet: CalamineSheet) -> Grid:
     grid = Grid(file=path.name, sheet=sheet.name, are_columns_lettered=True)
     if sheet.total_height > LIMITS.table_rows or sheet.total_width > LIMITS.table_columns:
         raise refused(path, "table-too-large", limit=LIMITS.table_rows, what="dòng")
-    rows: Iterable[list[object]] = sheet.to_python(skip_empty_area=False)
+    rows: Iterable[Sequence[object]] = sheet.to_python(skip_empty_area=False)
     for number, row in enumerate(rows, start=1):
         cells = tuple(map(_cell, row))
         if not any(cell is not None for cell in cells):

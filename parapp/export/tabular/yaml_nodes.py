@@ -153,6 +153,8 @@ def _refuse_tricks(event: Event) -> None:
 
 
 def _scalar(event: Event) -> Plain:
+    if not isinstance(event, ScalarEvent):
+        raise YamlRefusedError("yaml-syntax", _row(event))
     text: str = event.value
     if event.style is not None:
         return nfc(text).strip()

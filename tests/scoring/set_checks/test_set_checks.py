@@ -101,6 +101,10 @@ SURVEY = replace(WHOLE, entered_by=EnteredBy.SURVEY)
         (top(max_points=Decimal(4)), ("sum-differs", "criteria[0].max_points")),
         (top(max_points=Decimal(2)), ("sum-differs", "criteria[0].max_points")),
         (
+            extra(Section.BONUS, max_points=Decimal("0.25")),
+            ("sum-differs", "criteria[1].max_points"),
+        ),
+        (
             top(max_points=Decimal(4), incomplete=True),
             ("parts-incomplete", "criteria[0].max_points"),
         ),

@@ -114,7 +114,7 @@ class _Reader:
         blocks: dict[str, Plain] = {}
         for values, at in self._rows(sheets.BANDS):
             code = str(values.get("code", ""))
-            own = {k: values[k] for k in ("code", "name", "unit_kinds") if k in values}
+            own: Plain = {k: values[k] for k in ("code", "name", "unit_kinds") if k in values}
             if code not in blocks:
                 self._mark(f"blocks[{len(blocks)}]", at)
                 blocks[code] = own
@@ -181,7 +181,10 @@ class _Reader:
                 notes.append(values)
 
     def _value(self, column: Column, cell: Raw, place: Place) -> object:
-        return plain_of(column, cell, lambda code, **more: self._report(code, place, **more))
+        def tell(code: str, /, **details: Detail) -> None:
+            self._report(code, place, **details)
+
+        return plain_of(column, cell, tell)
 
     def _mark(self, path: str, at: dict[str, Place]) -> None:
         for key, place in at.items():

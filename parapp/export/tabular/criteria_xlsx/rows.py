@@ -59,8 +59,8 @@ def rule_rows(criteria: CriteriaSet) -> Iterator[Row]:
                 yield {"criterion": leaf.code, **row}
 
 
-def _spread(params: Row, place: str) -> Iterator[Row]:
-    own = {k: v for k, v in params.items() if not isinstance(v, list | dict)}
+def _spread(params: Mapping[str, JsonValue], place: str) -> Iterator[Row]:
+    own: Row = {k: v for k, v in params.items() if not isinstance(v, list | dict)}
     if own:
         yield {"place": place, **own} if place else own
     for key, value in params.items():
@@ -79,9 +79,8 @@ def _spread_list(items: list[JsonValue], place: str) -> Iterator[Row]:
         if not isinstance(item, dict):
             yield {"place": place, "value": item}
             continue
-        yield {"place": place} | {
-            k: v for k, v in item.items() if not isinstance(v, list | dict)
-        }
+        own: Row = {k: v for k, v in item.items() if not isinstance(v, list | dict)}
+        yield {"place": place, **own}
         nested = {k: v for k, v in item.items() if isinstance(v, list | dict)}
         yield from _spread(nested, f"{place}[{number}]")
 
