@@ -324,6 +324,13 @@ def parts() -> Iterator[Case]:
         errors.BundleManifestError,
         objects=[entry(CONTENT), entry(CONTENT, role="evidence")],
     )
+    listed = entry(EVIDENCE, have=1)
+    yield changed(
+        "second content not carried",
+        errors.BundlePartMissingError,
+        objects=[entry(CONTENT), listed],
+        blobs=(CONTENT,),
+    )
     for role in ("card", "directory", "criteria", "script", "manifest"):
         yield with_object(f"role {role}", errors.BundleRoleError, role=role)
     yield with_object("size one more", errors.BundleContainerError, size=len(EVIDENCE) + 1)
