@@ -121,6 +121,11 @@ class Spoiled(io.BytesIO):
         raise OSError(5, "I/O error")
 
 
+class Endless(io.BytesIO):
+    def read(self, size=-1):
+        return bytes(size)
+
+
 def missing():
     raise FileNotFoundError
 
@@ -130,6 +135,7 @@ def missing():
     [
         missing,
         Spoiled,
+        Endless,
         lambda: io.BytesIO(b"%PDF-1.6"),
         lambda: io.BytesIO(b"%PDF-1.7 and more"),
         lambda: io.BytesIO(b"%PDF"),
