@@ -6,14 +6,17 @@ import argparse
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from parapp.app import Context
 from parapp.cli.console import DONE, REFUSED, Commands, say, say_findings
 from parapp.cli.workspace import opened
 from parapp.errors import Severity
 from parapp.errors.work import UnknownFigureError, ValueUnreadableError
 from parapp.i18n import _, number
 from parapp.models.figures import FigureValue
+
+if TYPE_CHECKING:
+    from parapp.app import Context
 
 _KIB = 1024
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from parapp.cli.commune import points_of
 from parapp.cli.console import (
@@ -20,7 +21,9 @@ from parapp.cli.console import (
 from parapp.cli.workspace import opened
 from parapp.errors import ParappError, Severity
 from parapp.i18n import _, number
-from parapp.services import receiving
+
+if TYPE_CHECKING:
+    from parapp.services.receiving import Plan
 
 
 def add_commands(commands: Commands) -> None:
@@ -71,6 +74,8 @@ def _add_appraise(commands: Commands) -> None:
 
 
 def _receive(options: argparse.Namespace) -> int:
+    from parapp.services import receiving  # noqa: PLC0415 - heavy
+
     status = DONE
     with opened(options) as context:
         for path in options.files:
@@ -93,12 +98,14 @@ def _receive(options: argparse.Namespace) -> int:
     return status
 
 
-def _say_plan(plan: receiving.Plan) -> None:
+def _say_plan(plan: Plan) -> None:
+    from parapp.services.inspecting import kind_of  # noqa: PLC0415 - heavy
+
     manifest = plan.received.manifest
     say(
         _("{file}: {kind} của {sender}, lần {rev}").format(
             file=plan.path.name,
-            kind=manifest.kind,
+            kind=kind_of(manifest.kind),
             sender=plan.received.sender.card.name,
             rev=manifest.rev,
         )
@@ -111,6 +118,7 @@ def _say_plan(plan: receiving.Plan) -> None:
         before = "–" if change.before is None else number(change.before, 2)
         after = "–" if change.after is None else number(change.after, 2)
         say(f"  {change.criterion}: {before} → {after}")
+    say_findings(plan.findings)
 
 
 def _agrees() -> bool:
@@ -121,6 +129,8 @@ def _agrees() -> bool:
 
 
 def _undo(options: argparse.Namespace) -> int:
+    from parapp.services import receiving  # noqa: PLC0415 - heavy
+
     with opened(options) as context:
         receiving.undo(context.store, options.manifest, actor=context.actor)
     say(_("Đã hoàn tác lần nhập."))

@@ -10,6 +10,7 @@ from parapp.cli.workspace import opened, passphrase_of
 from parapp.errors.work import DataFolderError, PassphraseNeededError
 from parapp.i18n import _, number
 from parapp.models.keys import Role
+from parapp.models.plain import JsonValue
 
 
 def add_commands(commands: Commands) -> None:
@@ -141,6 +142,12 @@ def _inspect(options: argparse.Namespace) -> int:
         say_json(found)
         return DONE
     for name, value in found.items():
-        shown = number(value) if isinstance(value, int) else str(value)
+        shown = inspecting.kind_of(str(value)) if name == "kind" else _shown(value)
         say(f"{inspecting.label_of(name)}: {shown}")
     return DONE
+
+
+def _shown(value: JsonValue) -> str:
+    if value is None:
+        return _("không có")
+    return number(value) if isinstance(value, int) else str(value)

@@ -8,11 +8,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from parapp.app import Context
 from parapp.errors.work import DataFolderError, FileUnreadableError
 from parapp.i18n import _
 from parapp.settings import Settings
+
+if TYPE_CHECKING:
+    from parapp.app import Context
 
 PASSPHRASE = "PARAPP_PASSPHRASE"  # noqa: S105 - the name of a variable
 
@@ -25,6 +28,8 @@ def opened(options: argparse.Namespace) -> Iterator[Context]:
         DataFolderError: ``--data`` was not given.
         ParappError: The workspace cannot be opened.
     """
+    from parapp.app import Context  # noqa: PLC0415 - loads the database
+
     if options.data is None:
         raise DataFolderError
     context = Context(

@@ -28,10 +28,22 @@ _LABELS: Mapping[str, str] = {
     "manifest": mark("Mã gói"),
 }
 
+_KINDS: Mapping[str, str] = {
+    "criteria": mark("gói kỳ đánh giá"),
+    "keycard": mark("thẻ khóa"),
+    "submission": mark("hồ sơ tự đánh giá"),
+    "result": mark("kết quả thẩm định"),
+}
+
 
 def label_of(name: str) -> str:
     """Return what the user reads for one fact about a bundle."""
     return _(_LABELS[name])
+
+
+def kind_of(kind: str) -> str:
+    """Return what the user reads for a kind of bundle; the kind itself when it is unknown."""
+    return _(_KINDS.get(kind, kind))
 
 
 def outside(path: Path) -> dict[str, JsonValue]:
