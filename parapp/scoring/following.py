@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from parapp.models.dossier import Dossier
-from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.comparison import Kinship, compare
+from parapp.scoring.compiled import CompiledSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,7 @@ def test_a_criterion_that_moved_keeps_what_was_said_under_its_new_code():
     assert found.dossier.criteria == after.sha256
     assert found.dossier.records == {"1.4": Record(criterion="1.4")}
     parts = (found.dossier.links, found.dossier.appraisals, found.dossier.requests)
-    assert ["1.4"] * 3 == [part.criterion for (part,) in parts]
+    assert [part.criterion for (part,) in parts] == ["1.4"] * 3
     assert found.dropped_criteria == ()
 
 
@@ -64,7 +64,7 @@ def test_a_reworded_criterion_keeps_what_was_said():
 
     found = follow(dossier(BEFORE, **spoken("1.1")), BEFORE, after)
 
-    assert ["1.1"] == [link.criterion for link in found.dossier.links]
+    assert [link.criterion for link in found.dossier.links] == ["1.1"]
 
 
 def test_a_rescored_criterion_loses_what_was_said_and_is_named():
@@ -73,7 +73,7 @@ def test_a_rescored_criterion_loses_what_was_said_and_is_named():
     found = follow(dossier(BEFORE, **spoken("1.1")), BEFORE, after)
 
     parts = (found.dossier.links, found.dossier.appraisals, found.dossier.requests)
-    assert ((), (), ()) == parts
+    assert parts == ((), (), ())
     assert found.dossier.records == {}
     assert found.dropped_criteria == ("1.1",)
 

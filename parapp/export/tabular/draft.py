@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from parapp.errors import Fault, InputRefusedError, Place, Severity
-from parapp.models.criteria import CriteriaSet, RuleSpec
-from parapp.models.plain import Report, fault, from_plain
+from parapp.export.tabular.mending import faults_of_the_rest
+from parapp.models.criteria import CriteriaSet
+from parapp.models.plain import fault, from_plain
 from parapp.scoring.normal import normal_set
-from parapp.scoring.rules import build
 from parapp.scoring.set_checks import check_set
 
 FORMAT = 1
@@ -70,23 +70,7 @@ def _take(plain: Mapping[str, object]) -> tuple[CriteriaSet | None, list[Fault]]
     content = {key: held for key, held in plain.items() if key != "format"}
     criteria = from_plain(CriteriaSet, content, "", faults.append)
     if criteria is None:
-        _build_rules(content, "", faults.append)
-        return None, faults
+        return None, faults + faults_of_the_rest(content, faults)
     criteria = normal_set(criteria)
     faults.extend(check_set(criteria))
     return criteria, faults
-
-
-def _build_rules(plain: object, path: str, report: Report) -> None:
-    """Report what is wrong with the rules of a set that cannot be built as a whole."""
-    if isinstance(plain, Mapping):
-        for key, held in plain.items():
-            inner = f"{path}.{key}" if path else str(key)
-            if key != "rule":
-                _build_rules(held, inner, report)
-            elif isinstance(held, Mapping) and isinstance(held.get("kind"), str):
-                params = {k: v for k, v in held.items() if k != "kind"}
-                build(RuleSpec(kind=held["kind"], params=params), inner, report)
-    elif isinstance(plain, list):
-        for number, held in enumerate(plain):
-            _build_rules(held, f"{path}[{number}]", report)
