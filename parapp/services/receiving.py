@@ -136,13 +136,12 @@ def confirm(store: Store, plan: Plan, *, actor: str) -> None:
         return
     received = plan.received
     manifest = received.manifest
-    keep_files(store, received, plan.file)
     year = int(manifest.period)
+    with store.reading() as tx:
+        _is_new(tx, received)
+    keep_files(store, received, plan.file)
     with store.transaction(actor=actor) as tx:
-        decision = _seen(tx).decide(manifest, received.sha256)
-        if decision is Decision.FORK:
-            raise BundleForkError(unit=received.sender.card.name, rev=manifest.rev)
-        if decision is not Decision.SAME:
+        if _is_new(tx, received):
             before = tx.dossiers.get(manifest.unit, year)
             tx.bundles.put(_record(plan, year, store.clock()))
             plan.intake.apply(tx)
@@ -152,6 +151,19 @@ def confirm(store: Store, plan: Plan, *, actor: str) -> None:
                 kept = frozen(before)
                 tx.imports.put(received.sha256, manifest.unit, year, kept, number)
     drop(received)
+
+
+def _is_new(tx: Transaction, received: Received) -> bool:
+    """Return whether a bundle was not taken in since it was planned.
+
+    Raises:
+        BundleOlderError: A newer revision was.
+        BundleForkError: Another bundle of its revision was.
+    """
+    decision = _seen(tx).decide(received.manifest, received.sha256)
+    if decision is Decision.FORK:
+        raise BundleForkError(unit=received.sender.card.name, rev=received.manifest.rev)
+    return decision is not Decision.SAME
 
 
 def discard(plan: Plan) -> None:

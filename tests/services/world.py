@@ -2,9 +2,14 @@
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from parapp.export.bundle.content import MEDIA_TYPE, write_content
+from parapp.export.bundle.objects import bytes_object, content_object
+from parapp.export.bundle.write import write_bundle
+from parapp.models.canonical import canonical_json
 from parapp.models.criteria import (
     Band,
     Block,
@@ -19,7 +24,7 @@ from parapp.models.evidence import EvidenceLink
 from parapp.models.figures import EnteredBy, Figure, FigureType
 from parapp.models.intervals import Interval
 from parapp.models.keys import Role
-from parapp.models.periods import Deadline
+from parapp.models.periods import Deadline, Period
 from parapp.models.plain import to_plain
 from parapp.models.units import Unit
 from parapp.services import (
@@ -35,6 +40,7 @@ from parapp.services import (
     results,
     workspaces,
 )
+from parapp.services.assessing import assess
 from parapp.services.proving import Document
 from parapp.services.workspaces import Workspace
 from parapp.storage.passphrase import Cost
@@ -133,7 +139,9 @@ def small_set(**more):
         Band(name="Tốt", range=Interval(from_=Decimal(80))),
         Band(name="Khá", range=Interval(below=Decimal(80))),
     )
+    year = more.get("year", 2026)
     given = {
+        "period": Period(year=year, start=date(year, 1, 1), end=date(year, 12, 31)),
         "total_points": Decimal(20),
         "figures": figures,
         "deadlines": (Deadline(code="evidence", day=date(2026, 12, 31)),),
@@ -264,12 +272,16 @@ class World:
 
     def again(self, unit=FIRST, **figures):
         """Reopen, change figures, lock and send the next revision."""
+        self.relock(unit, **figures)
+        return self.send(unit)
+
+    def relock(self, unit=FIRST, **figures):
+        """Reopen, change figures and lock."""
         closing.reopen(self[unit], reason="Sửa số liệu", actor="Chi")
         if figures:
             entries = [FigureEntry(code=code, value=value) for code, value in figures.items()]
             filling.enter_figures(self[unit], entries, actor="Chi")
         self.lock(unit)
-        return self.send(unit)
 
     def plan(self, unit, path):
         return receiving.plan(self[unit], self.keys[unit], path)
@@ -362,3 +374,43 @@ class Snapshots:
             self._keys |= world.keys
         shutil.copytree(kept, folder, dirs_exist_ok=True)
         return World(folder, self._keys)
+
+
+def forge(world, change=None, *, unit=FIRST, about=None, plain=None, files=(), **draft):
+    """Seal a submission as a hostile program with a valid key would; return its path.
+
+    Args:
+        world: Where the commune's locked dossier is.
+        change: Returns another content.
+        plain: Changes the content's mapping in place, before it is written.
+        files: Further documents as (bytes, name).
+        unit: Who sends.
+        about: The unit that the manifest names; None for the sender.
+        draft: Attributes of the draft that are not genuine.
+    """
+    store, own = world[unit], world.keys[unit]
+    with store.reading() as tx:
+        assessed = assess(tx, unit, 2026)
+        content = bundling.submission_of(
+            assessed.dossier, assessed.compiled, assessed.own.total
+        )
+        sent = change(content) if change else content
+        made = bundling._draft(
+            tx, store, assessed.compiled, "submission", unit, rev=content.rev
+        )
+        to = [enrolling.active_card(tx, AUTHORITY), own.card]
+    written = json.loads(write_content(sent))
+    if plain:
+        plain(written)
+    data = canonical_json(written, depth=16, multiline=True)
+    objects = [
+        content_object(data, name="ho-so.json", media_type=MEDIA_TYPE),
+        *bundling._evidence_objects(store, content),
+        *(
+            bytes_object(raw, role="evidence", name=name, media_type="application/pdf")
+            for raw, name in files
+        ),
+    ]
+    path = world.file(f"{unit}-gia.parapp")
+    write_bundle(path, replace(made, unit=about or unit, **draft), objects, sender=own, to=to)
+    return path
