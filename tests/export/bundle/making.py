@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from parapp.export.bundle.keys import OwnKey, own_key
 from parapp.export.bundle.manifest import CriteriaRef
 from parapp.export.bundle.objects import bytes_object, content_object
@@ -107,3 +109,10 @@ class Receiver:
 
     def left(self):
         return sorted(path.name for path in self.folder.iterdir())
+
+    def refuses(self, path, refusal):
+        """Check that a bundle is refused and nothing is left; return what the error says."""
+        with pytest.raises(refusal) as raised:
+            self.read(path)
+        assert self.left() == []
+        return raised.value.details

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import replace
 
 import pytest
 
@@ -26,9 +25,7 @@ from parapp.errors.bundles import (
 )
 from parapp.export.bundle.age.file import encrypt
 from parapp.export.bundle.age.recipients import ClassicIdentity
-from parapp.export.bundle.cards import write_card
 from parapp.export.bundle.limits import LIMITS
-from parapp.export.bundle.objects import bytes_object
 from parapp.export.bundle.quarantine import Quarantine
 from parapp.export.bundle.replay import Decision, Head, Line
 from parapp.models.keys import CardStatus, Role, TrustedCard
@@ -37,7 +34,6 @@ from tests.export.bundle.forging import encrypted, letter, plain, text_of
 from tests.export.bundle.making import (
     APPRAISER,
     COMMUNE,
-    CRITERIA,
     OTHER_COMMUNE,
     Receiver,
     content,
@@ -62,13 +58,6 @@ def receiver(tmp_path):
     return Receiver(tmp_path / "q")
 
 
-def refused(receiver, path, refusal):
-    with pytest.raises(refusal) as raised:
-        receiver.read(path)
-    assert receiver.left() == []
-    return raised.value.details
-
-
 def test_objects_wait_under_their_hashes(path, receiver):
     paper = evidence(b"%PDF", name="CON.pdf")
     written = submission(path, content(), paper)
@@ -91,14 +80,14 @@ def test_somebody_elses_key_learns_only_that_it_does_not_open(path, receiver):
     submission(path)
     receiver.keys = (OTHER_COMMUNE,)
 
-    assert refused(receiver, path, BundleCannotOpenError) == {}
+    assert receiver.refuses(path, BundleCannotOpenError) == {}
 
 
 def test_without_any_key_nothing_opens(path, receiver):
     submission(path)
     receiver.keys = ()
 
-    refused(receiver, path, BundleCannotOpenError)
+    receiver.refuses(path, BundleCannotOpenError)
 
 
 def test_a_retired_key_still_opens(path, receiver):
@@ -113,7 +102,7 @@ def test_an_untrusted_sender_is_refused(path, receiver):
     submission(path)
     receiver.trust = trust_in(OTHER_COMMUNE)
 
-    assert refused(receiver, path, BundleSignerUnknownError) == {}
+    assert receiver.refuses(path, BundleSignerUnknownError) == {}
 
 
 @pytest.mark.parametrize(
@@ -132,7 +121,7 @@ def test_a_revoked_card_seals_nothing_from_its_revision_on(
     }
 
     if is_refused:
-        refused(receiver, path, BundleSignerRevokedError)
+        receiver.refuses(path, BundleSignerRevokedError)
     else:
         assert receiver.read(path).decision is Decision.NEXT
 
@@ -142,7 +131,7 @@ def test_nothing_that_a_revoked_card_sealed_is_interpreted(path, receiver):
     revoked = TrustedCard(card=COMMUNE.card, status=CardStatus.REVOKED)
     receiver.trust = {COMMUNE.card.sha256: revoked}
 
-    refused(receiver, path, BundleSignerRevokedError)
+    receiver.refuses(path, BundleSignerRevokedError)
 
 
 def test_a_retired_card_is_told(path, receiver):
@@ -158,7 +147,7 @@ def test_a_bundle_passed_on_by_its_recipient_is_refused(path, receiver):
     inside = plain(text_of(letter(to=[OTHER_COMMUNE.card.sha256])))
     path.write_bytes(encrypted(inside))
 
-    refused(receiver, path, BundleNotAddressedError)
+    receiver.refuses(path, BundleNotAddressedError)
 
 
 @pytest.mark.parametrize("kinds", [set(), {"result"}, {"criteria", "keycard"}])
@@ -166,21 +155,21 @@ def test_a_kind_that_is_not_expected_is_refused(path, receiver, kinds):
     submission(path)
     receiver.expect = expectations(kinds=kinds)
 
-    assert refused(receiver, path, BundleKindRefusedError) == {"kind": "submission"}
+    assert receiver.refuses(path, BundleKindRefusedError) == {"kind": "submission"}
 
 
 def test_a_unit_that_is_not_looked_after_is_refused(path, receiver):
     submission(path)
     receiver.expect = expectations(units={"BINHPHU"})
 
-    assert refused(receiver, path, BundleUnitRefusedError) == {"unit": "TANPHUOC"}
+    assert receiver.refuses(path, BundleUnitRefusedError) == {"unit": "TANPHUOC"}
 
 
 def test_other_criteria_are_named_with_those_in_use(path, receiver):
     submission(path)
     receiver.expect = expectations(criteria={"d" * 64: "2026.2", "e" * 64: "2025.1"})
 
-    details = refused(receiver, path, BundleCriteriaError)
+    details = receiver.refuses(path, BundleCriteriaError)
     assert details == {"found": "2026.1", "expected": "2025.1, 2026.2"}
 
 
@@ -188,14 +177,14 @@ def test_without_criteria_in_use_a_submission_is_refused(path, receiver):
     submission(path)
     receiver.expect = expectations(criteria={})
 
-    assert refused(receiver, path, BundleCriteriaError)["expected"] == "–"
+    assert receiver.refuses(path, BundleCriteriaError)["expected"] == "–"
 
 
 def test_an_older_revision_is_refused(path, receiver):
     submission(path)
     receiver.remember((LINE, Head(2, "a" * 64)))
 
-    details = refused(receiver, path, BundleOlderError)
+    details = receiver.refuses(path, BundleOlderError)
     assert details == {"unit": "TANPHUOC", "found": 1, "seen": 2}
 
 
@@ -247,7 +236,7 @@ def test_a_tenth_more_than_carried_must_be_free(path, receiver, free, is_enough)
     if is_enough:
         assert receiver.read(path).decision is Decision.NEXT
     else:
-        assert refused(receiver, path, BundleNoSpaceError) == {"needed_mib": 1, "free_mib": 0}
+        assert receiver.refuses(path, BundleNoSpaceError) == {"needed_mib": 1, "free_mib": 0}
 
 
 def test_cancelling_at_any_chunk_leaves_nothing(path, receiver):
@@ -299,7 +288,7 @@ def test_a_file_with_bytes_behind_its_end_is_refused(path, receiver):
     submission(path, content(), evidence(os.urandom(200_000)))
     path.write_bytes(path.read_bytes() + b"x")
 
-    refused(receiver, path, BundleAlteredError)
+    receiver.refuses(path, BundleAlteredError)
 
 
 def test_a_byte_changed_far_inside_is_refused(path, receiver):
@@ -308,35 +297,35 @@ def test_a_byte_changed_far_inside_is_refused(path, receiver):
     data[-70_000] ^= 1
     path.write_bytes(data)
 
-    refused(receiver, path, BundleAlteredError)
+    receiver.refuses(path, BundleAlteredError)
 
 
 def test_a_file_that_is_too_large_is_not_even_begun(path, receiver):
     with path.open("wb") as out:
         out.truncate(LIMITS.file + 1)
 
-    assert refused(receiver, path, BundleTooLargeError)["limit"] == LIMITS.file
+    assert receiver.refuses(path, BundleTooLargeError)["limit"] == LIMITS.file
 
 
 def test_the_largest_file_is_begun(path, receiver):
     with path.open("wb") as out:
         out.truncate(LIMITS.file)
 
-    refused(receiver, path, NotABundleError)
+    receiver.refuses(path, NotABundleError)
 
 
 def test_age_files_that_are_no_bundles_are_refused(path, receiver):
     with path.open("wb") as out:
         encrypt(out, [ClassicIdentity(bytes(32)).recipient()]).stream.finish()
 
-    refused(receiver, path, BundleSuiteError)
+    receiver.refuses(path, BundleSuiteError)
 
 
 def test_33_recipients_are_one_too_many(path, receiver):
     with path.open("wb") as out:
         encrypt(out, [APPRAISER.identity().recipient()] * 33).stream.finish()
 
-    assert refused(receiver, path, BundleRecipientsError)["limit"] == 32
+    assert receiver.refuses(path, BundleRecipientsError)["limit"] == 32
 
 
 def test_32_recipients_are_admitted(path, receiver):
@@ -344,58 +333,6 @@ def test_32_recipients_are_admitted(path, receiver):
     submission(path, to=cards)
 
     assert len(receiver.read(path).manifest.to) == 32
-
-
-def appraiser_sends(path, kind, *objects, **changes):
-    given = {"unit": COMMUNE.card.unit, "criteria": CRITERIA} | changes
-    return submission(path, *objects, kind=kind, sender=APPRAISER, to=(COMMUNE.card,), **given)
-
-
-@pytest.fixture
-def commune(tmp_path):
-    return Receiver(
-        tmp_path / "q",
-        keys=(COMMUNE,),
-        trust=trust_in(APPRAISER),
-        expect=expectations(
-            kinds={"criteria", "result", "keycard"},
-            units={COMMUNE.card.unit, APPRAISER.card.unit},
-        ),
-    )
-
-
-def test_a_result_comes_from_the_appraiser(path, commune):
-    appraiser_sends(path, "result")
-
-    assert commune.read(path).manifest.kind == "result"
-
-
-def test_a_result_of_another_commune_is_refused(path, commune):
-    appraiser_sends(path, "result", unit=OTHER_COMMUNE.card.unit)
-
-    refused(commune, path, BundleUnitRefusedError)
-
-
-def test_new_criteria_need_not_be_known(path, commune):
-    commune.expect = replace(commune.expect, criteria={})
-    appraiser_sends(path, "criteria", unit=APPRAISER.card.unit)
-
-    assert commune.read(path).manifest.kind == "criteria"
-
-
-def test_a_new_key_card_travels_under_the_old_key(path, commune):
-    newer = key("TANHONG", Role.APPRAISER, 2, APPRAISER.card.sha256)
-    card = write_card(newer, APPRAISER)
-    item = bytes_object(card, role="card", name="the-khoa.txt", media_type="text/plain")
-    appraiser_sends(path, "keycard", item, unit=APPRAISER.card.unit, criteria=None)
-
-    assert commune.read(path).content("card") == card
-
-
-def test_a_commune_cannot_send_for_another(path, receiver):
-    submission(path, unit=OTHER_COMMUNE.card.unit)
-
-    assert refused(receiver, path, BundleUnitRefusedError) == {"unit": "BINHPHU"}
 
 
 def test_a_file_that_is_gone_is_an_error_of_the_disk(path, receiver):
