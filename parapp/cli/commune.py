@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from parapp.cli.console import DONE, REFUSED, Commands, say, say_findings
 from parapp.cli.workspace import opened
-from parapp.errors import Severity
+from parapp.errors import Place, Severity
+from parapp.errors.inputs import ValueRefusedError
 from parapp.errors.work import UnknownFigureError, ValueUnreadableError
 from parapp.i18n import _, number
 from parapp.models.figures import FigureValue
@@ -52,7 +54,7 @@ def _add_figures(commands: Commands) -> None:
     take_in.add_argument("file", type=Path)
     take_in.set_defaults(run=_import)
     enter = actions.add_parser("set", help=_("nhập từng số liệu: MÃ=GIÁ_TRỊ …"))
-    enter.add_argument("answers", nargs="+", metavar="CODE=VALUE")
+    enter.add_argument("answers", nargs="+", type=_pair, metavar="CODE=VALUE")
     enter.set_defaults(run=_set)
     carry = actions.add_parser("carry", help=_("lấy số liệu cùng nghĩa của năm trước"))
     carry.add_argument("year", type=int, metavar="YEAR")
@@ -61,7 +63,7 @@ def _add_figures(commands: Commands) -> None:
     form.add_argument("target", type=Path, metavar="OUT.xlsx")
     form.set_defaults(run=_form)
     impact = actions.add_parser("impact", help=_("xem điểm đổi thế nào nếu đổi một số liệu"))
-    impact.add_argument("answer", metavar="CODE=VALUE")
+    impact.add_argument("answer", type=_pair, metavar="CODE=VALUE")
     impact.set_defaults(run=_impact)
 
 
@@ -103,6 +105,15 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(_("ngày viết như 05/06/2026")) from None
 
 
+def _pair(text: str) -> tuple[str, str]:
+    code, sign, value = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError(
+            _("“{text}” phải viết như MÃ=GIÁ_TRỊ").format(text=text)
+        )
+    return code.strip(), value
+
+
 def points_of(text: str) -> Decimal:
     """Return points as typed, 1,5 or 1.5.
 
@@ -141,23 +152,25 @@ def _set(options: argparse.Namespace) -> int:
     with opened(options) as context:
         entries = [
             FigureEntry(code=code, value=value)
-            for code, value in (_answer(context, text) for text in options.answers)
+            for code, value in (_answer(context, *pair) for pair in options.answers)
         ]
         filled = filling.enter_figures(context.store, entries, actor=context.actor)
     return _say_filled(filled.new, filled.changed, filled.unchanged)
 
 
-def _answer(context: Context, text: str) -> tuple[str, FigureValue]:
-    """Return figure code and value of ``CODE=VALUE``."""
+def _answer(context: Context, code: str, text: str) -> tuple[str, FigureValue]:
+    """Return figure code and value of what was typed."""
     from parapp.models.parsing import parse_value  # noqa: PLC0415
     from parapp.services.criteria_sets import current_year, set_of  # noqa: PLC0415 - heavy
 
-    code, _sign, value = text.partition("=")
     with context.store.reading() as tx:
-        figure = set_of(tx, current_year(tx)).figures.get(code.strip())
+        figure = set_of(tx, current_year(tx)).figures.get(code)
     if figure is None:
         raise UnknownFigureError(figure=code)
-    return figure.code, parse_value(figure, value)
+    try:
+        return code, parse_value(figure, text)
+    except ValueRefusedError as error:
+        raise ValueRefusedError(text, replace(error.fault, place=Place(path=code))) from error
 
 
 def _carry(options: argparse.Namespace) -> int:
@@ -170,10 +183,15 @@ def _carry(options: argparse.Namespace) -> int:
 
 def _form(options: argparse.Namespace) -> int:
     from parapp.export.tabular.figures_form import write_figures_workbook  # noqa: PLC0415
+    from parapp.services.bundling import writable  # noqa: PLC0415 - heavy
     from parapp.services.criteria_sets import current_year, set_of  # noqa: PLC0415 - heavy
     from parapp.services.workspaces import workspace_of  # noqa: PLC0415 - heavy
 
-    with opened(options) as context, context.store.reading() as tx:
+    with (
+        opened(options) as context,
+        context.store.reading() as tx,
+        writable(options.target),
+    ):
         criteria = set_of(tx, current_year(tx)).criteria
         write_figures_workbook(criteria, workspace_of(tx).unit, options.target)
     say(_("Đã ghi {file}.").format(file=options.target))
@@ -187,7 +205,7 @@ def _impact(options: argparse.Namespace) -> int:
     from parapp.services.workspaces import workspace_of  # noqa: PLC0415 - heavy
 
     with opened(options) as context:
-        code, value = _answer(context, options.answer)
+        code, value = _answer(context, *options.answer)
         with context.store.reading() as tx:
             year = current_year(tx)
             dossier = dossier_of(tx, workspace_of(tx).unit, year)

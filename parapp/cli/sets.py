@@ -76,18 +76,22 @@ def _check(options: argparse.Namespace) -> int:
 
 def _convert(options: argparse.Namespace) -> int:
     from parapp.export.tabular.criteria import read_criteria, write_criteria  # noqa: PLC0415
+    from parapp.services.bundling import writable  # noqa: PLC0415 - heavy
 
     criteria, faults = read_criteria(options.source)
     say_faults(faults)
-    write_criteria(criteria, options.target)
+    with writable(options.target):
+        write_criteria(criteria, options.target)
     say(_("Đã ghi {file}.").format(file=options.target))
     return DONE
 
 
 def _template(options: argparse.Namespace) -> int:
     from parapp.export.tabular.criteria import write_template  # noqa: PLC0415 - heavy
+    from parapp.services.bundling import writable  # noqa: PLC0415 - heavy
 
-    write_template(options.target)
+    with writable(options.target):
+        write_template(options.target)
     say(_("Đã ghi {file}.").format(file=options.target))
     return DONE
 

@@ -219,6 +219,13 @@ class UnitTwiceError(ParappError):
     is_bad_input = True
 
 
+class UnitRowMissingError(ParappError):
+    """A table has no row of the own unit (`file`, `unit`)."""
+
+    code = "unit-row-missing"
+    is_bad_input = True
+
+
 class DataFolderError(ParappError):
     """The command needs ``--data``."""
 

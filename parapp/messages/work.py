@@ -53,6 +53,10 @@ ERRORS: dict[str, str] = {
     "text-too-long": mark(
         "Nội dung dài {found} ký tự, vượt mức {limit}. Rút gọn, hoặc đính kèm thành tài liệu."
     ),
+    "unit-row-missing": mark(
+        "Bảng “{file}” không có dòng nào của đơn vị {unit}. Ghi đúng mã hoặc tên đơn vị của "
+        "mình vào cột unit."
+    ),
     "unit-twice": mark(
         "Bảng có hai dòng cùng của đơn vị {unit} (một theo mã, một theo tên). Giữ lại một dòng."
     ),

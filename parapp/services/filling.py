@@ -14,10 +14,10 @@ from parapp.errors.work import (
     FigureUnfitError,
     PointsOutOfBoundsError,
     ReasonMissingError,
+    UnitRowMissingError,
     UnitTwiceError,
     UnknownCriterionError,
     UnknownFigureError,
-    UnknownUnitError,
 )
 from parapp.export.tabular.figures import read_figures
 from parapp.i18n import _
@@ -145,7 +145,7 @@ def import_figures(store: Store, path: Path, *, actor: str) -> Filled:
 
     Raises:
         InputRefusedError: The table has faults; nothing was taken in.
-        UnknownUnitError: It has no row of the own unit.
+        UnitRowMissingError: It has no row of the own unit.
         UnitTwiceError: It has two.
         ParappError: As `enter_figures` says.
     """
@@ -155,7 +155,7 @@ def import_figures(store: Store, path: Path, *, actor: str) -> Filled:
     rows = read_figures(path, compiled.criteria)
     found = [row for row in rows if row.unit in {workspace.unit, workspace.name, ""}]
     if not found:
-        raise UnknownUnitError(unit=workspace.unit)
+        raise UnitRowMissingError(file=path.name, unit=workspace.unit)
     if len(found) > 1:
         raise UnitTwiceError(unit=workspace.unit)
     own = found[0]

@@ -15,7 +15,11 @@ from parapp.cli.main import run
 SET = Path(__file__).with_name("small-set.yaml")
 PASSPHRASE = "mười bốn con ngựa chạy"
 AUTHORITY, FIRST, SECOND = "SNV", "XA01", "XA02"
-NAMES = {AUTHORITY: "Sở Nội vụ", FIRST: "Ủy ban nhân dân xã An", SECOND: "Ủy ban nhân dân xã Bình"}
+NAMES = {
+    AUTHORITY: "Sở Nội vụ",
+    FIRST: "Ủy ban nhân dân xã An",
+    SECOND: "Ủy ban nhân dân xã Bình",
+}
 FILES = {FIRST: "xa-an", SECOND: "xa-binh"}
 FIGURES = {
     FIRST: ["plan_issued=20/01/2026", "received=200", "on_time=150", "mode=full"],

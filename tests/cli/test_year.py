@@ -27,7 +27,9 @@ def test_a_whole_year_with_commands_only(collected):
     pdf, xlsx = year.folder / "bang.pdf", year.folder / "bang.xlsx"
     year.must(AUTHORITY, "report", "ranking", "--pdf", pdf)
     year.must(AUTHORITY, "report", "ranking", "--xlsx", xlsx)
-    year.must(AUTHORITY, "report", "appraisal", "--unit", FIRST, "--pdf", year.folder / "td.pdf")
+    year.must(
+        AUTHORITY, "report", "appraisal", "--unit", FIRST, "--pdf", year.folder / "td.pdf"
+    )
     year.must(FIRST, "report", "self-assessment", "--pdf", year.folder / "bc.pdf")
     year.must(FIRST, "report", "scoresheet", "--pdf", year.folder / "gt.pdf")
 
@@ -76,7 +78,10 @@ def test_a_form_is_filled_in_and_read_back(begun):
     sheet = book["Số liệu"]
     row = next(r for r in sheet.iter_rows() if any(c.value == "received" for c in r))
     heading = next(
-        c for r in sheet.iter_rows() for c in r if c.value and str(c.value).startswith("Giá trị")
+        c
+        for r in sheet.iter_rows()
+        for c in r
+        if c.value and str(c.value).startswith("Giá trị")
     )
     row[heading.column - 1].value = 200
     book.save(form)

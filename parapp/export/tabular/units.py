@@ -11,6 +11,7 @@ from parapp.errors import Fault, InputRefusedError
 from parapp.export.tabular import figures_csv, workbook
 from parapp.export.tabular.grid import Grid, Line
 from parapp.export.tabular.text_file import refused
+from parapp.models.legacy import as_unicode
 from parapp.models.units import Unit
 
 _READERS = {".csv": lambda path: [figures_csv.read(path)], ".xlsx": workbook.read}
@@ -58,6 +59,13 @@ def _units(grid: Grid, columns: dict[str, int], parent: str) -> Iterator[Unit]:
     seen: set[str] = set()
     for line in grid.lines:
         texts = {key: _text(line, place) for key, place in columns.items()}
+        for key, text in texts.items():
+            meant = as_unicode(text)
+            if meant is not None:
+                fault = _fault(
+                    "legacy-font", grid, line.row, columns[key], value=text, meant=meant
+                )
+                grid.faults.append(fault)
         for key in _NEEDED:
             if not texts[key]:
                 grid.faults.append(_fault("cell-missing", grid, line.row, columns[key]))

@@ -89,6 +89,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         mark("Bảng không có dòng số liệu nào."),
         mark("Điền số liệu bên dưới dòng tiêu đề."),
     ),
+    "cell-missing": (
+        mark("Ô này để trống."),
+        mark("Ghi giá trị vào ô này, hoặc xóa cả dòng."),
+    ),
     "csv-broken": (
         mark("Dòng này có ngoặc kép không đóng."),
         mark("Kiểm tra ngoặc kép, hoặc lưu lại tệp từ Excel dạng “CSV UTF-8”."),
