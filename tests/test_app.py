@@ -11,7 +11,7 @@ from parapp.settings import Settings
 from parapp.storage.passphrase import Cost
 from parapp.storage.store import Store
 
-PASSPHRASE = "mười bốn con ngựa chạy"
+PASSPHRASE = "mười bốn con ngựa chạy"  # noqa: S105 - opens nothing but this
 
 
 @pytest.fixture(scope="module")

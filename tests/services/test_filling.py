@@ -14,10 +14,10 @@ from parapp.errors.work import (
     ReasonMissingError,
     RoleError,
     TextTooLongError,
+    UnitRowMissingError,
     UnitTwiceError,
     UnknownCriterionError,
     UnknownFigureError,
-    UnknownUnitError,
 )
 from parapp.models.dossier import FigureEntry, Origin
 from parapp.services import criteria_sets, filling
@@ -141,7 +141,7 @@ def test_a_table_without_the_own_row_is_refused(at):
     world = at(packed)
     path = table(world.file("so-lieu.csv"), [{"unit": "XA02", "received": 5}])
 
-    with pytest.raises(UnknownUnitError):
+    with pytest.raises(UnitRowMissingError):
         filling.import_figures(world[FIRST], path, actor="Chi")
 
 

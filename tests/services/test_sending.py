@@ -49,7 +49,7 @@ def test_a_dossier_is_locked_before_it_is_sent(at):
         world.send()
 
 
-def test_what_was_not_locked_has_no_submission(at):
+def test_what_was_not_locked_has_no_submission():
     dossier = Dossier(unit=FIRST, year=2026, criteria="ab" * 32)
 
     with pytest.raises(DossierNotLockedError):

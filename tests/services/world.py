@@ -49,7 +49,7 @@ from tests.build import branch, choice, criteria_set, leaf, number, whole, yes_n
 
 AUTHORITY, FIRST, SECOND = "SNV", "XA01", "XA02"
 NAMES = {AUTHORITY: "Sở Nội vụ", FIRST: "Xã Tân Hộ Cơ", SECOND: "Xã Bình Phú"}
-PASSPHRASE = "mười bốn con ngựa chạy"
+PASSPHRASE = "mười bốn con ngựa chạy"  # noqa: S105 - opens nothing but these
 NOON = datetime(2026, 12, 20, 5, 0, tzinfo=UTC)
 AFTER_DEADLINE = datetime(2027, 1, 2, 5, 0, tzinfo=UTC)
 CHEAP = Cost(memory=19 << 10, passes=1, lanes=1)
