@@ -324,7 +324,8 @@ def test_a_communes_papers_are_drawn(at, kind):
 
     found = text_of(path)
     assert NAMES[FIRST].lower() in found.lower()
-    assert ("13,91" in found) and ("7,91" in found)
+    assert "13,91" in found
+    assert "7,91" in found
 
 
 @pytest.mark.parametrize("kind", ["appraisal", "scoresheet"])
