@@ -57,6 +57,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         mark("Tiêu chí {criterion}: tài liệu “{document}” đã có văn bản mới thay thế."),
         mark("Dùng văn bản mới."),
     ),
+    "figures-inconsistent": (
+        mark("{text} Đang nhập: {shown}."),
+        mark("Kiểm tra lại các số liệu này với biểu gốc."),
+    ),
     "part-over-whole": (
         mark("Tiêu chí {criterion}: tử số {part} không hợp lý so với mẫu số {whole}."),
         mark("Kiểm tra lại hai số liệu; tử số không thể âm hoặc lớn hơn mẫu số."),
@@ -67,9 +71,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         mark("Xem các bước tính, yêu cầu giải trình hoặc quyết định điểm thẩm định."),
     ),
     "own-points-undecided": (
-        mark(
-            "Tiêu chí {criterion}: đơn vị tự chấm {own}, tính lại {computed}, chưa quyết."
-        ),
+        mark("Tiêu chí {criterion}: đơn vị tự chấm {own}, tính lại {computed}, chưa quyết."),
         mark("Quyết định điểm thẩm định cho tiêu chí này."),
     ),
     "entry-missing": (

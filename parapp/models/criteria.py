@@ -115,6 +115,19 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Consistency:
+    """What holds between figures of one unit, such as the sums of a statistical form.
+
+    Attributes:
+        holds: Formula that is true when the figures fit each other.
+        text: What the user reads when it is not true.
+    """
+
+    holds: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
     """A field, a criterion or a sub-criterion; only leaves have a rule, parents are sums.
 
@@ -240,6 +253,7 @@ class CriteriaSet:
         holidays: Days off besides Saturday and Sunday, for rules in working days.
         deadlines: What is due when.
         figures: What the rules read, in the order of the form.
+        consistency: What must hold between figures of one unit.
         criteria: Top criteria (fields) in order.
         blocks: Blocks with their bands; empty ranks all units together without bands.
         ranking: How units are put in order.
@@ -263,6 +277,7 @@ class CriteriaSet:
     holidays: tuple[date, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     figures: tuple[Figure, ...] = ()
+    consistency: tuple[Consistency, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     blocks: tuple[Block, ...] = ()
     ranking: RankingRule = field(default_factory=RankingRule)

@@ -28,8 +28,8 @@ class Followed:
 def follow(dossier: Dossier, before: CompiledSet, after: CompiledSet) -> Followed:
     """Return a dossier of the set `before` as one of the set `after`.
 
-    A figure stays when its definition did not change. Remarks, documents and decisions stay with
-    a criterion that is the same or only reworded, whatever its code is now.
+    A figure stays when its definition did not change. Remarks, documents and decisions stay
+    with a criterion that is the same or only reworded, whatever its code is now.
     """
     pairs = compare(before.criteria, after.criteria)
     moved = {

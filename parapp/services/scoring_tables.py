@@ -8,6 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
+from parapp.collate import fold
 from parapp.errors.work import UnknownCriterionError
 from parapp.export.reports.content import Header
 from parapp.export.reports.ranking import Ranking, RankingBlock, RankingLine
@@ -21,6 +22,7 @@ from parapp.models.figure_rows import FigureRow
 from parapp.models.plain import JsonValue, decimal_text
 from parapp.models.results import CriterionScore, Standing, UnitScore
 from parapp.models.units import Unit
+from parapp.scoring.bands import plain_kind
 from parapp.scoring.compiled import CompiledSet, compile_set
 from parapp.scoring.engine import score_unit
 from parapp.scoring.ranking import rank
@@ -99,10 +101,10 @@ def kind_in(criteria: CriteriaSet, name: str) -> str:
 
     The kind that comes first in the name counts: ``Phường Xã Tắc`` is a phường.
     """
-    words = f" {name.casefold()} "
+    words = f" {fold(name)} "
     kinds = {kind for block in criteria.blocks for kind in block.unit_kinds}
     found = {
-        kind: place for kind in kinds if (place := words.find(f" {kind.casefold()} ")) >= 0
+        kind: place for kind in kinds if (place := words.find(f" {plain_kind(kind)} ")) >= 0
     }
     return min(found, key=lambda kind: found[kind], default="")
 

@@ -10,7 +10,7 @@ from parapp.messages.faults import FAULTS, SUBJECTS
 from parapp.models.plain import _NAMES
 
 REPORTERS = {
-    "fault", "Fault", "warning", "hint", "refused", "_refused", "_refusal", "_report", "report",
+    "fault", "_fault", "Fault", "warning", "hint", "refused", "_refused", "_refusal", "_report", "report",
     "tell", "YamlRefusedError",
 }  # fmt: skip
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")

@@ -7,7 +7,7 @@ import pytest
 
 from parapp.models.criteria import Band, Block, RankBy, RankingRule, Section, Ties
 from parapp.models.intervals import Interval
-from parapp.scoring.bands import band_of, block_of, blocks_in_use
+from parapp.scoring.bands import band_of, block_of
 from parapp.scoring.compiled import compile_set
 from parapp.scoring.engine import score_unit
 from parapp.scoring.ranking import rank
@@ -71,10 +71,12 @@ def test_units_belong_to_the_block_of_their_kind(kind, code):
     assert (block and block.code) == code
 
 
-def test_blocks_in_use_keep_the_order_of_the_set():
-    used = blocks_in_use(criteria_set(blocks=BLOCKS), ["huyện", "sở", "xã"])
+def test_kinds_are_compared_without_marks():
+    made = criteria_set(blocks=(Block(code="d", name="Khối", unit_kinds=("dac_khu", "xã")),))
 
-    assert used == BLOCKS
+    assert [block_of(made, kind).code for kind in ("đặc khu", "Đặc khu", "xa", "Xã")] == [
+        "d"
+    ] * 4
 
 
 FIELD_1 = branch("1", leaf("1.1", "60", kind="formula", points="a"))

@@ -17,6 +17,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         mark("Số liệu {code} có kiểu {type}, cách tính này cần kiểu: {wanted}."),
         mark("Sửa kiểu của số liệu, hoặc dùng số liệu khác."),
     ),
+    "consistency-text-missing": (
+        mark("Công thức kiểm tra số liệu chưa có lời nhắc."),
+        mark("Ghi ở mục text câu mà người nhập đọc khi các số liệu không khớp."),
+    ),
     "formula-unreadable": (
         mark("Không đọc được công thức “{value}” từ ký tự thứ {position}."),
         mark(

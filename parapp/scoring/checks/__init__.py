@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from parapp.models.dossier import Dossier
 from parapp.models.findings import Finding
 from parapp.models.results import UnitScore
+from parapp.scoring.checks.consistent import check_consistent
 from parapp.scoring.checks.evidence import check_evidence
 from parapp.scoring.checks.not_applicable import check_not_applicable
 from parapp.scoring.checks.own_points import check_own_points
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     check_not_applicable,
     check_own_points,
     check_evidence,
+    check_consistent,
     check_plausible,
 )
 

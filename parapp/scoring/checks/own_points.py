@@ -21,7 +21,11 @@ def check_own_points(
         if record is None or record.self_points is None:
             continue
         own, points = record.self_points, computed.criteria[code].points
-        details: dict[str, Detail] = {"criterion": code, "own": own, "maximum": leaf.criterion.max_points}
+        details: dict[str, Detail] = {
+            "criterion": code,
+            "own": own,
+            "maximum": leaf.criterion.max_points,
+        }
         if leaf.entered_by is not EnteredBy.UNIT:
             fault, severity = "own-points-not-allowed", Severity.CRITICAL
         elif own > leaf.criterion.max_points:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from parapp.errors import Fault
 from parapp.models.criteria import CriteriaSet
+from parapp.scoring.set_checks.consistency import consistency_faults
 from parapp.scoring.set_checks.figures import figure_faults
 from parapp.scoring.set_checks.leaves import leaf_faults
 from parapp.scoring.set_checks.ranking import ranking_faults
@@ -15,6 +16,7 @@ from parapp.scoring.set_checks.texts import text_faults
 CHECKS: tuple[Callable[[CriteriaSet], Iterator[Fault]], ...] = (
     structure_faults,
     figure_faults,
+    consistency_faults,
     leaf_faults,
     ranking_faults,
     text_faults,

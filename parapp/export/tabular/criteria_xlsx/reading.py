@@ -40,6 +40,7 @@ class _Reader:
         self._take_own(plain)
         self._take_list(plain, "figures", sheets.FIGURES, _options)
         self._take_list(plain, "deadlines", sheets.DEADLINES)
+        self._take_list(plain, "consistency", sheets.CONSISTENCY)
         self._take_blocks(plain)
         by_code = self._take_criteria(plain)
         self._take_rules(by_code)

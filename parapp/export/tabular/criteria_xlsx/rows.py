@@ -24,7 +24,7 @@ def flat(plain: Mapping[str, JsonValue], before: str = "") -> Row:
 
 def set_row(criteria: CriteriaSet) -> Row:
     """Return the set's own attributes."""
-    apart = {"figures", "criteria", "blocks", "deadlines", "notes"}
+    apart = {"figures", "criteria", "blocks", "deadlines", "consistency", "notes"}
     return flat({key: value for key, value in _mapping(criteria).items() if key not in apart})
 
 
@@ -107,6 +107,11 @@ def band_rows(criteria: CriteriaSet) -> Iterator[Row]:
 def deadline_rows(criteria: CriteriaSet) -> Iterator[Row]:
     """Yield one row a deadline."""
     return (_mapping(deadline) for deadline in criteria.deadlines)
+
+
+def consistency_rows(criteria: CriteriaSet) -> Iterator[Row]:
+    """Yield one row a formula that must hold."""
+    return (_mapping(consistency) for consistency in criteria.consistency)
 
 
 def _mapping(value: object) -> Row:

@@ -280,5 +280,18 @@ DEADLINES = Sheet(
         Column(key="label", heading=mark("Nội dung"), width=60),
     ),
 )
+CONSISTENCY = Sheet(
+    name="Số liệu khớp nhau",
+    columns=(
+        Column(
+            key="holds",
+            heading=mark("Công thức phải đúng"),
+            kind=Kind.CODE,
+            width=60,
+            help=mark("Ví dụ: tong = truc_tuyen + truc_tiep"),
+        ),
+        Column(key="text", heading=mark("Nhắc khi không đúng"), width=80),
+    ),
+)
 GUIDE = "Hướng dẫn"
-ROW_SHEETS = (FIGURES, CRITERIA, RULE_ROWS, NOTES, BANDS, DEADLINES)
+ROW_SHEETS = (FIGURES, CRITERIA, RULE_ROWS, NOTES, BANDS, DEADLINES, CONSISTENCY)

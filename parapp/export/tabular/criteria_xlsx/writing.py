@@ -14,6 +14,7 @@ from parapp.export.tabular.criteria_xlsx.example import example_set
 from parapp.export.tabular.criteria_xlsx.rows import (
     Row,
     band_rows,
+    consistency_rows,
     criterion_rows,
     deadline_rows,
     figure_rows,
@@ -105,6 +106,7 @@ class _Writer:
             sheets.NOTES.name: note_rows(criteria),
             sheets.BANDS.name: band_rows(criteria),
             sheets.DEADLINES.name: deadline_rows(criteria),
+            sheets.CONSISTENCY.name: consistency_rows(criteria),
         }
         for sheet in sheets.ROW_SHEETS:
             self._rows(sheet, list(contents[sheet.name]))
