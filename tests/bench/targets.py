@@ -1,0 +1,180 @@
+"""What is measured, against what, and how good it has to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MARGIN = 1.25
+"""How far beyond its target a row may be before it counts as missed; machines are noisy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One row.
+
+    Attributes:
+        work: What is done.
+        floor: What it is compared with; how it is counted where there is no floor.
+        target: Bound on the value; None for a row that is only reported.
+        unit: ``×`` of the floor, or the unit of an absolute value.
+        at_least: Whether the bound is a lower one.
+    """
+
+    work: str
+    floor: str
+    target: float | None = None
+    unit: str = "×"
+    at_least: bool = False
+
+    def verdict(self, value):
+        if self.target is None:
+            return "reported"
+        beyond = self.target / value if self.at_least else value / self.target
+        if beyond <= 1:
+            return "met"
+        return "within 25 %" if beyond <= MARGIN else "missed"
+
+
+_AGE, _GPG = "`age` (one X25519 recipient)", "`gpg --symmetric -z 0`"
+
+TARGETS = {
+    "open": Target(
+        work="open one dossier: 120 answers, 200 documents, as values (painting left out)",
+        floor="the same eight SELECTs through `sqlite3`, rows fetched",
+        target=3,
+    ),
+    "save": Target(
+        work="save one answer: `filling.enter_figures`, checked, journalled, durable",
+        floor="`sqlite3` UPDATE of the same row and COMMIT, same settings",
+        target=2,
+    ),
+    "save-row": Target(
+        work="the storage floor's part of it: one answer put and committed",
+        floor="the same",
+        target=2,
+    ),
+    "recompute": Target(
+        work="recompute one dossier of 130 criteria with every trace",
+        floor="milliseconds",
+        target=5,
+        unit="ms",
+    ),
+    "import": Target(
+        work="take in a submission's content: parsed, checked, inserted",
+        floor="executemany of the same rows through `sqlite3`",
+        target=2,
+    ),
+    "import-plan": Target(
+        work="the same with the plan of what will change: scored before and after",
+        floor="the same",
+    ),
+    "create-copy": Target(
+        work="create a bundle: packed, sealed, read back and compared",
+        floor="copy of the same files",
+    ),
+    "create-age": Target(
+        work="create a bundle, up to the last byte written", floor=_AGE, target=None
+    ),
+    "create-gpg": Target(
+        work="create a bundle, up to the last byte written", floor=_GPG, target=1
+    ),
+    "create-rate": Target(
+        work="create a bundle, up to the last byte written",
+        floor="MiB a second",
+        target=500,
+        unit="MiB/s",
+        at_least=True,
+    ),
+    "open-copy": Target(
+        work="open and verify a bundle into quarantine", floor="copy of the bundle"
+    ),
+    "open-age": Target(
+        work="open and verify a bundle into quarantine", floor="`age --decrypt`", target=1
+    ),
+    "open-gpg": Target(
+        work="open and verify a bundle into quarantine", floor="`gpg --decrypt`", target=1
+    ),
+    "open-rate": Target(
+        work="open and verify a bundle into quarantine",
+        floor="MiB a second",
+        target=500,
+        unit="MiB/s",
+        at_least=True,
+    ),
+    "bundle-memory": Target(
+        work="peak memory of creating and opening it, Python and libraries included",
+        floor="whole process",
+        target=60,
+        unit="MiB",
+    ),
+    "bundle-cancel": Target(
+        work="cancel while creating, reading back or opening: until everything is undone",
+        floor="worst of nine",
+        target=0.5,
+        unit="s",
+    ),
+    "rerank": Target(
+        work="re-rank 3,321 communes from 120 known points each",
+        floor="SUM and RANK() in SQLite over the same points",
+        target=3,
+    ),
+    "score": Target(
+        work="score and rank them from their figures, every rule evaluated, without traces",
+        floor="the same",
+        target=8,
+    ),
+    "xlsx-out": Target(
+        work="ranking workbook, 3,321 × 130 and two more sheets, styled",
+        floor="the 3,321 × 130 sheet as XML written by hand, deflated",
+        target=6,
+    ),
+    "xlsx-out-xlsxwriter": Target(
+        work="ranking workbook, 3,321 × 130 and two more sheets, styled",
+        floor="the 3,321 × 130 sheet by XlsxWriter, constant memory",
+    ),
+    "xlsx-in": Target(
+        work="read a figures table .xlsx, 3,321 × 130, every cell checked and placed",
+        floor="calamine, cells as Python values",
+        target=1.5,
+    ),
+    "xlsx-grid": Target(
+        work="the reading alone: checked as a ZIP, cells normalised, not yet understood",
+        floor="the same",
+    ),
+    "pdf-table": Target(
+        work="13-page ranking as PDF",
+        floor="the same cells on reportlab's canvas, places known beforehand",
+        target=2,
+    ),
+    "pdf-letter": Target(
+        work="13-page self-assessment report as PDF, text and tables",
+        floor="the same lines on reportlab's canvas, places known beforehand",
+        target=6,
+    ),
+    "memory-rank": Target(
+        work="peak memory: `parapp rank --xlsx` of 3,321 × 149 figures",
+        floor="whole process",
+        target=350,
+        unit="MiB",
+    ),
+    "memory-publish": Target(
+        work="peak memory: an authority with 3,321 dossiers publishes and prints the ranking",
+        floor="whole process",
+        target=350,
+        unit="MiB",
+    ),
+}
+
+NOT_BUILT = (
+    (
+        "start to first usable home page, 170-commune database",
+        "wall ≤ 2 ×; memory ≤ 1,5 ×; files opened ≤ 1,6 × an empty window",
+    ),
+    ("start of the packed program", "≤ 1,3 × start from source"),
+    (
+        "ranking table on screen, 3,321 × 130: open, sort, filter, scroll",
+        "≤ 2,5 × each; ≤ 30 MiB above the data",
+    ),
+    ("window while something works", "never blocked > 50 ms; cancel < 0,3 s"),
+    ("installer", "≤ 80 MB to download, ≤ 200 MB on disk"),
+)
