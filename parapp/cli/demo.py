@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from parapp.cli.console import DONE, Commands, ranking_row, say, table
-from parapp.i18n import _
+from parapp.i18n import _, number
 
 MOST = 3321
 
@@ -21,7 +21,8 @@ def add_commands(commands: Commands) -> None:
 
 def _count(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= MOST:
-        raise argparse.ArgumentTypeError(_("số đơn vị từ 1 đến {most}").format(most=MOST))
+        words = _("số đơn vị từ 1 đến {most}").format(most=number(MOST))
+        raise argparse.ArgumentTypeError(words)
     return int(text)
 
 

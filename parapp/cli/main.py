@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _language(arguments: Sequence[str]) -> str:
     """Return the language asked for, before anything is said."""
-    for given, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for given, following in zip(arguments, [*arguments, ""][1:], strict=True):
         asked = following if given == "--lang" else given.removeprefix("--lang=")
         if given.startswith("--lang") and asked in i18n.LANGUAGES:
             return asked

@@ -13,7 +13,7 @@ import pytest
 from parapp.cli.main import run
 
 SET = Path(__file__).with_name("small-set.yaml")
-PASSPHRASE = "mười bốn con ngựa chạy"
+PASSPHRASE = "mười bốn con ngựa chạy"  # noqa: S105 - opens test workspaces only
 AUTHORITY, FIRST, SECOND = "SNV", "XA01", "XA02"
 NAMES = {
     AUTHORITY: "Sở Nội vụ",

@@ -10,8 +10,8 @@ from parapp.messages.faults import FAULTS, SUBJECTS
 from parapp.models.plain import _NAMES
 
 REPORTERS = {
-    "fault", "_fault", "Fault", "warning", "hint", "refused", "_refused", "_refusal", "_report", "report",
-    "tell", "YamlRefusedError",
+    "fault", "_fault", "Fault", "warning", "hint", "refused", "_refused", "_refusal", "_report",
+    "report", "tell", "YamlRefusedError",
 }  # fmt: skip
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 SOURCE = Path(parapp.__file__).parent
