@@ -143,7 +143,7 @@ class PublicationMissingError(ParappError):
 
 
 class SetBoundError(ParappError):
-    """Dossiers of the period already answer another set (`year`)."""
+    """Results of the period were published by another set (`year`)."""
 
     code = "set-bound"
 
@@ -238,3 +238,9 @@ class ValueUnreadableError(ParappError):
 
     code = "value-unreadable"
     is_bad_input = True
+
+
+class DeadlineUnknownError(ParappError):
+    """The set has no deadline with this code (`deadline`, `known`)."""
+
+    code = "deadline-unknown"

@@ -60,6 +60,9 @@ ERRORS: dict[str, str] = {
     "unit-twice": mark(
         "Bảng có hai dòng cùng của đơn vị {unit} (một theo mã, một theo tên). Giữ lại một dòng."
     ),
+    "deadline-unknown": mark(
+        "Bộ tiêu chí không có thời hạn mã “{deadline}”. Dùng một trong các mã: {known}."
+    ),
     "claim-refused": mark(
         "Tiêu chí {criterion} không cho phép chọn “không áp dụng”. Nhập số liệu cho "
         "tiêu chí này."
@@ -103,8 +106,8 @@ ERRORS: dict[str, str] = {
         "Chưa công bố kết quả kỳ {year}. Công bố trước khi gửi kết quả hoặc in."
     ),
     "set-bound": mark(
-        "Kỳ {year} đã có hồ sơ theo bộ tiêu chí khác. Không đổi bộ tiêu chí giữa kỳ khi "
-        "đã có hồ sơ."
+        "Kỳ {year} đã công bố kết quả theo bộ tiêu chí khác nên không đổi bộ tiêu chí được "
+        "nữa. Kiểm tra lại tệp hoặc gói vừa chọn."
     ),
     "set-level-differs": mark(
         "Gói kỳ đánh giá không có đơn vị {unit} của bạn. Kiểm tra lại mã đơn vị hoặc "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,14 +10,17 @@ from parapp.errors import Fault
 from parapp.errors.work import DossierMissingError, PeriodMissingError, SetBoundError
 from parapp.export.tabular.criteria import read_criteria
 from parapp.models.criteria import CriteriaSet
-from parapp.models.dossier import Dossier
+from parapp.models.dossier import Dossier, DossierState
 from parapp.models.journal import Change
+from parapp.models.keys import Role
 from parapp.scoring.compiled import CompiledSet, compile_set
+from parapp.scoring.following import follow
 from parapp.scoring.identity import canonical, from_canonical
 from parapp.services.workspaces import workspace_of
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
+_PUBLISHED = frozenset({DossierState.PUBLISHED, DossierState.RESULT_RECEIVED})
 _KEPT = 8  # sets compiled at once: this year's, last year's and some to compare with
 
 
@@ -30,7 +34,7 @@ def import_criteria(
 
     Raises:
         InputRefusedError: The file has critical faults; nothing was taken in.
-        SetBoundError: Dossiers of the period already answer another set.
+        SetBoundError: Results of the period were published by another set.
     """
     criteria, faults = read_criteria(path)
     with store.transaction(actor=actor) as tx:
@@ -40,15 +44,20 @@ def import_criteria(
 def take_in(tx: Transaction, criteria: CriteriaSet) -> CompiledSet:
     """Make `criteria` the set of its period and the period the one worked on.
 
+    Dossiers of the period follow into it: answers and remarks stay with what did not change.
+
     Raises:
-        SetBoundError: Dossiers of the period already answer another set.
+        SetBoundError: Results of the period were published by another set.
     """
     compiled = compile_set(criteria)
     bound = tx.periods.get(criteria.year)
     refuse_bound(tx, criteria.year, compiled.sha256)
     tx.sets.put(compiled.sha256, canonical(criteria), criteria.year, criteria.level)
     period = criteria.period
+    before = set_of(tx, criteria.year) if bound else compiled
     tx.periods.put(criteria.year, period.start, period.end, compiled.sha256)
+    if before.sha256 != compiled.sha256:
+        _let_follow(tx, before, compiled)
     tx.workspace.put("year", str(criteria.year))
     tx.journal.append(
         Change(
@@ -65,12 +74,35 @@ def refuse_bound(tx: Transaction, year: int, criteria: str) -> None:
     """Check that a period may go by the set with SHA-256 `criteria`.
 
     Raises:
-        SetBoundError: Dossiers of the period already answer another set.
+        SetBoundError: Results of the period were published by another set.
     """
     bound = tx.periods.get(year)
     is_other = bound is not None and bound.criteria != criteria
-    if is_other and any(True for _dossier in tx.dossiers.all(year)):
+    if is_other and any(d.state in _PUBLISHED for d in tx.dossiers.all(year)):
         raise SetBoundError(year=str(year))
+
+
+def _let_follow(tx: Transaction, before: CompiledSet, after: CompiledSet) -> None:
+    """Carry the period's dossiers into another set; the journal names what is left behind.
+
+    A locked dossier is open again: its leader has not approved what the new set makes of it.
+    """
+    role = workspace_of(tx).role
+    state = DossierState.DRAFT if role is Role.COMMUNE else DossierState.RECEIVED
+    for dossier in list(tx.dossiers.all(after.criteria.year)):
+        followed = follow(dossier, before, after)
+        tx.dossiers.replace(
+            replace(followed.dossier, state=state if dossier.rev else dossier.state)
+        )
+        tx.journal.append(
+            Change(
+                action="criteria-followed",
+                subject=f"{dossier.year}/{dossier.unit}",
+                old=before.sha256,
+                new=after.sha256,
+                reason="; ".join((*followed.dropped_criteria, *followed.dropped_figures)),
+            )
+        )
 
 
 def current_year(tx: Transaction) -> int:

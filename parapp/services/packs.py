@@ -29,7 +29,7 @@ def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:
         BundleManifestError: Its content does not fit its manifest.
         BundleUnitRefusedError: It comes from another authority than the one known.
         SetNotYoursError: It does not name this unit.
-        SetBoundError: Figures were entered already for another set of the period.
+        SetBoundError: Results of the period were published by another set.
     """
     manifest = received.manifest
     content = read_content(PackContent, received.content(CONTENT))

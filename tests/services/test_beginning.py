@@ -20,25 +20,16 @@ from parapp.errors.work import (
     FileUnwritableError,
     PeriodMissingError,
     RoleError,
-    SetBoundError,
 )
 from parapp.export.bundle.cards import write_card
 from parapp.export.bundle.keys import new_seed, own_key
+from parapp.models.dossier import DossierState
 from parapp.models.keys import Role
 from parapp.services import criteria_sets, enrolling, workspaces
 from parapp.storage.keys import create_key_file
 from parapp.storage.store import Store
-from tests.services.world import (
-    AUTHORITY,
-    CHEAP,
-    FIRST,
-    NAMES,
-    PASSPHRASE,
-    begun,
-    packed,
-    small_set,
-    write_set,
-)
+from tests.services.small_set import small_set, write_set
+from tests.services.world import AUTHORITY, CHEAP, FIRST, NAMES, PASSPHRASE, begun, packed
 
 
 def cards(world, unit):
@@ -166,19 +157,34 @@ def test_a_faulty_set_is_not_taken_in(at):
         criteria_sets.current_year(tx)
 
 
-def test_another_set_may_follow_until_a_dossier_answers_one(at):
+def test_a_dossier_follows_into_another_set_and_is_open_again(at):
     world = at(packed)
+    world.prepare()
+    world.lock()
+    before = world.dossier(FIRST)
     other = write_set(small_set(version=2), world.file("bo.yaml"))
 
     compiled, faults = criteria_sets.import_criteria(world[FIRST], other, actor="Chi")
-    world.fill()
 
-    assert compiled.criteria.version == 2
+    after = world.dossier(FIRST)
     assert max(fault.severity for fault in faults) < Severity.CRITICAL
-    criteria_sets.import_criteria(world[FIRST], other, actor="Chi")
-    third = write_set(small_set(version=3), world.file("bo.yaml"))
-    with pytest.raises(SetBoundError):
-        criteria_sets.import_criteria(world[FIRST], third, actor="Chi")
+    assert (after.criteria, after.state) == (compiled.sha256, DossierState.DRAFT)
+    assert (after.figures, after.links) == (before.figures, before.links)
+    with world[FIRST].reading() as tx:
+        (entry,) = [e for e in tx.journal.entries() if e.change.action == "criteria-followed"]
+    assert entry.change.new == compiled.sha256
+
+
+def test_the_same_set_again_changes_nothing(at):
+    world = at(packed)
+    world.prepare()
+    world.lock()
+    before = world.dossier(FIRST)
+    same = write_set(small_set(), world.file("bo.yaml"))
+
+    criteria_sets.import_criteria(world[FIRST], same, actor="Chi")
+
+    assert world.dossier(FIRST) == before
 
 
 def test_a_commune_learns_units_and_authority_from_the_pack(at):

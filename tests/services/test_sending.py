@@ -25,17 +25,17 @@ from parapp.models.dossier import Dossier, DossierState
 from parapp.models.units import Unit
 from parapp.scoring.identity import canonical
 from parapp.services import bundling, criteria_sets, filling
+from tests.services.small_set import small_set, write_set
 from tests.services.world import (
     AUTHORITY,
     FIRST,
     NAMES,
     SECOND,
+    appraised,
     begun,
     packed,
     received,
     sent,
-    small_set,
-    write_set,
 )
 
 
@@ -213,20 +213,28 @@ def test_a_pack_of_another_authority_is_refused(at):
         world.plan(FIRST, pack(world))
 
 
-def test_a_newer_pack_brings_a_newer_set_until_figures_exist(at):
+def test_a_newer_pack_brings_a_newer_set_and_the_dossier_follows(at):
     world = at(packed)
+    filling.explain(world[FIRST], "2.1", "Đã họp", actor="Chi")
     path = write_set(small_set(version=2), world.file("bo.yaml"))
     criteria_sets.import_criteria(world[AUTHORITY], path, actor="Bình")
-    newer = pack(world)
-    world.receive(FIRST, newer)
-    with world[FIRST].reading() as tx:
-        assert criteria_sets.set_of(tx, 2026).criteria.version == 2
 
-    filling.explain(world[FIRST], "2.1", "Đã họp", actor="Chi")
-    path = write_set(small_set(version=3), world.file("bo.yaml"))
-    criteria_sets.import_criteria(world[AUTHORITY], path, actor="Bình")
+    world.receive(FIRST, pack(world))
+
+    with world[FIRST].reading() as tx:
+        compiled = criteria_sets.set_of(tx, 2026)
+    dossier = world.dossier(FIRST)
+    assert (compiled.criteria.version, dossier.criteria) == (2, compiled.sha256)
+    assert dossier.records["2.1"].explanation == "Đã họp"
+
+
+def test_no_newer_set_is_taken_in_once_results_came(at):
+    world = at(appraised)
+    world.publish()
+    path = write_set(small_set(version=2), world.file("bo.yaml"))
+
     with pytest.raises(SetBoundError):
-        world.plan(FIRST, pack(world))
+        criteria_sets.import_criteria(world[AUTHORITY], path, actor="Bình")
 
 
 def test_a_pack_for_a_neighbour_does_not_open(at):
