@@ -24,8 +24,10 @@ def claims_of(dossier: Dossier) -> frozenset[str]:
     return frozenset(code for code, r in dossier.records.items() if r.not_applicable)
 
 
-def computed_score(compiled: CompiledSet, dossier: Dossier) -> UnitScore:
-    """Return what the rules give from the figures, with traces."""
+def computed_score(
+    compiled: CompiledSet, dossier: Dossier, *, with_steps: bool = True
+) -> UnitScore:
+    """Return what the rules give from the figures, with traces unless told otherwise."""
     sources = {
         code: _source(entry.origin, entry.source) for code, entry in dossier.figures.items()
     }
@@ -35,6 +37,7 @@ def computed_score(compiled: CompiledSet, dossier: Dossier) -> UnitScore:
         values_of(dossier),
         not_applicable=claims_of(dossier),
         sources={code: source for code, source in sources.items() if source},
+        with_steps=with_steps,
     )
 
 
@@ -51,7 +54,7 @@ def self_score(compiled: CompiledSet, dossier: Dossier, computed: UnitScore) -> 
         for code, record in dossier.records.items()
         if record.self_points is not None and code in compiled.leaves
     }
-    return total_up(compiled, dossier.unit, _overridden(compiled, computed, own))
+    return _with_points(compiled, computed, own)
 
 
 def appraised_score(
@@ -67,13 +70,22 @@ def appraised_score(
     """
     decided = decisions_of(dossier, last_round)
     points = {code: decision.points for code, decision in decided.items()}
-    return total_up(compiled, dossier.unit, _overridden(compiled, computed, points))
+    return _with_points(compiled, computed, points)
 
 
 def decisions_of(dossier: Dossier, last_round: int | None = None) -> dict[str, Appraisal]:
     """Return the decision that stands on each criterion, by its code."""
     rounds = (a for a in dossier.appraisals if last_round is None or a.round <= last_round)
     return {a.criterion: a for a in sorted(rounds, key=lambda a: (a.round, a.at))}
+
+
+def _with_points(
+    compiled: CompiledSet, computed: UnitScore, points: Mapping[str, Decimal | None]
+) -> UnitScore:
+    """Return the score with given points in place; `computed` itself where there are none."""
+    if not points:
+        return computed
+    return total_up(compiled, computed.unit, _overridden(compiled, computed, points))
 
 
 def _overridden(

@@ -19,7 +19,7 @@ class Assessment:
     Attributes:
         compiled: The set.
         dossier: The dossier.
-        computed: What the rules give, with traces.
+        computed: What the rules give, with traces where they were asked for.
         own: The commune's own points.
         appraised: The points that stand after appraisal.
     """
@@ -41,9 +41,11 @@ def assess(tx: Transaction, unit: str, year: int) -> Assessment:
     return assess_dossier(set_of(tx, year), dossier_of(tx, unit, year))
 
 
-def assess_dossier(compiled: CompiledSet, dossier: Dossier) -> Assessment:
-    """Score a dossier that is at hand."""
-    computed = computed_score(compiled, dossier)
+def assess_dossier(
+    compiled: CompiledSet, dossier: Dossier, *, with_steps: bool = True
+) -> Assessment:
+    """Score a dossier that is at hand; with traces unless told otherwise."""
+    computed = computed_score(compiled, dossier, with_steps=with_steps)
     return Assessment(
         compiled=compiled,
         dossier=dossier,

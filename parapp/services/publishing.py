@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
 
@@ -58,11 +58,15 @@ class RankedUnit:
 
 
 def ranked(tx: Transaction, year: int) -> tuple[RankedUnit, ...]:
-    """Return every commune that has sent a dossier, block by block, best first."""
+    """Return every commune that has sent a dossier, block by block, best first.
+
+    Points come without traces, and dossiers without answers and documents: those of all
+    communes of the country would fill the memory.
+    """
     compiled = set_of(tx, year)
     units = {unit.code: unit for unit in communes_of(tx)}
     assessments = {
-        dossier.unit: assess_dossier(compiled, dossier)
+        dossier.unit: _slim(assess_dossier(compiled, dossier, with_steps=False))
         for dossier in tx.dossiers.all(year)
         if dossier.unit in units and dossier.rev
     }
@@ -74,6 +78,11 @@ def ranked(tx: Transaction, year: int) -> tuple[RankedUnit, ...]:
     )
     order = {block.code: place for place, block in enumerate(compiled.criteria.blocks)}
     return tuple(sorted(found, key=lambda r: _order(r, order)))
+
+
+def _slim(assessment: Assessment) -> Assessment:
+    dossier = replace(assessment.dossier, figures={}, records={}, evidence={}, links=())
+    return replace(assessment, dossier=dossier)
 
 
 def _order(entry: RankedUnit, blocks: Mapping[str, int]) -> tuple[object, ...]:
@@ -89,16 +98,16 @@ def _order(entry: RankedUnit, blocks: Mapping[str, int]) -> tuple[object, ...]:
 def close_out(tx: Transaction, year: int) -> tuple[tuple[Unit, Finding], ...]:
     """Return what stands in the way of a publication; warnings do not."""
     compiled = set_of(tx, year)
-    dossiers = {dossier.unit: dossier for dossier in tx.dossiers.all(year)}
-    found: list[tuple[Unit, Finding]] = []
-    for unit in communes_of(tx):
-        dossier = dossiers.get(unit.code)
-        if dossier is None or not dossier.rev:
-            found.append((unit, _missing(unit)))
-            continue
-        findings = (*_open_points(compiled, dossier), *_unsettled(tx, compiled, dossier))
-        found += [(unit, finding) for finding in findings]
-    return tuple(found)
+    found = {
+        dossier.unit: (*_open_points(compiled, dossier), *_unsettled(tx, compiled, dossier))
+        for dossier in tx.dossiers.all(year)
+        if dossier.rev
+    }
+    return tuple(
+        (unit, finding)
+        for unit in communes_of(tx)
+        for finding in found.get(unit.code, (_missing(unit),))
+    )
 
 
 def _missing(unit: Unit) -> Finding:
@@ -108,7 +117,7 @@ def _missing(unit: Unit) -> Finding:
 
 
 def _open_points(compiled: CompiledSet, dossier: Dossier) -> Iterator[Finding]:
-    assessment = assess_dossier(compiled, dossier)
+    assessment = assess_dossier(compiled, dossier, with_steps=False)
     decided = decisions_of(dossier)
     told: set[str] = set()
     for code in compiled.leaves:

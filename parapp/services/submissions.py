@@ -159,7 +159,8 @@ def _wrong_total(
         for code, entry in after.figures.items()
         if compiled.figures[code].entered_by is EnteredBy.UNIT
     }
-    total = assess_dossier(compiled, replace(after, figures=theirs)).own.total
+    own = replace(after, figures=theirs)
+    total = assess_dossier(compiled, own, with_steps=False).own.total
     if total != content.total:
         yield Finding(
             code="declared-total-differs",
@@ -174,8 +175,8 @@ def _wrong_total(
 def _changes(
     compiled: CompiledSet, before: Dossier | None, after: Dossier
 ) -> Iterator[Planned]:
-    old = assess_dossier(compiled, before).own.criteria if before else {}
-    new = assess_dossier(compiled, after).own.criteria
+    old = assess_dossier(compiled, before, with_steps=False).own.criteria if before else {}
+    new = assess_dossier(compiled, after, with_steps=False).own.criteria
     empty = replace(after, figures={}, records={}, evidence={}, links=())
     for code in compiled.leaves:
         earlier = old[code].points if code in old else None
