@@ -15,6 +15,8 @@ from parapp.scoring.dossiers import decisions_of
 from parapp.services.imports import thawed
 from parapp.storage.transaction import Transaction
 
+_KIND = "submission"
+
 
 def said_of(compiled: CompiledSet, dossier: Dossier, criterion: str) -> JsonValue:
     """Return what a commune says about one criterion: figures, remarks, claims and proof.
@@ -50,19 +52,19 @@ def outdated(tx: Transaction, compiled: CompiledSet, dossier: Dossier) -> Iterat
     The journal tells which came first; clocks may have been set back.
     """
     decided = decisions_of(dossier)
+    if not decided or not _came_again(tx, dossier):
+        return
     kept = [
         done
         for record in tx.bundles.all()
-        if (record.kind, record.unit, record.year) == ("submission", dossier.unit, dossier.year)
+        if (record.unit, record.year) == (dossier.unit, dossier.year)
+        and record.kind == _KIND
         and record.direction is Direction.RECEIVED
         and not record.undone
         and (done := tx.imports.get(record.manifest)) is not None
-        and done.before is not None
     ]
-    if not decided or not kept:
-        return
     kept.sort(key=lambda done: done.journal_number)
-    before = [(done.journal_number, thawed(done.before or b"")) for done in kept]
+    before = [(done.journal_number, thawed(done.before)) for done in kept if done.before]
     numbers = _decided_at(tx, dossier)
     for code in compiled.leaves:
         if code not in decided:
@@ -72,6 +74,13 @@ def outdated(tx: Transaction, compiled: CompiledSet, dossier: Dossier) -> Iterat
         now = said_of(compiled, dossier, code)
         if earlier is not None and said_of(compiled, earlier, code) != now:
             yield code
+
+
+def _came_again(tx: Transaction, dossier: Dossier) -> bool:
+    """Return whether the newest submission replaced an earlier one; most communes send once."""
+    record = tx.bundles.newest(dossier.unit, dossier.year, _KIND, Direction.RECEIVED)
+    done = tx.imports.get(record.manifest) if record else None
+    return done is not None and done.before is not None and thawed(done.before).rev > 0
 
 
 def _decided_at(tx: Transaction, dossier: Dossier) -> dict[str, int]:

@@ -27,6 +27,7 @@ from parapp.storage.faults import environment
 from parapp.storage.objects import digest_of
 from parapp.storage.store import Store
 
+_APART = ".parapp"
 _COPY = "bundle"  # in the quarantine of a bundle; its objects have longer names
 
 
@@ -135,6 +136,13 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
             yield source
     except OSError as error:
         raise FileUnreadableError(file=path.name) from error
+
+
+def keep_apart(received: Received) -> None:
+    """Keep the whole file of a bundle that must not be taken in, for somebody to look at."""
+    folder = received.folder
+    (folder / _COPY).replace(folder.with_name(f"{folder.name}{_APART}"))
+    drop(received)
 
 
 def drop(received: Received) -> None:

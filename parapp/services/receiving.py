@@ -30,7 +30,7 @@ from parapp.services.criteria_sets import set_of
 from parapp.services.enrolling import trusted_cards
 from parapp.services.imports import frozen, thawed
 from parapp.services.intake import Intake, Planned
-from parapp.services.quarantining import drop, keep_files, read_copy
+from parapp.services.quarantining import drop, keep_apart, keep_files, read_copy
 from parapp.services.workspaces import workspace_of
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
@@ -99,6 +99,7 @@ def plan(store: Store, own: OwnKey, path: Path, progress: Progress = silent) -> 
         intake = Intake(unit=manifest.unit)
         return Plan(path=path, received=received, changes=(), intake=intake, file=file)
     if received.decision is Decision.FORK:
+        keep_apart(received)
         raise BundleForkError(unit=received.sender.card.name, rev=manifest.rev)
     if received.missing:
         drop(received)
@@ -162,6 +163,7 @@ def _is_new(tx: Transaction, received: Received) -> bool:
     """
     decision = _seen(tx).decide(received.manifest, received.sha256)
     if decision is Decision.FORK:
+        keep_apart(received)
         raise BundleForkError(unit=received.sender.card.name, rev=received.manifest.rev)
     return decision is not Decision.SAME
 

@@ -29,7 +29,8 @@ from parapp.storage.sqlite_file import check_header, engine_of, make_file
 from parapp.storage.transaction import Transaction
 
 LOCK = "lock"
-FOLDERS = (*OBJECT_FOLDERS, "backups", "quarantine")
+QUARANTINE = "quarantine"
+FOLDERS = (*OBJECT_FOLDERS, "backups", QUARANTINE)
 
 
 def utc_now() -> datetime:
@@ -70,7 +71,7 @@ class Store:
     @property
     def quarantine(self) -> Path:
         """The folder for what is not trusted yet, on the same volume as the objects."""
-        return self.folder / "quarantine"
+        return self.folder / QUARANTINE
 
     @property
     def backups(self) -> Path:
@@ -223,5 +224,8 @@ def _clean(folder: Path) -> None:
         (folder / name).mkdir(exist_ok=True)
         remove_leftovers(folder / name)
         for left in (folder / name).glob(f"{TEMPORARY_PREFIX}*"):
+            shutil.rmtree(left)
+    for left in (folder / QUARANTINE).iterdir():
+        if left.is_dir():  # a bundle that was being looked at
             shutil.rmtree(left)
     remove_leftovers(folder)

@@ -22,16 +22,8 @@ from parapp.errors.work import (
 from parapp.models.dossier import FigureEntry, Origin
 from parapp.services import criteria_sets, filling
 from parapp.services.filling import Filled
-from tests.services.world import (
-    AUTHORITY,
-    FIRST,
-    begun,
-    packed,
-    pdf,
-    small_set,
-    table,
-    write_set,
-)
+from tests.services.small_set import small_set, write_set
+from tests.services.world import AUTHORITY, FIRST, begun, packed, pdf, table
 
 
 def enter(world, **values):

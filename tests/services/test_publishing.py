@@ -20,6 +20,7 @@ from parapp.models.dossier import DossierState, FigureEntry
 from parapp.models.requests import Request, RequestState
 from parapp.services import bundling, closing, filling, publishing, receiving, results
 from parapp.services.assessing import assess
+from tests.services.small_set import small_set
 from tests.services.world import (
     AUTHORITY,
     FIRST,
@@ -29,7 +30,6 @@ from tests.services.world import (
     packed,
     received,
     sent,
-    small_set,
 )
 
 

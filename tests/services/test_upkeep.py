@@ -6,15 +6,7 @@ from parapp.errors.work import FileUnreadableError
 from parapp.services import enrolling, upkeep
 from parapp.settings import Settings
 from parapp.storage.store import Store
-from tests.services.world import (
-    AUTHORITY,
-    FIRST,
-    NOON,
-    PASSPHRASE,
-    appraised,
-    received,
-    sent,
-)
+from tests.services.world import AUTHORITY, FIRST, NOON, PASSPHRASE, appraised, received, sent
 
 
 def make(world, unit=AUTHORITY, **more):

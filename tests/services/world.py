@@ -1,31 +1,12 @@
 """A small criteria set, an authority and two communes in workspaces of their own."""
 
-import json
 import shutil
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from parapp.export.bundle.content import MEDIA_TYPE, write_content
-from parapp.export.bundle.objects import bytes_object, content_object
-from parapp.export.bundle.write import write_bundle
-from parapp.models.canonical import canonical_json
-from parapp.models.criteria import (
-    Band,
-    Block,
-    Policies,
-    RankingRule,
-    Section,
-    WhenNotApplicable,
-    WhenZero,
-)
 from parapp.models.dossier import FigureEntry
 from parapp.models.evidence import EvidenceLink
-from parapp.models.figures import EnteredBy, Figure, FigureType
-from parapp.models.intervals import Interval
 from parapp.models.keys import Role
-from parapp.models.periods import Deadline, Period
-from parapp.models.plain import to_plain
 from parapp.models.units import Unit
 from parapp.services import (
     appraising,
@@ -40,12 +21,11 @@ from parapp.services import (
     results,
     workspaces,
 )
-from parapp.services.assessing import assess
 from parapp.services.proving import Document
 from parapp.services.workspaces import Workspace
 from parapp.storage.passphrase import Cost
 from parapp.storage.store import Store
-from tests.build import branch, choice, criteria_set, leaf, number, whole, yes_no
+from tests.services.small_set import small_set, write_set
 
 AUTHORITY, FIRST, SECOND = "SNV", "XA01", "XA02"
 NAMES = {AUTHORITY: "Sở Nội vụ", FIRST: "Xã Tân Hộ Cơ", SECOND: "Xã Bình Phú"}
@@ -66,95 +46,6 @@ ENTERED = {
     FIRST: {"good": 30, "bad": 10, "mark": "1.5", "inherited": "1.25", "violations": 1},
     SECOND: {"good": 20, "bad": 20, "mark": "1", "inherited": "1.25", "violations": 0},
 }
-
-
-def small_set(**more):
-    """Nine leaves: each who enters figures, evidence asked, policies, a bonus and a penalty."""
-    survey = {"entered_by": EnteredBy.SURVEY}
-    figures = (
-        yes_no("issued"),
-        whole("received", label="Hồ sơ tiếp nhận"),
-        whole("on_time", label="Hồ sơ đúng hạn"),
-        choice("mode", "a", "b", "c"),
-        whole("initiatives"),
-        Figure(code="remarks", label="Ghi chú", type=FigureType.TEXT),
-        whole("good", **survey),
-        whole("bad", **survey),
-        number("mark", maximum=Decimal(2), entered_by=EnteredBy.LEADERS),
-        number("inherited", maximum=Decimal(2), entered_by=EnteredBy.PARENT),
-        whole("violations", entered_by=EnteredBy.APPRAISER),
-    )
-    excluded = Policies(zero_whole=WhenZero.FULL, not_applicable=WhenNotApplicable.EXCLUDED)
-    points = {"a": Decimal(3), "b": Decimal("1.5"), "c": Decimal(0)}
-    answers = [{"figure": "good", "weight": 100}, {"figure": "bad", "weight": 0}]
-    proof = {"evidence": ("Quyết định",)}
-    criteria = (
-        branch(
-            "1",
-            leaf("1.1", "2", figure="issued", points={"yes": Decimal(2), "no": 0}, more=proof),
-            leaf(
-                "1.2",
-                "8",
-                "ratio",
-                part="on_time",
-                whole="received",
-                policies=excluded,
-                more=proof,
-            ),
-        ),
-        branch(
-            "2",
-            leaf("2.1", "3", figure="mode", points=points, more=proof),
-            leaf("2.2", "3", "survey", answers=answers, more=survey),
-            leaf("2.3", "0", "information", figures=["remarks"]),
-        ),
-        branch(
-            "3",
-            leaf(
-                "3.1", "2", "judgement", figure="mark", more={"entered_by": EnteredBy.LEADERS}
-            ),
-            leaf(
-                "3.2", "2", "external", value="inherited", more={"entered_by": EnteredBy.PARENT}
-            ),
-        ),
-        branch(
-            "C",
-            leaf("C.1", "2", "count", value="initiatives", each="1"),
-            section=Section.BONUS,
-        ),
-        branch(
-            "T",
-            leaf(
-                "T.1",
-                "2",
-                "count",
-                value="violations",
-                each="0.5",
-                more={"entered_by": EnteredBy.APPRAISER},
-            ),
-            section=Section.PENALTY,
-        ),
-    )
-    bands = (
-        Band(name="Tốt", range=Interval(from_=Decimal(80))),
-        Band(name="Khá", range=Interval(below=Decimal(80))),
-    )
-    year = more.get("year", 2026)
-    given = {
-        "period": Period(year=year, start=date(year, 1, 1), end=date(year, 12, 31)),
-        "total_points": Decimal(20),
-        "figures": figures,
-        "deadlines": (Deadline(code="evidence", day=date(2026, 12, 31)),),
-        "blocks": (Block(code="xa", name="Khối xã", unit_kinds=("xã",), bands=bands),),
-        "ranking": RankingRule(deciding=("1",)),
-    }
-    return criteria_set(*criteria, **{**given, **more})
-
-
-def write_set(criteria, path):
-    plain = {"format": 1, **to_plain(criteria)}
-    path.write_text(json.dumps(plain, ensure_ascii=False), "utf-8")
-    return path
 
 
 def table(path, rows):
@@ -232,12 +123,13 @@ class World:
     def pack(self, criteria=None):
         path = write_set(criteria or small_set(), self.file("bo-tieu-chi.yaml"))
         criteria_sets.import_criteria(self[AUTHORITY], path, actor="Bình")
-        packs = bundling.export_packs(
+        for made in self.export_packs():
+            self.receive(made.unit, made.path)
+
+    def export_packs(self):
+        return bundling.export_packs(
             self[AUTHORITY], self.keys[AUTHORITY], self.file("goi"), actor="Bình"
         )
-        for sent in packs:
-            self.receive(sent.unit, sent.path)
-        return packs
 
     def fill(self, unit=FIRST, **figures):
         values = {**FIGURES, **figures}
@@ -374,43 +266,3 @@ class Snapshots:
             self._keys |= world.keys
         shutil.copytree(kept, folder, dirs_exist_ok=True)
         return World(folder, self._keys)
-
-
-def forge(world, change=None, *, unit=FIRST, about=None, plain=None, files=(), **draft):
-    """Seal a submission as a hostile program with a valid key would; return its path.
-
-    Args:
-        world: Where the commune's locked dossier is.
-        change: Returns another content.
-        plain: Changes the content's mapping in place, before it is written.
-        files: Further documents as (bytes, name).
-        unit: Who sends.
-        about: The unit that the manifest names; None for the sender.
-        draft: Attributes of the draft that are not genuine.
-    """
-    store, own = world[unit], world.keys[unit]
-    with store.reading() as tx:
-        assessed = assess(tx, unit, 2026)
-        content = bundling.submission_of(
-            assessed.dossier, assessed.compiled, assessed.own.total
-        )
-        sent = change(content) if change else content
-        made = bundling._draft(
-            tx, store, assessed.compiled, "submission", unit, rev=content.rev
-        )
-        to = [enrolling.active_card(tx, AUTHORITY), own.card]
-    written = json.loads(write_content(sent))
-    if plain:
-        plain(written)
-    data = canonical_json(written, depth=16, multiline=True)
-    objects = [
-        content_object(data, name="ho-so.json", media_type=MEDIA_TYPE),
-        *bundling._evidence_objects(store, content),
-        *(
-            bytes_object(raw, role="evidence", name=name, media_type="application/pdf")
-            for raw, name in files
-        ),
-    ]
-    path = world.file(f"{unit}-gia.parapp")
-    write_bundle(path, replace(made, unit=about or unit, **draft), objects, sender=own, to=to)
-    return path
