@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import time
 from pathlib import Path
 
 from parapp.cli.console import DONE, Commands, ranking_row, say, table
-from parapp.i18n import _, number
+from parapp.i18n import _, mark, number
 
 MOST = 3321
+_FOLDERS = (
+    ("van-ban", mark("báo cáo, phiếu giải thích, bảng xếp hạng (PDF, Excel)")),
+    ("giao-nhan", mark("thẻ khóa và gói đã gửi qua lại")),
+    ("so-lieu", mark("bảng số liệu đã nhập")),
+    ("tai-lieu", mark("tài liệu kiểm chứng")),
+    ("xa", mark("thư mục dữ liệu của từng đơn vị")),
+    ("co-quan-tham-dinh", mark("thư mục dữ liệu của cơ quan thẩm định")),
+)
 
 
 def add_commands(commands: Commands) -> None:
@@ -29,6 +38,7 @@ def _count(text: str) -> int:
 def _run(options: argparse.Namespace) -> int:
     from parapp.services.demonstrating import PASSPHRASE, Demonstration  # noqa: PLC0415 - heavy
 
+    begin = time.monotonic()
     ranking = Demonstration(options.folder, options.communes, say).run()
     say("")
     rows = [
@@ -38,9 +48,10 @@ def _run(options: argparse.Namespace) -> int:
     headings = (_("Hạng"), _("Đơn vị"), _("Điểm"), _("Chỉ số %"), _("Xếp loại"))
     table(headings, rows, right=(0, 2, 3))
     say("")
-    say(
-        _("Tất cả ở {folder}: mở thư mục van-ban để xem văn bản.").format(folder=options.folder)
-    )
+    say(_("Xong trong {seconds} giây.").format(seconds=number(int(time.monotonic() - begin))))
+    say(_("Tất cả ở {folder}:").format(folder=options.folder.resolve()))
+    for name, words in _FOLDERS:
+        say(f"  {name:<18} {_(words)}")
     say(
         _("Cụm mật khẩu của mọi thư mục thực hành: “{passphrase}”").format(
             passphrase=PASSPHRASE

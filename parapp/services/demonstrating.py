@@ -43,6 +43,7 @@ from parapp.services.practice import (
     practice_units,
 )
 from parapp.services.practice.table import write_table
+from parapp.services.practice.totals import totals
 from parapp.storage.passphrase import Cost
 from parapp.storage.store import Store
 
@@ -282,6 +283,9 @@ class Demonstration:
                 for unit in self._communes
                 for finding in appraising.compare(assessing.assess(tx, unit.code, self._year))
             ]
+            dossiers = [
+                criteria_sets.dossier_of(tx, unit.code, self._year) for unit in self._communes
+            ]
         self._say(
             _(
                 "4. Tiếp nhận {count} gói, niêm phong đúng. Tính lại: {differing} tiêu chí "
@@ -292,6 +296,8 @@ class Demonstration:
                 own=found.count("own-points-undecided"),
             )
         )
+        for text in totals(self._communes, dossiers):
+            self._say(text)
 
     def _appraise(self, authority: Office, offices: Sequence[Office]) -> None:
         cuts = 0

@@ -6,7 +6,7 @@ import argparse
 import time
 from collections.abc import Callable, Mapping
 
-from tests.campaigns import hostile, kills, mutants, typage
+from tests.campaigns import demonstration, hostile, kills, mutants, typage
 
 CAMPAIGNS: Mapping[str, Callable[..., str]] = {
     "bundle-ciphertext-mutants": mutants.ciphertexts,
@@ -14,6 +14,7 @@ CAMPAIGNS: Mapping[str, Callable[..., str]] = {
     "bundle-kills": kills.run,
     "bundle-plaintext-mutants": mutants.plaintexts,
     "bundle-typage": typage.run,
+    "demo170": demonstration.run,
 }
 
 
