@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +13,13 @@ from parapp.export.bundle.age.stream import CHUNK
 from parapp.export.bundle.keys import OwnKey, opening_key
 from parapp.files import replacing, write_whole
 from parapp.progress import Progress, silent
+from parapp.services.enrolling import trusted_cards
 from parapp.services.workspaces import KEY_FILE, key_file
 from parapp.settings import Settings
 from parapp.storage.backup import Backup, back_up, restore, thin_out
-from parapp.storage.keys import open_key_file
+from parapp.storage.keys import create_key_file, open_key_file
+from parapp.storage.passphrase import DEFAULT_COST, Cost, check_strength
+from parapp.storage.recovery_sheet import seed_of
 from parapp.storage.store import Store
 
 
@@ -114,6 +117,50 @@ def restore_backup(
     seed = open_key_file(keys, passphrase)
     restore(backup, folder, unseal=_unseal_with(seed), progress=progress)
     write_whole(key_file(folder), [keys.read_bytes()])
+
+
+def restore_with_sheet(
+    backup: Path,
+    folder: Path,
+    groups: Sequence[str],
+    passphrase: str,
+    *,
+    cost: Cost = DEFAULT_COST,
+    progress: Progress = silent,
+) -> None:
+    """Make a workspace from a backup and the recovery sheet, when the key file is lost.
+
+    Args:
+        backup: The backup.
+        folder: Where the workspace is made; empty or not there.
+        groups: What stands on the sheet.
+        passphrase: A new one, which locks the keys from now on.
+        cost: Work for one guess at it.
+        progress: Told the bytes.
+
+    Raises:
+        PassphraseWeakError: The new passphrase is too short.
+        RecoveryCountError: Groups are missing.
+        RecoveryGroupError: A group was mistyped.
+        FileUnreadableError: The backup is not there.
+        ParappError: The sheet is another's, the backup is not whole, or the folder is not
+            empty; nothing was made.
+    """
+    check_strength(passphrase)
+    seed = seed_of(groups)
+    if not backup.is_file():
+        raise FileUnreadableError(file=backup.name)
+    restore(backup, folder, unseal=_unseal_with(seed), progress=progress)
+    epoch = _epoch(folder, seed)
+    create_key_file(key_file(folder), seed, passphrase, epoch=epoch, cost=cost)
+
+
+def _epoch(folder: Path, seed: bytes) -> int:
+    """Return the epoch of the own card that comes from `seed`, as the workspace recorded it."""
+    with Store.open(folder) as store, store.reading() as tx:
+        known = [trusted.card for trusted in trusted_cards(tx).values()]
+    recipient = str(opening_key(seed).recipient())
+    return next(card.epoch for card in known if card.recipient == recipient)
 
 
 def _seal(own: OwnKey) -> Callable[[Iterable[bytes], Path], None]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from parapp.export.bundle.content import MEDIA_TYPE, write_content
 from parapp.export.bundle.objects import bytes_object, content_object
 from parapp.export.bundle.write import write_bundle
-from parapp.models.canonical import canonical_json
 from parapp.services import (
     bundling,
     enrolling,
@@ -41,7 +40,9 @@ def forge(world, change=None, *, unit=FIRST, about=None, plain=None, files=(), *
     written = json.loads(write_content(sent))
     if plain:
         plain(written)
-    data = canonical_json(written, depth=16, multiline=True)
+    data = json.dumps(
+        written, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).encode()
     objects = [
         content_object(data, name="ho-so.json", media_type=MEDIA_TYPE),
         *bundling._evidence_objects(store, content),

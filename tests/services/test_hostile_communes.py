@@ -141,6 +141,12 @@ SHAPES = {
     "a moment without zone": set_plain("locked_at", to="2026-12-20T05:00:00"),
     "a value of no type": set_plain("figures", 0, "value", to="z:1"),
     "a number with an exponent": set_plain("figures", 0, "value", to="n:1e99"),
+    "an abstract that turns round": set_plain("evidence", 0, "abstract", to="cáo\u202efdp"),
+    "a file name with what nobody sees": set_plain(
+        "evidence", 0, "files", 0, "name", to="a\u200b.pdf"
+    ),
+    "an explanation with a control": set_plain("records", 2, "explanation", to="a\x07"),
+    "a name not composed": set_plain("approved_by", to="Du\u0303ng"),
     "a missing key": lambda plain: plain.pop("unit"),
 }
 

@@ -24,11 +24,7 @@ from parapp.models.reception import Direction
 from parapp.progress import Cancelled
 from parapp.services import bundling, receiving, upkeep
 from tests.services.forging import forge
-from tests.services.world import AUTHORITY, FIRST, received, sent
-
-
-class KilledError(Exception):
-    """Stands for whatever stops the program."""
+from tests.services.world import AUTHORITY, ENTERED, FIRST, appraised, received, sent
 
 
 def the_bundle(world, unit=FIRST):
@@ -290,3 +286,27 @@ def test_a_bundle_that_counts_on_files_never_sent_is_incomplete(at, monkeypatch)
     with pytest.raises(BundleIncompleteError):
         world.plan(AUTHORITY, path)
     assert world.quarantine() == []
+
+
+def test_what_the_authority_entered_and_decided_stays_when_a_commune_sends_again(at):
+    world = at(appraised)
+    before = world.dossier(AUTHORITY)
+    world.receive(AUTHORITY, world.again(mode="b").path)
+
+    after = world.dossier(AUTHORITY)
+
+    assert after.appraisals == before.appraisals
+    assert {c: after.figures[c] for c in ENTERED[FIRST]} == {
+        c: before.figures[c] for c in ENTERED[FIRST]
+    }
+    assert after.figures["mode"].value == "b"
+
+
+def test_a_decision_made_between_plan_and_confirmation_is_kept(at):
+    world = at(received)
+    plan = world.plan(AUTHORITY, world.again(mode="b").path)
+    world.cut()
+
+    receiving.confirm(world[AUTHORITY], plan, actor="Em")
+
+    assert [a.criterion for a in world.dossier(AUTHORITY).appraisals] == ["1.2"]

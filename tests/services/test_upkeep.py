@@ -1,12 +1,29 @@
+from pathlib import Path
+
 import pytest
 
 from parapp.errors import ParappError
-from parapp.errors.bundles import PassphraseWrongError
+from parapp.errors.bundles import (
+    PassphraseWeakError,
+    PassphraseWrongError,
+    RecoveryCountError,
+    RecoveryGroupError,
+)
 from parapp.errors.work import FileUnreadableError
 from parapp.services import enrolling, upkeep
 from parapp.settings import Settings
+from parapp.storage.recovery_sheet import sheet_of
 from parapp.storage.store import Store
-from tests.services.world import AUTHORITY, FIRST, NOON, PASSPHRASE, appraised, received, sent
+from tests.services.world import (
+    AUTHORITY,
+    CHEAP,
+    FIRST,
+    NOON,
+    PASSPHRASE,
+    appraised,
+    received,
+    sent,
+)
 
 
 def make(world, unit=AUTHORITY, **more):
@@ -121,3 +138,57 @@ def test_a_journal_that_was_rewritten_is_found(at):
     health = upkeep.verify(world[AUTHORITY])
 
     assert (health.broken_entry, health.is_sound) == (3, False)
+
+
+NEW = "chín con trâu gặm cỏ"
+
+
+def sheet_of_authority(world):
+    return sheet_of(world.keys[AUTHORITY].seed)
+
+
+def test_the_recovery_sheet_and_a_backup_bring_everything_back(at, tmp_path):
+    world = at(appraised)
+    make(world)
+    dossiers = world.dossier(AUTHORITY)
+
+    upkeep.restore_with_sheet(
+        only(world[AUTHORITY].backups),
+        tmp_path / "r",
+        sheet_of_authority(world),
+        NEW,
+        cost=CHEAP,
+    )
+
+    with Store.open(tmp_path / "r", clock=lambda: NOON) as store:
+        assert enrolling.unlock(store, NEW).card == world.keys[AUTHORITY].card
+        assert upkeep.verify(store).is_sound
+        with store.reading() as tx:
+            assert tx.dossiers.get(FIRST, 2026) == dossiers
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ({"passphrase": "ngắn"}, PassphraseWeakError),
+        ({"groups": ("0000000",) * 16}, RecoveryGroupError),
+        ({"groups": ()}, RecoveryCountError),
+        ({"groups": sheet_of(bytes(32))}, ParappError),
+        ({"backup": Path("không có")}, FileUnreadableError),
+    ],
+)
+def test_a_sheet_that_does_not_fit_restores_nothing(at, tmp_path, change, error):
+    world = at(sent)
+    make(world)
+    given = {
+        "backup": only(world[AUTHORITY].backups),
+        "folder": tmp_path / "r",
+        "groups": sheet_of_authority(world),
+        "passphrase": NEW,
+        "cost": CHEAP,
+    }
+
+    with pytest.raises(error):
+        upkeep.restore_with_sheet(**{**given, **change})
+
+    assert not (tmp_path / "r" / "parapp.sqlite").exists()
