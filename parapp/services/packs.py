@@ -16,6 +16,7 @@ from parapp.scoring.compiled import compile_set
 from parapp.scoring.identity import from_canonical, sha256_of
 from parapp.services.criteria_sets import refuse_bound, take_in
 from parapp.services.intake import Intake
+from parapp.services.texts import is_line, is_paragraphs
 from parapp.services.workspaces import workspace_of
 from parapp.storage.transaction import Transaction
 
@@ -35,8 +36,11 @@ def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:
     content = read_content(PackContent, received.content(CONTENT))
     criteria = _criteria(content)
     named = manifest.criteria.sha256 if manifest.criteria else ""
-    if sha256_of(criteria) != named or str(content.year) != manifest.period:
+    years = (str(content.year), str(criteria.year))
+    if sha256_of(criteria) != named or years != (manifest.period, manifest.period):
         raise BundleManifestError(place="content.criteria")
+    if not _is_plain(content):
+        raise BundleManifestError(place="content.units")
     workspace = workspace_of(tx)
     if workspace.unit not in {unit.code for unit in content.units}:
         raise SetNotYoursError(unit=workspace.unit)
@@ -44,8 +48,6 @@ def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:
         raise BundleManifestError(place="content.authority")
     if workspace.authority not in {"", content.authority.code}:
         raise BundleUnitRefusedError(unit=content.authority.code)
-    if criteria.year != content.year:
-        raise BundleManifestError(place="content.year")
     refuse_bound(tx, content.year, named)
 
     def apply(tx: Transaction) -> None:
@@ -57,6 +59,19 @@ def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:
         tx.workspace.put("authority", content.authority.code)
 
     return Intake(unit=manifest.unit, apply=apply)
+
+
+def _is_plain(content: PackContent) -> bool:
+    """Return whether its texts are ones that a genuine program would have written."""
+    units = (content.authority, *content.units)
+    names = (t for u in units for t in (u.code, u.name, u.kind, u.parent, *u.predecessors))
+    return all(map(is_line, names)) and all(
+        given.year == content.year
+        and is_line(given.unit)
+        and is_line(given.deadline)
+        and is_paragraphs(given.reason)
+        for given in content.extensions
+    )
 
 
 def _criteria(content: PackContent) -> CriteriaSet:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -22,6 +23,7 @@ from parapp.export.bundle.content import MEDIA_TYPE, write_content
 from parapp.export.bundle.objects import content_object
 from parapp.models.contents import PackContent
 from parapp.models.dossier import Dossier, DossierState
+from parapp.models.publication import Extension
 from parapp.models.units import Unit
 from parapp.scoring.identity import canonical
 from parapp.services import bundling, criteria_sets, filling
@@ -169,6 +171,11 @@ def pack(world, change=None, unit=FIRST):
     ).path
 
 
+def extension(**more):
+    given = {"unit": FIRST, "year": 2026, "deadline": "evidence", "reason": "Bão"}
+    return Extension(**{**given, "until": date(2027, 1, 5), **more})
+
+
 def heavier(content):
     return replace(content, criteria=content.criteria.replace('"8"', '"7"'))
 
@@ -191,6 +198,15 @@ def unbuildable(content):
         (lambda c: replace(c, criteria=""), BundleManifestError),
         (lambda c: replace(c, year=2025), BundleManifestError),
         (lambda c: replace(c, units=c.units[1:]), SetNotYoursError),
+        (
+            lambda c: replace(c, units=(replace(c.units[0], name="a\nb"), *c.units[1:])),
+            BundleManifestError,
+        ),
+        (lambda c: replace(c, extensions=(extension(year=2025),)), BundleManifestError),
+        (
+            lambda c: replace(c, extensions=(extension(reason="x" * 20_001),)),
+            BundleManifestError,
+        ),
         (
             lambda c: replace(c, authority=replace(c.authority, code=SECOND)),
             BundleManifestError,
