@@ -56,9 +56,8 @@ def outdated(tx: Transaction, compiled: CompiledSet, dossier: Dossier) -> Iterat
         return
     kept = [
         done
-        for record in tx.bundles.all()
-        if (record.unit, record.year) == (dossier.unit, dossier.year)
-        and record.kind == _KIND
+        for record in tx.bundles.of(dossier.unit, dossier.year)
+        if record.kind == _KIND
         and record.direction is Direction.RECEIVED
         and not record.undone
         and (done := tx.imports.get(record.manifest)) is not None

@@ -20,6 +20,9 @@ _UPDATE = (
     .values({column.name: bindparam(column.name) for column in _COLUMNS})
 )
 _ALL = select(bundles).order_by(bundles.c.at, bundles.c.manifest)
+_OF_UNIT = _ALL.where(
+    bundles.c.unit == bindparam("unit"), bundles.c.year == bindparam("year")
+)
 _ONE = select(bundles).where(bundles.c.manifest == bindparam("manifest"))
 _NEWEST = (
     select(bundles)
@@ -77,6 +80,11 @@ class BundleTable:
     def all(self) -> tuple[BundleRecord, ...]:
         """Return every record, oldest first."""
         return tuple(_record(row) for row in self._connection.execute(_ALL))
+
+    def of(self, unit: str, year: int) -> tuple[BundleRecord, ...]:
+        """Return every record about a unit and a year, oldest first."""
+        found = self._connection.execute(_OF_UNIT, {"unit": unit, "year": year})
+        return tuple(_record(row) for row in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
