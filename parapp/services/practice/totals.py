@@ -27,9 +27,9 @@ def _together(dossiers: Sequence[Dossier]) -> str:
     timely = _sum(figures, "dossiers_early") + _sum(figures, "dossiers_on_time")
     done, tasks = _sum(figures, "plan_tasks_done"), _sum(figures, "plan_tasks")
     return _(
-        "   Cộng từ số liệu đã nhận: {taken} hồ sơ tiếp nhận trong kỳ, {online} % trực tuyến; "
-        "{timely} % giải quyết trước hạn và đúng hạn; {done}/{tasks} nhiệm vụ kế hoạch "
-        "({share} %)."
+        "   Cộng từ số liệu đã nhận: {taken} hồ sơ tiếp nhận trong kỳ, trực tuyến {online} %; "
+        "giải quyết trước hạn và đúng hạn {timely} %; hoàn thành {done}/{tasks} nhiệm vụ kế "
+        "hoạch ({share} %)."
     ).format(
         taken=number(taken),
         online=_percent(online, taken, 1),
