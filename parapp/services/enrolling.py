@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from parapp.errors.work import (
@@ -26,6 +27,7 @@ from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
 _FIRST_EPOCH = 1
+_KEPT = 4_096  # cards: more than there are communes
 
 
 def make_keys(
@@ -122,12 +124,18 @@ def trusted_cards(tx: Transaction) -> Mapping[str, TrustedCard]:
     """Return every card on record by its SHA-256, with what is known about it."""
     return {
         stored.fingerprint: TrustedCard(
-            card=read_card(stored.card).card,
+            card=_card_of(stored.card),
             status=stored.status,
             revoked_from=stored.from_rev or 1,
         )
         for stored in tx.cards.all()
     }
+
+
+@lru_cache(maxsize=_KEPT)
+def _card_of(content: bytes) -> KeyCard:
+    """Return the card of a file; its seal is looked at once, not again for every bundle."""
+    return read_card(content).card
 
 
 def active_card(tx: Transaction, unit: str) -> KeyCard:

@@ -17,6 +17,7 @@ from parapp.export.bundle.envelope import Trust, open_envelope
 from parapp.export.bundle.keys import OwnKey
 from parapp.export.bundle.kinds import EVIDENCE
 from parapp.export.bundle.limits import LIMITS
+from parapp.export.bundle.manifest import Manifest
 from parapp.export.bundle.quarantine import Quarantine
 from parapp.export.bundle.read import Expectations, read_bundle
 from parapp.export.bundle.received import Received
@@ -36,7 +37,7 @@ def read_copy(  # noqa: PLR0917 - what reading a bundle takes
     own: OwnKey,
     path: Path,
     trust: Trust,
-    expect: Expectations,
+    expect: Callable[[Manifest], Expectations],
     progress: Progress,
 ) -> tuple[Received, str]:
     """Copy the file into quarantine and check the copy; return its SHA-256 too.
@@ -52,7 +53,8 @@ def read_copy(  # noqa: PLR0917 - what reading a bundle takes
     try:
         with _opened(path) as source:
             size = os.fstat(source.fileno()).st_size
-            open_envelope(source, [own], trust, LIMITS)  # nothing of an outsider is copied
+            # nothing of an outsider is copied
+            manifest = open_envelope(source, [own], trust, LIMITS).manifest
             quarantine.check_room(size, LIMITS.spare_percent)
             source.seek(0)
             with environment(store.folder):
@@ -63,7 +65,7 @@ def read_copy(  # noqa: PLR0917 - what reading a bundle takes
                 copy,
                 keys=[own],
                 trust=trust,
-                expect=expect,
+                expect=expect(manifest),
                 quarantine=quarantine,
                 progress=lambda done, total: progress(size + done * size // total, 2 * size),
             )

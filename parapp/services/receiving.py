@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,6 +17,7 @@ from parapp.errors.work import (
     UndoRefusedError,
 )
 from parapp.export.bundle.keys import OwnKey
+from parapp.export.bundle.manifest import Manifest
 from parapp.export.bundle.read import Expectations
 from parapp.export.bundle.received import Received
 from parapp.export.bundle.replay import Decision, Head, Line, Seen
@@ -36,6 +38,7 @@ from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
 _PACK = "criteria"
+_YEAR = re.compile(r"[0-9]{4}")
 _KINDS: Mapping[Role, Mapping[str, Callable[[Transaction, Received, datetime], Intake]]] = {
     Role.APPRAISER: {"submission": submissions.plan},
     Role.COMMUNE: {_PACK: packs.plan, "result": results.plan},
@@ -90,9 +93,13 @@ def plan(store: Store, own: OwnKey, path: Path, progress: Progress = silent) -> 
         Cancelled: From `progress`; nothing is left.
     """
     with store.reading() as tx:
-        expect = _expectations(tx)
         trust = trusted_cards(tx)
         takers = _KINDS[workspace_of(tx).role]
+
+    def expect(manifest: Manifest) -> Expectations:
+        with store.reading() as tx:
+            return _expectations(tx, manifest)
+
     received, file = read_copy(store, own, path, trust, expect, progress)
     manifest = received.manifest
     if received.decision is Decision.SAME:
@@ -161,7 +168,7 @@ def _is_new(tx: Transaction, received: Received) -> bool:
         BundleOlderError: A newer revision was.
         BundleForkError: Another bundle of its revision was.
     """
-    decision = _seen(tx).decide(received.manifest, received.sha256)
+    decision = _seen(tx, received.manifest).decide(received.manifest, received.sha256)
     if decision is Decision.FORK:
         keep_apart(received)
         raise BundleForkError(unit=received.sender.card.name, rev=received.manifest.rev)
@@ -266,7 +273,7 @@ def _journal_findings(tx: Transaction, received: Received) -> Iterator[Finding]:
         )
 
 
-def _expectations(tx: Transaction) -> Expectations:
+def _expectations(tx: Transaction, manifest: Manifest) -> Expectations:
     workspace = workspace_of(tx)
     units = {workspace.unit}
     if workspace.role is Role.APPRAISER:
@@ -276,16 +283,18 @@ def _expectations(tx: Transaction) -> Expectations:
         kinds=set(_KINDS[workspace.role]),
         units=units,
         criteria={compiled.sha256: version_of(compiled) for compiled in bound},
-        seen=_seen(tx),
+        seen=_seen(tx, manifest),
     )
 
 
-def _seen(tx: Transaction) -> Seen:
-    heads: dict[Line, Head] = {}
-    for record in tx.bundles.all():
-        if record.direction is not Direction.RECEIVED or record.undone:
-            continue
-        line = Line(record.unit, str(record.year), record.kind)
-        if line not in heads or heads[line].rev < record.rev:
-            heads[line] = Head(record.rev, record.manifest)
-    return Seen(heads=heads)
+def _seen(tx: Transaction, manifest: Manifest) -> Seen:
+    """Return the highest revision received of the line that a bundle belongs to."""
+    if not _YEAR.fullmatch(manifest.period):
+        return Seen(heads={})
+    head = tx.bundles.newest(
+        manifest.unit, int(manifest.period), manifest.kind, Direction.RECEIVED
+    )
+    if head is None:
+        return Seen(heads={})
+    line = Line(head.unit, str(head.year), head.kind)
+    return Seen(heads={line: Head(head.rev, head.manifest)})
