@@ -138,9 +138,13 @@ def _points(score: UnitScore) -> str:
 def _rank(options: argparse.Namespace) -> int:
     from parapp.services import scoring_tables  # noqa: PLC0415 - heavy
 
-    compiled, units = scoring_tables.score_table(options.set, options.figures, options.field)
+    compiled, units = scoring_tables.score_table(
+        options.set, options.figures, options.field, with_steps=options.json
+    )
     if options.xlsx:
-        scoring_tables.write_workbook(compiled, units, options.xlsx)
+        from parapp.services.scoring_workbooks import write_workbook  # noqa: PLC0415 - heavy
+
+        write_workbook(compiled, units, options.xlsx)
     if options.json:
         say_json(scoring_tables.as_plain(compiled, units, with_rank=True))
         return DONE

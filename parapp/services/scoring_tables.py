@@ -5,32 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 
 from parapp.collate import fold
 from parapp.errors.work import UnknownCriterionError
-from parapp.export.reports.content import Header
-from parapp.export.reports.ranking import Ranking, RankingBlock, RankingLine
 from parapp.export.tabular.criteria import read_criteria
 from parapp.export.tabular.figures import read_figures
-from parapp.files import replacing
-from parapp.i18n import _
 from parapp.models.criteria import CriteriaSet
-from parapp.models.dossier import Dossier
 from parapp.models.figure_rows import FigureRow
 from parapp.models.plain import JsonValue, decimal_text
 from parapp.models.results import CriterionScore, Standing, UnitScore
-from parapp.models.units import Unit
 from parapp.scoring.bands import plain_kind
 from parapp.scoring.compiled import CompiledSet, compile_set
 from parapp.scoring.engine import score_unit
 from parapp.scoring.ranking import rank
 from parapp.scoring.trace import lines
-from parapp.services.assessing import Assessment
-from parapp.services.bundling import writable
-from parapp.services.papers.council import tables_of
-from parapp.services.publishing import RankedUnit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +27,7 @@ class ScoredUnit:
     """One row of a table, scored and put in its place.
 
     Attributes:
-        score: Its points, with traces.
+        score: Its points, with traces if they were asked for.
         standing: Its place and class.
     """
 
@@ -47,7 +36,11 @@ class ScoredUnit:
 
 
 def score_table(
-    set_path: Path, figures_path: Path, fields: Collection[str] = ()
+    set_path: Path,
+    figures_path: Path,
+    fields: Collection[str] = (),
+    *,
+    with_steps: bool = True,
 ) -> tuple[CompiledSet, tuple[ScoredUnit, ...]]:
     """Score every unit of a table, in the order of the table.
 
@@ -55,6 +48,7 @@ def score_table(
         set_path: Criteria set, ``.yaml`` or ``.xlsx``.
         figures_path: Figures, ``.json``, ``.csv`` or ``.xlsx``, one row a unit.
         fields: Codes of the only top criteria to score; empty for all.
+        with_steps: Whether the points come with their traces, which take most of the memory.
 
     Raises:
         InputRefusedError: One of the files has faults; all are named.
@@ -63,7 +57,7 @@ def score_table(
     criteria, _faults = read_criteria(set_path)
     whole = compile_set(_only(criteria, fields))
     rows = read_figures(figures_path, criteria)
-    scores = [_scored(whole, row) for row in rows]
+    scores = [_scored(whole, row, with_steps=with_steps) for row in rows]
     kinds = {score.unit: kind_in(whole.criteria, score.unit) for score in scores}
     standings = rank(whole.criteria, scores, kinds)
     return whole, tuple(
@@ -86,13 +80,14 @@ def _only(criteria: CriteriaSet, fields: Collection[str]) -> CriteriaSet:
     return replace(criteria, criteria=kept, ranking=ranking)
 
 
-def _scored(compiled: CompiledSet, row: FigureRow) -> UnitScore:
+def _scored(compiled: CompiledSet, row: FigureRow, *, with_steps: bool) -> UnitScore:
     return score_unit(
         compiled,
         row.unit,
         {entry.code: entry.value for entry in row.entries},
         not_applicable=row.not_applicable,
-        sources={entry.code: entry.source for entry in row.entries},
+        sources={entry.code: entry.source for entry in row.entries} if with_steps else None,
+        with_steps=with_steps,
     )
 
 
@@ -157,35 +152,6 @@ def _text(value: Decimal | None) -> str | None:
     return None if value is None else decimal_text(value)
 
 
-def write_workbook(compiled: CompiledSet, units: Sequence[ScoredUnit], path: Path) -> None:
-    """Write the ranking as a workbook: overall, by field, by criterion.
-
-    Raises:
-        FileUnwritableError: The file cannot be written; nothing is left.
-    """
-    from parapp.export.tabular.ranking_xlsx import write_ranking  # noqa: PLC0415 - loads xlsx
-
-    criteria = compiled.criteria
-    ranked = tuple(_as_ranked(compiled, unit) for unit in in_order(compiled, units))
-    names = {block.code: block.name for block in criteria.blocks}
-    codes = dict.fromkeys(entry.standing.block for entry in ranked)
-    paper = Ranking(
-        header=Header(agency=criteria.issuer, symbol="", place="", year=criteria.year),
-        abstract=criteria.name,
-        blocks=tuple(
-            RankingBlock(
-                name=names.get(code, "") if len(codes) > 1 else "",
-                lines=tuple(_line(entry) for entry in ranked if entry.standing.block == code),
-            )
-            for code in codes
-        ),
-    )
-    written = BytesIO()
-    write_ranking(paper, tables_of(compiled, ranked), written)
-    with writable(path), replacing(path) as out:
-        out.write(written.getvalue())
-
-
 def in_order(compiled: CompiledSet, units: Sequence[ScoredUnit]) -> list[ScoredUnit]:
     """Return units block by block, best first, those not ranked last."""
     order = {block.code: place for place, block in enumerate(compiled.criteria.blocks)}
@@ -196,26 +162,3 @@ def in_order(compiled: CompiledSet, units: Sequence[ScoredUnit]) -> list[ScoredU
         return block, standing.rank is None, standing.rank or 0
 
     return sorted(units, key=key)
-
-
-def _as_ranked(compiled: CompiledSet, unit: ScoredUnit) -> RankedUnit:
-    score = unit.score
-    dossier = Dossier(unit=score.unit, year=compiled.criteria.year, criteria=compiled.sha256)
-    return RankedUnit(
-        unit=Unit(code=score.unit, name=score.unit, kind=""),
-        assessment=Assessment(
-            compiled=compiled, dossier=dossier, computed=score, own=score, appraised=score
-        ),
-        standing=unit.standing,
-    )
-
-
-def _line(entry: RankedUnit) -> RankingLine:
-    score, standing = entry.assessment.appraised, entry.standing
-    return RankingLine(
-        unit=entry.unit.name,
-        points=score.total,
-        percent=score.index_percent,
-        band=standing.band,
-        rank=standing.rank if standing.rank is not None else _("chưa xếp"),
-    )

@@ -11,5 +11,4 @@ def measure(folder, _size):
     with Store.open(folder / "authority") as store:
         publishing.publish(store, actor="a")
         printing.print_workbook(store, "ranking", folder / "ranking.xlsx")
-        printing.print_pdf(store, "ranking", folder / "ranking.pdf")
     yield absolute("memory-publish", peak_mib())

@@ -15,8 +15,10 @@ _PARTS = (
     ("appraisals", "criterion round points reason_code reason by at", "place"),
     (
         "requests",
-        "id criterion text figure evidence assignee due round asked_at"
-        " state answer answered_at",
+        (
+            "id criterion text figure evidence assignee due round asked_at"
+            " state answer answered_at"
+        ),
         "id",
     ),
 )
