@@ -51,7 +51,8 @@ def parse_number(text: str) -> Decimal:
     value = Decimal(match.group().replace(",", "."))
     if part and len(part) == _GROUP and len(whole) <= _GROUP and whole.strip("0"):
         sign = "-" if value < 0 else ""
-        raise _refused("value-ambiguous", text, one=f"{sign}{whole}{part}", other=number(value))
+        other = number(value) if part.endswith("0") else f"{sign}{whole},{part}0"
+        raise _refused("value-ambiguous", text, one=f"{sign}{whole}{part}", other=other)
     return value
 
 

@@ -92,6 +92,15 @@ def test_the_refusal_of_an_ambiguous_number_names_both_readings():
     assert caught.value.fault.details == {"value": "-1.500", "one": "-1500", "other": "-1,5"}
 
 
+@pytest.mark.parametrize("text", ["12,345", "12.345", "-1.234"])
+def test_both_readings_that_a_refusal_offers_are_taken(text):
+    with pytest.raises(ValueRefusedError) as caught:
+        parse_number(text)
+    offered = caught.value.fault.details
+
+    assert parse_number(str(offered["one"])) == parse_number(str(offered["other"])) * 1000
+
+
 @given(st.text(max_size=40), st.sampled_from([CHOICE, MAYBE, figure("whole"), figure("text")]))
 def test_junk_is_taken_or_refused_and_nothing_else(text, asked):
     with suppress(ValueRefusedError):

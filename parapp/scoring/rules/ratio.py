@@ -124,7 +124,17 @@ class Ratio:
 def operand_text(formula: Formula, values: Values) -> str:
     """Return a formula with the numbers in, ready to stand in another one."""
     text = formula.shown(values)
-    return f"({text})" if " " in text and not text.startswith("(−") else text
+    return f"({text})" if " " in text and not _is_enclosed(text) else text
+
+
+def _is_enclosed(text: str) -> bool:
+    """Return whether the first parenthesis is closed by the last character."""
+    depth = 0
+    for at, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth == 0:
+            return at == len(text) - 1
+    return False
 
 
 def shown_percent(ratio: Decimal) -> Decimal:

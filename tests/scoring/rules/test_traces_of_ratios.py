@@ -177,3 +177,10 @@ def test_a_proportional_tier_is_held_at_the_maximum():
         "Vượt điểm tối đa → lấy 1 điểm",
         "Điểm: 1 / 1",
     )
+
+
+def test_a_sum_that_begins_with_a_negative_number_keeps_its_parentheses():
+    rule = {"kind": "ratio", "part": "xong", "whole": "tre - nhan"}
+    said = told(leaf(**rule), [DONE, LATE, ALL], {"xong": -2, "tre": -1, "nhan": 3})
+
+    assert any("(−2) / ((−1) − 3)" in line for line in said)
