@@ -53,7 +53,9 @@ def faults_of_the_rest(plain: Mapping[str, object], faults: Iterable[Fault]) -> 
     mends: list[_Mend] = []
     found = list(faults)
     for _try in range(_TRIES):
-        mends += [mend for fault in found if (mend := _mend(mended, fault, len(mends)))]
+        for number, fault in enumerate(found, start=len(mends)):
+            mend = _mend(mended, fault, number)
+            mends += [mend] if mend else []
         found = []
         criteria = from_plain(CriteriaSet, mended, "", found.append)
         if criteria is not None:
@@ -122,6 +124,8 @@ def _is_caused(code: str, path: str, mend: _Mend) -> bool:
         owner = path.removesuffix("max_points").removesuffix("total_points").rstrip(".")
         is_summed = mend.key in {"max_points", "total_points"}
         return is_summed and mend.path.startswith(owner)
+    if mend.key == "year" and code == "period-year":
+        return True
     if mend.path.startswith("figures") and code in _OF_FIGURES:
         return True
     is_inside = path == mend.path or path.startswith((f"{mend.path}.", f"{mend.path}["))

@@ -316,6 +316,20 @@ def test_a_workbook_without_its_sheets_is_refused(tmp_path):
     assert {"sheet-missing", "sheet-unknown"} <= {code for code, _row in refusals(path)}
 
 
+@pytest.mark.parametrize("name", ["Số liệu", "Quy tắc"])
+def test_a_sheet_taken_away_is_named(tmp_path, name):
+    path = tmp_path / "a.xlsx"
+    write_template(path)
+    book = openpyxl.load_workbook(path)
+    del book[name]
+    book.save(path)
+    with pytest.raises(InputRefusedError) as caught:
+        read_criteria(path)
+
+    missing = [f.details["value"] for f in caught.value.faults if f.code == "sheet-missing"]
+    assert missing == [name]
+
+
 def test_a_renamed_heading_is_reported(tmp_path):
     def spoil(book):
         book["Tiêu chí"]["D1"] = "Điểm"

@@ -109,3 +109,14 @@ def test_where_nothing_is_sound_only_the_shape_is_reported(tmp_path):
     found = found_in(tmp_path, "criteria: 5\n")
 
     assert {code for code, _row in found} == {"not-a-list", "no-criteria"}
+
+
+def test_what_stands_in_for_codes_and_the_year_is_no_fault_of_the_file(tmp_path):
+    body = """\
+criteria:
+  - {code: 1.1, name: Một, max_points: 4, rule: {kind: count, value: a, each: 1}}
+  - {code: 1.10, name: Hai, max_points: 6, rule: {kind: count, value: b, each: 1}}
+"""
+    found = found_in(tmp_path, body, HEAD.replace("year: 2026\nperiod", "year: hai\nperiod"))
+
+    assert found == {("not-a-text", 13), ("not-a-text", 14), ("not-a-whole-number", 6)}

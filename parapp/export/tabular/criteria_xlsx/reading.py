@@ -53,7 +53,7 @@ class _Reader:
             self.faults.extend(grid.faults)
             if name not in known:
                 self._report("sheet-unknown", Place(sheet=name), Severity.WARNING, value=name)
-        for sheet in (sheets.SET, sheets.CRITERIA):
+        for sheet in (sheets.SET, sheets.FIGURES, sheets.CRITERIA, sheets.RULE_ROWS):
             if sheet.name not in self.grids:
                 self._report("sheet-missing", Place(), value=sheet.name)
 
