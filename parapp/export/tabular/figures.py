@@ -187,9 +187,10 @@ class _Taker:
         meant = as_unicode(unit)
         if meant is not None:
             self._report("legacy-font", place, value=unit[:_SHOWN], meant=meant[:_SHOWN])
-        if unit in seen:
+        same = " ".join(unit.split()).casefold()
+        if same in seen:
             self._report("duplicate-unit", place, value=unit[:_SHOWN])
-        seen.add(unit)
+        seen.add(same)
         return unit
 
     def _entry(self, figure: Figure, line: Line, column: int) -> FigureEntry | None:

@@ -39,7 +39,7 @@ def read(path: Path) -> Grid:
     except (ValueError, RecursionError):
         raise refused(path, "json-syntax", 1) from None
     units = document.get("units") if isinstance(document, dict) else document
-    if not isinstance(units, list) or not all(isinstance(unit, dict) for unit in units):
+    if not isinstance(units, list) or not all(map(_is_unit, units)):
         raise refused(path, "json-shape")
     if len(units) > LIMITS.table_rows:
         raise refused(path, "table-too-large", limit=LIMITS.table_rows, what="dòng")
@@ -73,6 +73,10 @@ def _unique(pairs: list[tuple[str, object]], grid: Grid) -> dict[str, object]:
             grid.faults.append(twice)
         found[name] = value
     return found
+
+
+def _is_unit(unit: object) -> bool:
+    return isinstance(unit, dict) and isinstance(unit.get("figures", {}), dict)
 
 
 def _flat(unit: dict[str, object]) -> dict[str, object]:

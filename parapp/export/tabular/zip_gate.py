@@ -33,6 +33,7 @@ _BROKEN = (
     EOFError,
 )
 _SHOWN = 60
+_LOOKED_AT = 512
 _SMALL = 1 << 20
 _BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -141,4 +142,10 @@ def cell_faults(path: Path, *, are_formulas_refused: bool) -> Iterator[Fault]:
 
 
 def _type_of(data: bytes) -> str:
-    return "PDF" if data.startswith(b"%PDF") else "?"
+    if data.startswith(b"%PDF"):
+        return "PDF"
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:_LOOKED_AT].lower()
+    if start.startswith((b"<html", b"<!doctype html", b"<table")):
+        return "HTML"
+    is_text = not re.search(rb"[\x00-\x08]", data[:_LOOKED_AT])
+    return "TXT/CSV" if is_text else "?"

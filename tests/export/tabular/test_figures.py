@@ -229,6 +229,7 @@ def test_what_excel_makes_of_numbers_is_seen(tmp_path):
         ("a.json", b"[" * 100_000, "json-syntax"),
         ("a.json", b'[{"unit": "A", "received": NaN}]', "json-syntax"),
         ("a.json", b'{"units": 1}', "json-shape"),
+        ("a.json", b'{"units": [{"unit": "A", "figures": [1]}]}', "json-shape"),
         ("a.json", b'[{"unit": "A", "received": 1, "received": 2}]', "duplicate-key"),
         ("a.json", b'[{"unit": "A", "received": 1e999}]', "value-not-number"),
         ("a.txt", b"A", "suffix-unknown"),
@@ -239,6 +240,31 @@ def test_a_bad_file_is_refused_by_name(tmp_path, name, content, code):
     path.write_bytes(content)
 
     assert code in [found for found, _row, _column in refusals(path)]
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"unit;received", "TXT/CSV"),
+        (b"\xef\xbb\xbf <html><table>", "HTML"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\x89PNG\0\0", "?"),
+    ],
+)
+def test_what_only_looks_like_a_workbook_is_called_by_its_name(tmp_path, content, kind):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(InputRefusedError) as caught:
+        read_figures(path, criteria())
+
+    assert [fault.details["type"] for fault in caught.value.faults] == [kind]
+
+
+def test_one_unit_written_with_other_spaces_or_capitals_is_seen_twice(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("unit;received\nXã Hòa;1\nxã  Hòa;2\nxã Hoa;3\n", encoding="utf-8")
+
+    assert refusals(path) == [("duplicate-unit", 3, "unit")]
 
 
 def test_a_missing_file_is_refused(tmp_path):
