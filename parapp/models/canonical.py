@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 JsonValue = None | bool | int | str | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
@@ -17,6 +17,9 @@ DEPTH = 6
 GREATEST = 2**53 - 1
 _REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _LONGEST_NUMBER = len(str(-GREATEST))
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, allow_nan=False, separators=(",", ":")
+)
 
 
 class CanonicalError(ValueError):
@@ -43,7 +46,7 @@ def canonical_json(value: JsonValue, *, depth: int = DEPTH, multiline: bool = Fa
     Raises:
         CanonicalError: Something in `value` has no canonical form.
     """
-    return "".join(_pieces(value, depth, multiline=multiline)).encode()
+    return _ENCODER.encode(_checked(value, depth, multiline=multiline)).encode()
 
 
 def parse_canonical(data: bytes, *, depth: int = DEPTH, multiline: bool = False) -> JsonValue:
@@ -73,40 +76,37 @@ def parse_canonical(data: bytes, *, depth: int = DEPTH, multiline: bool = False)
     return value
 
 
-def _pieces(value: JsonValue, depth: int, *, multiline: bool) -> Iterator[str]:
+def _checked(value: JsonValue, depth: int, *, multiline: bool) -> JsonValue:
+    """Return `value` with its keys in order, ready for the encoder."""
     match value:
-        case None | bool():
-            yield json.dumps(value)
-        case int():
-            yield _number(value)
         case str():
-            yield _text(value, multiline=multiline)
+            _check_text(value, multiline=multiline)
+            return value
+        case None | bool():
+            return value
+        case int():
+            if not -GREATEST <= value <= GREATEST:
+                raise CanonicalError("number")
+            return int(value)
         case dict():
-            yield from _object(value, _deeper(depth), multiline=multiline)
+            inner = _deeper(depth)
+            return {
+                key: _checked(value[key], inner, multiline=multiline) for key in _keys(value)
+            }
         case list() | tuple():
             inner = _deeper(depth)
-            yield "["
-            for place, item in enumerate(value):
-                if place:
-                    yield ","
-                yield from _pieces(item, inner, multiline=multiline)
-            yield "]"
+            return [_checked(item, inner, multiline=multiline) for item in value]
         case _:
             raise CanonicalError("type")
 
 
-def _object(value: Mapping[str, JsonValue], depth: int, *, multiline: bool) -> Iterator[str]:
+def _keys(value: Mapping[str, JsonValue]) -> list[str]:
+    """Return the keys of an object in order."""
     if not all(isinstance(key, str) for key in value):
         raise CanonicalError("type")
-    written = {key: _text(key, multiline=False) for key in value}
-    yield "{"
-    for place, key in enumerate(sorted(value, key=lambda key: key.encode("utf-16-be"))):
-        if place:
-            yield ","
-        yield written[key]
-        yield ":"
-        yield from _pieces(value[key], depth, multiline=multiline)
-    yield "}"
+    for key in value:
+        _check_text(key, multiline=False)
+    return sorted(value, key=lambda key: key.encode("utf-16-be"))
 
 
 def _deeper(depth: int) -> int:
@@ -115,20 +115,13 @@ def _deeper(depth: int) -> int:
     return depth - 1
 
 
-def _number(value: int) -> str:
-    if not -GREATEST <= value <= GREATEST:
-        raise CanonicalError("number")
-    return str(int(value))
-
-
-def _text(text: str, *, multiline: bool) -> str:
+def _check_text(text: str, *, multiline: bool) -> None:
     plain = text.replace("\n", "") if multiline else text
     # isprintable() is a quick yes; it also says no to harmless spaces, hence the second look
     if not plain.isprintable() and any(unicodedata.category(c) in _REFUSED for c in plain):
         raise CanonicalError("text")
     if not unicodedata.is_normalized("NFC", text):
         raise CanonicalError("text")
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _whole(digits: str) -> int:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, cast
 
 from parapp.collate import nfc
@@ -24,6 +24,7 @@ from parapp.errors import Detail, Fault, Place
 T = TypeVar("T")
 JsonValue = None | bool | int | str | list["JsonValue"] | dict[str, "JsonValue"]
 Report = Callable[[Fault], None]
+Taker = Callable[[object, str, Report], Any]
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,12})?")
 _UTC = "+00:00"
@@ -74,19 +75,18 @@ def from_plain(cls: type[T], plain: object, path: str, report: Report) -> T | No
     if not isinstance(plain, Mapping):
         report(fault("not-a-mapping", path, value=_shown(plain)))
         return None
-    attributes = _fields(cast("Any", cls))
-    known = {key: name for key, name, _default in attributes}
+    attributes = _takers(cast("Any", cls))
+    faultless = True
     for key in plain:
-        if key not in known:
-            report(fault("unknown-key", path, key=str(key), known=", ".join(known)))
-    faultless = all(key in known for key in plain)
+        if key not in attributes:
+            report(fault("unknown-key", path, key=str(key), known=", ".join(attributes)))
+            faultless = False
     values: dict[str, Any] = {}
-    hints = _hints(cast("Any", cls))
-    for key, name, default in attributes:
-        inner = f"{path}.{key}" if path else key
+    for key, (name, default, taker) in attributes.items():
         if key in plain:
-            values[name] = take(hints[name], plain[key], inner, report)
-            faultless = faultless and values[name] is not REFUSED
+            taken = taker(plain[key], f"{path}.{key}" if path else key, report)
+            values[name] = taken
+            faultless = faultless and taken is not REFUSED
         elif default is dataclasses.MISSING:
             report(fault("missing-key", path, key=key))
             faultless = False
@@ -102,24 +102,37 @@ REFUSED = _Refused()
 
 def take(hint: Any, plain: object, path: str, report: Report) -> Any:  # noqa: ANN401 - any type
     """Return `plain` as the annotated type `hint`; `REFUSED` after reporting a fault."""
+    return _taker(hint)(plain, path, report)
+
+
+@cache
+def _taker(hint: Any) -> Taker:  # noqa: ANN401 - any type
+    """Return how values of the annotated type `hint` are taken, worked out once."""
     origin = typing.get_origin(hint)
     if origin is types.UnionType or origin is typing.Union:
         options = [option for option in typing.get_args(hint) if option is not type(None)]
-        return None if plain is None else take(options[0], plain, path, report)
+        inner = _taker(options[0])
+        return lambda plain, path, report: None if plain is None else inner(plain, path, report)
     if origin is tuple:
-        return _take_list(typing.get_args(hint)[0], plain, path, report)
+        return partial(_take_list, typing.get_args(hint)[0])
     if origin is not None and issubclass(origin, Mapping):
-        return _take_mapping(typing.get_args(hint)[1], plain, path, report)
+        return partial(_take_mapping, typing.get_args(hint)[1])
     if dataclasses.is_dataclass(hint):
-        built = _special(hint)(plain, path, report)
-        return REFUSED if built is None else built
-    return _take_leaf(hint, plain, path, report)
+        return partial(_take_dataclass, _special(hint))
+    return partial(_take_leaf, hint)
 
 
 def _special(cls: Any) -> Callable[[object, str, Report], object]:  # noqa: ANN401 - a class
     """Return how `cls` is built: by its own `take_plain`, or attribute by attribute."""
     own = getattr(cls, "take_plain", None)
-    return own or (lambda plain, path, report: from_plain(cls, plain, path, report))
+    return own or partial(from_plain, cls)
+
+
+def _take_dataclass(
+    build: Callable[[object, str, Report], object], plain: object, path: str, report: Report
+) -> object:
+    built = build(plain, path, report)
+    return REFUSED if built is None else built
 
 
 def _take_list(item: Any, plain: object, path: str, report: Report) -> Any:  # noqa: ANN401
@@ -237,5 +250,7 @@ def _each_field(cls: type) -> Iterator[tuple[str, str, object]]:
 
 
 @cache
-def _hints(cls: Any) -> dict[str, Any]:  # noqa: ANN401 - a class
-    return typing.get_type_hints(cls)
+def _takers(cls: Any) -> dict[str, tuple[str, object, Taker]]:  # noqa: ANN401 - a class
+    """Return attribute, default and how its value is taken, by the key in the file."""
+    hints = typing.get_type_hints(cls)
+    return {key: (name, default, _taker(hints[name])) for key, name, default in _fields(cls)}
