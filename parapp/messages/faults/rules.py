@@ -137,10 +137,11 @@ FAULTS: dict[str, tuple[str, str]] = {
         mark("Khoảng cao nhất “{value}” không bao hết các số lớn hơn."),
         mark("Bỏ đầu trên của khoảng cao nhất, hoặc thêm một khoảng."),
     ),
-    "range-ends-at-100": (
+    "none-not-answerable": (
         mark(
-            "Khoảng cao nhất “{value}” dừng ở 100; tỷ lệ trên 100 % sẽ không thuộc khoảng nào."
+            "Khi không có việc phải làm, đơn vị vẫn phải trả lời số liệu {code}, nhưng số liệu "
+            "này không có lựa chọn “không có”."
         ),
-        mark("Ghi “from” thay cho “equals: 100” nếu tỷ lệ có thể vượt 100 %."),
+        mark("Ghi none_label cho số liệu {code}, ví dụ “Không ban hành”."),
     ),
 }

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar, cast
 
-from parapp.errors import Fault, Place, Severity
+from parapp.errors import Fault
 from parapp.i18n import _, number
 from parapp.models.intervals import Interval
 from parapp.models.plain import fault
@@ -215,13 +215,6 @@ def _end_faults(
         yield fault("range-open-below", path, value=range_text(lowest))
     if high is not None and (not is_scale or high < (HUNDRED, 1)):
         yield fault("range-open-above", path, value=range_text(highest))
-    elif high is not None:
-        yield Fault(
-            code="range-ends-at-100",
-            severity=Severity.HINT,
-            place=Place(path=path),
-            details={"value": range_text(highest)},
-        )
 
 
 def range_text(range_: Interval, unit: str = "") -> str:

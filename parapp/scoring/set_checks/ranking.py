@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from parapp.errors import Fault
-from parapp.models.criteria import Block, CriteriaSet
+from parapp.errors import Fault, Severity
+from parapp.models.criteria import Block, CriteriaSet, Section
 from parapp.models.plain import fault
 from parapp.scoring.rules.tiers import interval_faults
 from parapp.scoring.set_checks.places import repeats
@@ -19,6 +20,7 @@ def ranking_faults(criteria: CriteriaSet) -> Iterator[Fault]:
     yield from _kind_faults(criteria)
     for number, block in enumerate(criteria.blocks):
         yield from _band_faults(block, f"blocks[{number}].bands")
+        yield from _beyond_the_scale(criteria, block, f"blocks[{number}].bands")
     known = {criterion.code for criterion in criteria.walk()}
     for number, code in enumerate(criteria.ranking.deciding):
         if code not in known:
@@ -50,3 +52,21 @@ def _band_faults(block: Block, path: str) -> Iterator[Fault]:
             yield fault("range-contradictory", f"{path}[{number}].range")
     ranges = tuple(band.range for band in block.bands)
     yield from interval_faults(ranges, path, is_open_ended=True)
+
+
+def _beyond_the_scale(criteria: CriteriaSet, block: Block, path: str) -> Iterator[Fault]:
+    """Yield bands that an index over 100 % or under 0 % would fall out of."""
+    sections = {field.section for field in criteria.criteria}
+    out_of = {
+        code
+        for code, section in _ENDS.items()
+        if criteria.index_counts_extras and section in sections
+    }
+    ranges = tuple(band.range for band in block.bands)
+    closed = {fault.code for fault in interval_faults(ranges, path, is_open_ended=True)}
+    for found in interval_faults(ranges, path, is_open_ended=False):
+        if found.code in out_of - closed:
+            yield replace(found, severity=Severity.WARNING)
+
+
+_ENDS = {"range-open-above": Section.BONUS, "range-open-below": Section.PENALTY}

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from parapp.errors import Severity
 from parapp.export.tabular.criteria_xlsx.example import example_set
 from parapp.models.criteria import (
     Band,
@@ -276,3 +277,26 @@ def test_the_cap_of_a_bonus_section_may_be_less_than_its_sum():
 
     assert "sum-differs" not in codes
     assert "total-differs" not in codes
+
+
+SCALE = (
+    Band(name="Cao", range=Interval(from_=Decimal(90), to=Decimal(100))),
+    Band(name="Thấp", range=Interval(from_=Decimal(0), below=Decimal(90))),
+)
+
+
+@pytest.mark.parametrize(
+    ("section", "counts", "codes"),
+    [
+        (Section.BONUS, True, {"range-open-above"}),
+        (Section.PENALTY, True, {"range-open-below"}),
+        (Section.BONUS, False, set()),
+        (Section.MAIN, True, set()),
+    ],
+)
+def test_bands_that_bonus_or_penalty_points_can_leave_get_a_warning(section, counts, codes):
+    given = replace(extra(section), blocks=(block(bands=SCALE),), index_counts_extras=counts)
+    found = [fault for fault in check_set(given) if fault.code.startswith("range-open")]
+
+    assert {fault.code for fault in found} == codes
+    assert all(fault.severity is Severity.WARNING for fault in found)
