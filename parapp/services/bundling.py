@@ -217,11 +217,14 @@ def communes_of(tx: Transaction) -> tuple[Unit, ...]:
 
 
 def file_name(kind: str, unit: Unit, year: int, rev: int) -> str:
-    """Return a file name that any mail program and file system takes."""
+    """Return a file name that any mail program and file system takes.
+
+    It bears the unit's code, because names such as An and Ân are one without their marks.
+    """
     names = {"criteria": "goi-ky", "submission": "tu-danh-gia", "result": "ket-qua"}
-    words = "-".join(fold(unit.name).split())
-    plain = "".join(c for c in words if c.isascii() and (c.isalnum() or c == "-"))
-    return f"{names[kind]}-{year}-{plain}-lan-{rev}{SUFFIX}"
+    letters = fold(f"{unit.name} {unit.code}")
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in letters).split()
+    return f"{names[kind]}-{year}-{'-'.join(words)}-lan-{rev}{SUFFIX}"
 
 
 def record_sent(tx: Transaction, store: Store, sent: Sent, written: Written, year: int) -> None:

@@ -20,7 +20,7 @@ NAMES = {
     FIRST: "Ủy ban nhân dân xã An",
     SECOND: "Ủy ban nhân dân xã Bình",
 }
-FILES = {FIRST: "xa-an", SECOND: "xa-binh"}
+FILES = {FIRST: "xa-an-xa01", SECOND: "xa-binh-xa02"}
 FIGURES = {
     FIRST: ["plan_issued=20/01/2026", "received=200", "on_time=150", "mode=full"],
     SECOND: ["plan_issued=05/02/2026", "received=100", "on_time=100", "mode=part"],

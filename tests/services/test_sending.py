@@ -136,15 +136,26 @@ def test_file_names_are_plain_whatever_the_unit_is_called():
 
     name = bundling.file_name("result", unit, 2026, 2)
 
-    assert name == "ket-qua-2026-thi-tran-sa-rai--dac-khu-1-lan-2.parapp"
+    assert name == "ket-qua-2026-thi-tran-sa-rai-dac-khu-1-xa01-lan-2.parapp"
+
+
+def test_names_that_differ_in_marks_only_give_files_of_their_own():
+    units = (Unit(code="A1", name="Xã An", kind="xã"), Unit(code="A2", name="Xã Ân", kind="xã"))
+
+    names = {bundling.file_name("criteria", unit, 2026, 1) for unit in units}
+
+    assert names == {
+        "goi-ky-2026-xa-an-a1-lan-1.parapp",
+        "goi-ky-2026-xa-an-a2-lan-1.parapp",
+    }
 
 
 def test_only_communes_that_stand_get_a_pack(at):
     world = at(packed)
 
     assert sorted(path.name for path in world.file("goi").iterdir()) == [
-        "goi-ky-2026-xa-binh-phu-lan-1.parapp",
-        "goi-ky-2026-xa-tan-ho-co-lan-1.parapp",
+        "goi-ky-2026-xa-binh-phu-xa02-lan-1.parapp",
+        "goi-ky-2026-xa-tan-ho-co-xa01-lan-1.parapp",
     ]
 
 
