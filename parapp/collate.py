@@ -34,6 +34,7 @@ def _split(character: str) -> tuple[str, int]:
     return unicodedata.normalize("NFC", letter)[0], rank
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return `text` for searching: without marks, đ as d, lower case, single spaces."""
     bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))

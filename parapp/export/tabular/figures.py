@@ -20,7 +20,7 @@ from parapp.messages import place_text
 from parapp.models.criteria import CriteriaSet, WhenNotApplicable
 from parapp.models.dossier import FigureEntry, Origin
 from parapp.models.figure_rows import FigureRow
-from parapp.models.figures import NUMERIC, Figure, FigureType, FigureValue
+from parapp.models.figures import NUMERIC, YEARS, Figure, FigureType, FigureValue
 from parapp.models.legacy import as_unicode
 from parapp.models.parsing import check_bounds, parse_value
 from parapp.models.points import HUNDRED
@@ -91,6 +91,8 @@ class _Taker:
     grid: Grid
     criteria: CriteriaSet
     figures: Mapping[str, Figure] = field(init=False)
+    _rows: dict[int, str] = field(init=False, default_factory=dict)
+    _columns: dict[int, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.figures = {figure.code: figure for figure in self.criteria.figures}
@@ -194,17 +196,25 @@ class _Taker:
         return unit
 
     def _entry(self, figure: Figure, line: Line, column: int) -> FigureEntry | None:
-        place = self.grid.place(line.row, column)
         try:
             value = value_of(
                 figure, line.cells[column], is_excel=self.grid.are_columns_lettered
             )
         except ValueRefusedError as error:
+            place = self.grid.place(line.row, column)
             self.grid.faults.append(replace(error.fault, place=place))
             return None
-        return FigureEntry(
-            code=figure.code, value=value, origin=Origin.TABLE, source=place_text(place)
-        )
+        source = self._source(line.row, column)
+        return FigureEntry(code=figure.code, value=value, origin=Origin.TABLE, source=source)
+
+    def _source(self, row: int, column: int) -> str:
+        """Return the place of a cell as a phrase; its two halves are written once each."""
+        if row not in self._rows:
+            self._rows[row] = place_text(self.grid.place(row))
+        if column not in self._columns:
+            name = self.grid.place(row, column).column
+            self._columns[column] = place_text(Place(column=name))
+        return f"{self._rows[row]}, {self._columns[column]}"
 
     def _not_applicable(self, line: Line, column: int | None) -> tuple[str, ...]:
         cell = _at(line, column)
@@ -241,7 +251,7 @@ def value_of(figure: Figure, cell: Raw, *, is_excel: bool) -> FigureValue:
         return parse_value(figure, "yes" if cell else "no")
     if isinstance(cell, date):
         if figure.type is FigureType.DATE:
-            return parse_value(figure, day(cell))
+            return cell if cell.year in YEARS else parse_value(figure, day(cell))
         code = "value-is-date" if figure.type in NUMERIC else "cell-is-date"
         raise _refusal(code, day(cell))
     if isinstance(cell, Decimal):

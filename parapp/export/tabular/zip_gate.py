@@ -77,10 +77,9 @@ def _check_directory(path: Path, entries: list[zipfile.ZipInfo]) -> None:
 
 def _check_extent(path: Path, content: bytes) -> None:
     """Refuse a sheet whose outermost cells span too large a table."""
-    rows = columns = 0
-    for letters, row in {match.groups() for match in _REFERENCE.finditer(content)}:
-        rows = max(rows, int(row))
-        columns = max(columns, _column_number(letters))
+    found = _REFERENCE.findall(content)
+    rows = max(map(int, {row for _letters, row in found}), default=0)
+    columns = max(map(_column_number, {letters for letters, _row in found}), default=0)
     if rows > LIMITS.table_rows:
         raise refused(path, "table-too-large", limit=LIMITS.table_rows, what="dòng")
     if columns > LIMITS.table_columns:
