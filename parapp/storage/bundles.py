@@ -20,9 +20,7 @@ _UPDATE = (
     .values({column.name: bindparam(column.name) for column in _COLUMNS})
 )
 _ALL = select(bundles).order_by(bundles.c.at, bundles.c.manifest)
-_OF_UNIT = _ALL.where(
-    bundles.c.unit == bindparam("unit"), bundles.c.year == bindparam("year")
-)
+_OF_UNIT = _ALL.where(bundles.c.unit == bindparam("unit"), bundles.c.year == bindparam("year"))
 _ONE = select(bundles).where(bundles.c.manifest == bindparam("manifest"))
 _NEWEST = (
     select(bundles)
