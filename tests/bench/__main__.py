@@ -11,13 +11,13 @@ import importlib.metadata
 import json
 import os
 import platform
-import shutil
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.bench.floors import sealers
 from tests.bench.page import page
 from tests.bench.targets import NOT_BUILT, TARGETS
 
@@ -79,13 +79,7 @@ def show(row):
 
 def facts(loads):
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
-    others = ", ".join(
-        subprocess.run(
-            [name, "--version"], capture_output=True, text=True, check=True
-        ).stdout.splitlines()[0]
-        for name in ("age", "gpg")
-        if shutil.which(name)
-    )
+    others = ", ".join(sealer.version() for sealer in sealers.at_hand())
     return {
         "date": f"{dt.datetime.now(dt.UTC):%Y-%m-%d}",
         "machine": f"{processor()}, {os.cpu_count()} processors, {platform.platform()}",
@@ -107,4 +101,5 @@ def say(text):
     sys.stdout.flush()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -77,4 +77,7 @@ Notes
 - Creating a bundle ends with reading it back from disk and comparing; `age` and `gpg` do not
   do that, so they are compared with the time up to the last byte written.
 - Peak memory includes some 30 MiB for Python and the libraries.
+- `parapp rank --json` and `parapp score` keep every trace and take more memory than the ranking
+  measured here.
+- What waits for the disk varies most; compare it within its row only.
 """

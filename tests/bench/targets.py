@@ -152,7 +152,7 @@ TARGETS = {
         target=6,
     ),
     "memory-rank": Target(
-        work="peak memory: `parapp rank --xlsx` of 3,321 × 149 figures",
+        work="peak memory: score and rank a table of 3,321 × 149 figures, write the workbook",
         floor="whole process",
         target=350,
         unit="MiB",
