@@ -75,7 +75,7 @@ def _add_evidence(commands: Commands) -> None:
     add.add_argument("--criterion", action="append", required=True, metavar="CODE")
     add.add_argument("--title", default="", help=_("trích yếu"))
     add.add_argument("--number", default="", help=_("số, ký hiệu"))
-    add.add_argument("--date", type=_day, metavar="dd/mm/yyyy")
+    add.add_argument("--date", type=day_of_text, metavar="dd/mm/yyyy")
     add.add_argument("--issuer", default="", help=_("cơ quan ban hành"))
     add.add_argument("--page", default="", help=_("trang chứng minh"))
     add.add_argument("--section", default="", help=_("mục chứng minh"))
@@ -98,7 +98,8 @@ def _add_remarks(commands: Commands) -> None:
     own.set_defaults(run=_own_points)
 
 
-def _day(text: str) -> date:
+def day_of_text(text: str) -> date:
+    """Return a day typed as ``05/06/2026``; what argparse asks of a type."""
     try:
         return datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
     except ValueError:

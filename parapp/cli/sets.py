@@ -27,6 +27,10 @@ def add_commands(commands: Commands) -> None:
     convert.add_argument("source", type=Path, metavar="IN")
     convert.add_argument("target", type=Path, metavar="OUT")
     convert.set_defaults(run=_convert)
+    compare = actions.add_parser("compare", help=_("so hai bộ: tiêu chí giữ, đổi, thêm, bỏ"))
+    compare.add_argument("earlier", type=Path, metavar="OLD")
+    compare.add_argument("later", type=Path, metavar="NEW")
+    compare.set_defaults(run=_compare)
     template = actions.add_parser("template", help=_("tạo tệp Excel mẫu để soạn bộ tiêu chí"))
     template.add_argument("target", type=Path, metavar="OUT.xlsx")
     template.set_defaults(run=_template)
@@ -83,6 +87,27 @@ def _convert(options: argparse.Namespace) -> int:
     with writable(options.target):
         write_criteria(criteria, options.target)
     say(_("Đã ghi {file}.").format(file=options.target))
+    return DONE
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from parapp.export.tabular.criteria import read_criteria  # noqa: PLC0415 - heavy
+    from parapp.scoring.comparison import Kinship, compare  # noqa: PLC0415 - heavy
+
+    names = {
+        Kinship.SAME: _("giữ nguyên"),
+        Kinship.REWORDED: _("đổi lời"),
+        Kinship.RESCORED: _("đổi cách chấm"),
+        Kinship.NEW: _("mới"),
+        Kinship.GONE: _("bỏ"),
+    }
+    earlier, _old_faults = read_criteria(options.earlier)
+    later, _new_faults = read_criteria(options.later)
+    rows = [
+        (pair.earlier or "–", pair.code or "–", names[pair.kinship])
+        for pair in compare(earlier, later)
+    ]
+    table((_("Mã cũ"), _("Mã mới"), _("Thay đổi")), rows)
     return DONE
 
 
@@ -154,4 +179,11 @@ def _rank(options: argparse.Namespace) -> int:
         for unit in scoring_tables.in_order(compiled, units)
     ]
     table(headings, rows, right=(0, 2, 3))
+    apart = [u.score.unit for u in units if compiled.criteria.blocks and not u.standing.block]
+    if apart:
+        say(
+            _(
+                "Không rõ khối, xếp riêng, không xếp loại: {units}. Ghi loại đơn vị vào tên."
+            ).format(units="; ".join(apart))
+        )
     return DONE

@@ -20,6 +20,12 @@ def add_commands(commands: Commands) -> None:
     backup.set_defaults(run=_backup)
     restore = commands.add_parser("restore", help=_("khôi phục bản sao lưu vào --data"))
     restore.add_argument("backup", type=Path, metavar="FILE")
+    restore.add_argument(
+        "--sheet",
+        nargs="+",
+        metavar="GROUP",
+        help=_("các nhóm số của tờ khôi phục, khi mất tệp khóa; mật khẩu là cụm mới"),
+    )
     restore.set_defaults(run=_restore)
     verify = commands.add_parser("verify", help=_("kiểm tra dữ liệu, tệp và nhật ký"))
     verify.set_defaults(run=_verify)
@@ -44,7 +50,10 @@ def _restore(options: argparse.Namespace) -> int:
     passphrase = passphrase_of(options)
     if not passphrase:
         raise PassphraseNeededError
-    upkeep.restore_backup(options.backup, options.data, passphrase)
+    if options.sheet:
+        upkeep.restore_with_sheet(options.backup, options.data, options.sheet, passphrase)
+    else:
+        upkeep.restore_backup(options.backup, options.data, passphrase)
     say(_("Đã khôi phục vào {folder}.").format(folder=options.data))
     return DONE
 

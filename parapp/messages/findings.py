@@ -111,8 +111,4 @@ FINDINGS: dict[str, tuple[str, str]] = {
         mark("Có {count} tài liệu đến sau hạn nộp {day}."),
         mark("Tài liệu được đánh dấu nộp muộn và chỉ tính khi hội đồng chấp nhận."),
     ),
-    "same-file": (
-        mark("Tiêu chí {criterion}: tệp “{document}” trùng với tệp của {other}."),
-        mark("So sánh hai tài liệu và hỏi lại đơn vị."),
-    ),
 }

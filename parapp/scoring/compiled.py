@@ -14,6 +14,7 @@ from parapp.scoring.formula import parse
 from parapp.scoring.identity import sha256_of
 from parapp.scoring.rule import Leaf, Rule, Scorer
 from parapp.scoring.rules import build
+from parapp.scoring.rules.deadline import Deadline
 from parapp.scoring.rules.ratio import Ratio
 from parapp.scoring.rules.tiers import Tiers
 
@@ -33,6 +34,8 @@ class CompiledLeaf:
         scorer: Gives unrounded points; None for information only.
         earlier: Gives them with the earlier period's denominator; None where no policy asks.
         earlier_whole: Code of that denominator; empty where no policy asks.
+        due_from: Code of the date that days are counted from: where there is none, nothing was
+            due and no other figure is asked for. Empty for rules without one.
         earlier_label: What the user reads for it.
         rounding: How its points are rounded.
         rounder: Rounds them.
@@ -48,6 +51,7 @@ class CompiledLeaf:
     scorer: Scorer | None
     earlier: Scorer | None
     earlier_whole: str
+    due_from: str
     earlier_label: str
     rounding: Rounding
     rounder: Callable[[Decimal], Decimal]
@@ -173,6 +177,7 @@ class _Maker:
             scorer=None if rule.kind == "information" else rule.compile(leaf),
             earlier=None if earlier is None else earlier.compile(leaf),
             earlier_whole=earlier_whole,
+            due_from=rule.after if isinstance(rule, Deadline) else "",
             earlier_label=known.label if known else earlier_whole,
             rounding=rounding,
             rounder=rounding.rounder(),

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal, localcontext
 
 from parapp.models.criteria import Criterion, Section, WhenNotApplicable, WhenZero
+from parapp.models.figures import Nothing
 from parapp.models.points import PRECISE, ZERO
 from parapp.models.results import CriterionScore, ScoreState, UnitScore
 from parapp.scoring.absent import Verdict, claimed, nothing_arose
@@ -123,6 +124,8 @@ def judge(
             return claimed(criterion, trace)
         if trace:
             trace.add("not-applicable-refused")
+    if leaf.due_from and values.get(leaf.due_from) is Nothing.NONE:
+        return _judge_without_whole(leaf, values, trace)
     for code in leaf.reads:
         if code not in values:
             return Verdict(None, ScoreState.NOT_ANSWERED, criterion.max_points)

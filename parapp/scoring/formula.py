@@ -110,6 +110,14 @@ class Formula:
         """Whether nothing is divided, so that no digit is ever lost."""
         return all(node.sign != "/" for node in self.tree.walk())
 
+    @property
+    def divides_by_nothing(self) -> bool:
+        """Whether a denominator is the number 0, so that there is never a result."""
+        return any(
+            n.sign == "/" and n.parts[1].sign == "#" and not n.parts[1].value
+            for n in self.tree.walk()
+        )
+
     def compile(self) -> Compiled:
         """Return a function of figures; it raises `ZeroDivisionError` on a zero denominator."""
         return _settled(self.tree)

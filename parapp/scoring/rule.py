@@ -105,6 +105,8 @@ _IN_FORMULAS = sorted(NUMERIC | {FigureType.YES_NO})
 def formula_faults(formula: Formula | None, leaf: Leaf, path: str) -> Iterator[Fault]:
     """Yield a fault for each figure in the formula that is unknown or no number."""
     if formula is not None:
+        if formula.divides_by_nothing:
+            yield fault("formula-divides-by-zero", path, value=formula.text)
         for code in dict.fromkeys(formula.reads()):
             yield from figure_faults(code, leaf, path, _IN_FORMULAS)
 

@@ -140,3 +140,24 @@ def test_figures_with_faults_are_not_scored(table):
     assert (said.status, said.out) == (2, "")
     assert "dòng 2" in said.err
     assert "1.500" in said.err
+
+
+def test_two_versions_of_a_set_are_compared(tmp_path):
+    later = tmp_path / "moi.yaml"
+    text = SET.read_text("utf-8")
+    later.write_text(text.replace("name: Ban hành", "name: Ban hành và gửi", 1), "utf-8")
+    said = parapp("criteria", "compare", SET, later)
+    kinds = [line.rsplit("  ", 1)[-1] for line in said.out.splitlines()[2:]]
+
+    assert said.status == 0
+    assert (kinds.count("đổi lời"), kinds.count("giữ nguyên")) == (1, len(kinds) - 1)
+
+
+def test_units_of_no_known_block_are_named_below_the_ranking(tmp_path):
+    figures = tmp_path / "bang.csv"
+    figures.write_text(TABLE.replace("Xã Bình", "Bình"), "utf-8")
+    blocked = tmp_path / "khoi.yaml"
+    blocked.write_text(SET.read_text("utf-8"), "utf-8")
+    said = parapp("rank", blocked, figures)
+
+    assert "Không rõ khối, xếp riêng, không xếp loại: Bình." in said.out

@@ -30,7 +30,7 @@ def codes_in(tree):
             for value in values:
                 if isinstance(value, ast.Constant) and CODE.fullmatch(str(value.value)):
                     yield value.value
-        elif isinstance(node, ast.Assign | ast.Tuple | ast.IfExp):
+        elif isinstance(node, ast.Assign | ast.AnnAssign | ast.Tuple | ast.IfExp):
             for value in ast.walk(node):
                 if isinstance(value, ast.Constant) and value.value in FAULTS:
                     yield value.value

@@ -174,15 +174,15 @@ FAULTS: dict[str, tuple[str, str]] = {
         mark("Ghi entered_by: appraiser nếu điểm trừ do cơ quan thẩm định chấm."),
     ),
     "evidence-missing": (
-        mark("Tiêu chí {code} chưa ghi tài liệu kiểm chứng cần nộp."),
+        mark("Chưa ghi tài liệu kiểm chứng cần nộp ở tiêu chí {codes}."),
         mark("Thêm mục evidence nếu cần tài liệu."),
     ),
     "department-missing": (
-        mark("Tiêu chí {code} chưa ghi cơ quan thẩm định."),
+        mark("Chưa ghi cơ quan thẩm định ở tiêu chí {codes}."),
         mark("Thêm mục department ở tiêu chí này hoặc tiêu chí cha."),
     ),
     "guidance-missing": (
-        mark("Tiêu chí {code} chưa có hướng dẫn."),
+        mark("Chưa có hướng dẫn ở tiêu chí {codes}."),
         mark("Thêm mục guidance để đơn vị biết cách kê khai."),
     ),
     "duplicate-figure": (

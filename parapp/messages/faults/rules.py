@@ -21,6 +21,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         mark("Công thức kiểm tra số liệu chưa có lời nhắc."),
         mark("Ghi ở mục text câu mà người nhập đọc khi các số liệu không khớp."),
     ),
+    "formula-divides-by-zero": (
+        mark("Công thức “{value}” chia cho số 0 nên không bao giờ có kết quả."),
+        mark("Sửa mẫu số."),
+    ),
     "formula-unreadable": (
         mark("Không đọc được công thức “{value}” từ ký tự thứ {position}."),
         mark(
@@ -136,12 +140,5 @@ FAULTS: dict[str, tuple[str, str]] = {
     "range-open-above": (
         mark("Khoảng cao nhất “{value}” không bao hết các số lớn hơn."),
         mark("Bỏ đầu trên của khoảng cao nhất, hoặc thêm một khoảng."),
-    ),
-    "none-not-answerable": (
-        mark(
-            "Khi không có việc phải làm, đơn vị vẫn phải trả lời số liệu {code}, nhưng số liệu "
-            "này không có lựa chọn “không có”."
-        ),
-        mark("Ghi none_label cho số liệu {code}, ví dụ “Không ban hành”."),
     ),
 }

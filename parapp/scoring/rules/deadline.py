@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import ClassVar, cast
 
-from parapp.errors import Fault, Place, Severity
+from parapp.errors import Fault
 from parapp.models.figures import FigureType, Nothing
 from parapp.models.plain import Report, fault
 from parapp.models.points import ZERO
@@ -115,7 +115,6 @@ class Deadline:
         yield from figure_faults(self.figure, leaf, f"{path}.figure", (FigureType.DATE,))
         if self.after:
             yield from figure_faults(self.after, leaf, f"{path}.after", (FigureType.DATE,))
-            yield from self._answer_faults(leaf, path)
         last: date | int | None = None
         for number, step in enumerate(self.steps):
             inner = f"{path}.steps[{number}]"
@@ -129,17 +128,6 @@ class Deadline:
             last = limit
         best = max((step.points for step in self.steps), default=ZERO)
         yield from maximum_unreached(max(best, self.otherwise), leaf, f"{path}.steps")
-
-    def _answer_faults(self, leaf: Leaf, path: str) -> Iterator[Fault]:
-        """Yield a date that cannot be answered where nothing was due."""
-        done, begun = leaf.figures.get(self.figure), leaf.figures.get(self.after)
-        if done and begun and begun.none_label and not done.none_label:
-            yield Fault(
-                code="none-not-answerable",
-                severity=Severity.WARNING,
-                place=Place(path=f"{path}.figure"),
-                details={"code": self.figure},
-            )
 
     def compile(self, leaf: Leaf) -> Scorer:
         """Return the comparison with each limit in turn."""

@@ -8,6 +8,7 @@ from parapp.errors import Fault
 from parapp.models.criteria import CriteriaSet
 from parapp.scoring.set_checks.consistency import consistency_faults
 from parapp.scoring.set_checks.figures import figure_faults
+from parapp.scoring.set_checks.helpfulness import helpfulness_faults
 from parapp.scoring.set_checks.leaves import leaf_faults
 from parapp.scoring.set_checks.ranking import ranking_faults
 from parapp.scoring.set_checks.structure import structure_faults
@@ -20,6 +21,7 @@ CHECKS: tuple[Callable[[CriteriaSet], Iterator[Fault]], ...] = (
     leaf_faults,
     ranking_faults,
     text_faults,
+    helpfulness_faults,
 )
 
 

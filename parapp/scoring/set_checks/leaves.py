@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parapp.errors import Fault
-from parapp.models.criteria import CriteriaSet, Criterion, Section, WhenNotApplicable, WhenZero
+from parapp.models.criteria import CriteriaSet, Section, WhenNotApplicable, WhenZero
 from parapp.models.figures import EnteredBy, Figure
 from parapp.models.plain import fault
 from parapp.scoring.rule import Leaf, Rule
@@ -13,7 +13,7 @@ from parapp.scoring.rules import build
 from parapp.scoring.rules.information import Information
 from parapp.scoring.rules.ratio import Ratio
 from parapp.scoring.rules.tiers import Tiers
-from parapp.scoring.set_checks.places import Placed, hint, placed, warning
+from parapp.scoring.set_checks.places import Placed, placed, warning
 
 _PLACES = range(3)
 
@@ -56,7 +56,6 @@ def _one_leaf(
     yield from rule.faults(leaf, path)
     yield from _policy_faults(place, rule, leaf)
     yield from _author_faults(place, rule, figures)
-    yield from _helpfulness(place, rule)
 
 
 def _policy_faults(place: Placed, rule: Rule, leaf: Leaf) -> Iterator[Fault]:
@@ -113,15 +112,3 @@ def _author_faults(place: Placed, rule: Rule, figures: dict[str, Figure]) -> Ite
         yield warning(
             "unit-scores-penalty", f"{place.path}.entered_by", code=place.criterion.code
         )
-
-
-def _helpfulness(place: Placed, rule: Rule) -> Iterator[Fault]:
-    criterion: Criterion = place.criterion
-    if isinstance(rule, Information) or place.entered_by is not EnteredBy.UNIT:
-        return
-    if not criterion.evidence:
-        yield hint("evidence-missing", place.path, code=criterion.code)
-    if not place.department:
-        yield hint("department-missing", place.path, code=criterion.code)
-    if not criterion.guidance:
-        yield hint("guidance-missing", place.path, code=criterion.code)

@@ -1,10 +1,14 @@
 """Every sentence of a trace as a commune officer reads it: figures, working, points."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from tests.build import choice, dated, leaf, number, told, whole, yes_no
+from parapp.models.criteria import Policies, WhenZero
+from parapp.models.figures import Nothing
+from parapp.models.results import ScoreState
+from tests.build import choice, dated, leaf, number, scored, told, whole, yes_no
 
 LATE = whole("tre", label="Hồ sơ trễ hạn", unit="hồ sơ")
 DONE = whole("xong", label="Hồ sơ đúng hạn", unit="hồ sơ", source="Biểu 06, cột 4")
@@ -94,6 +98,19 @@ def test_days(is_working, sentences):
     values = {"nhan": date(2026, 1, 5), "xong": date(2026, 1, 12)}
 
     assert told(tested, [dated("xong"), dated("nhan")], values)[2:4] == sentences
+
+
+def test_where_nothing_was_due_the_other_date_is_not_asked_for():
+    tested = leaf(
+        kind="deadline", figure="xong", after="nhan", steps=[{"within": 5, "points": "1"}],
+        policies=Policies(zero_whole=WhenZero.FULL),
+    )  # fmt: skip
+    figures = [dated("xong"), dated("nhan")]
+
+    result = scored(tested, figures, {"nhan": Nothing.NONE})
+
+    assert (result.points, result.state) == (Decimal(1), ScoreState.SCORED)
+    assert scored(tested, figures, {"xong": date(2026, 1, 5)}).state is ScoreState.NOT_ANSWERED
 
 
 def test_a_count_and_its_cap():
