@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 from typing import ClassVar
 
 from parapp.errors import Fault
@@ -129,12 +130,8 @@ def operand_text(formula: Formula, values: Values) -> str:
 
 def _is_enclosed(text: str) -> bool:
     """Return whether the first parenthesis is closed by the last character."""
-    depth = 0
-    for at, letter in enumerate(text):
-        depth += (letter == "(") - (letter == ")")
-        if depth == 0:
-            return at == len(text) - 1
-    return False
+    depths = accumulate((letter == "(") - (letter == ")") for letter in text)
+    return next(at for at, depth in enumerate(depths) if depth == 0) == len(text) - 1
 
 
 def shown_percent(ratio: Decimal) -> Decimal:
