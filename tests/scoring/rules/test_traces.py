@@ -113,6 +113,22 @@ def test_where_nothing_was_due_the_other_date_is_not_asked_for():
     assert scored(tested, figures, {"xong": date(2026, 1, 5)}).state is ScoreState.NOT_ANSWERED
 
 
+def test_a_part_for_which_nothing_was_due_hands_the_criterion_to_its_policy():
+    rule = {
+        "kind": "deadline", "figure": "xong", "after": "nhan",
+        "steps": [{"within": 5, "points": "1"}],
+    }  # fmt: skip
+    tested = leaf(
+        kind="parts", parts=[{"label": "Phần", "max_points": "1", "rule": rule}],
+        policies=Policies(zero_whole=WhenZero.EXCLUDED),
+    )  # fmt: skip
+    values = {"nhan": Nothing.NONE, "xong": Nothing.NONE}
+
+    result = scored(tested, [dated("xong"), dated("nhan")], values)
+
+    assert result.state is ScoreState.NOT_APPLICABLE
+
+
 def test_a_count_and_its_cap():
     tested = leaf(maximum="2", kind="count", value="qc", each="0.5")
 
