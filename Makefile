@@ -59,8 +59,7 @@ system-run:
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || $(MAKE) --no-print-directory install-packages PACKAGES="$(RUN_PACKAGES)"
 
 system-test:
-	@missing=$$(dpkg-query -W -f='$${db:Status-Abbrev} $${Package}\n' $(TEST_PACKAGES) 2>/dev/null | awk '$$1=="ii" {print $$2}' | sort -u > /tmp/parapp-have.$$$$; \
-	  printf '%s\n' $(TEST_PACKAGES) | sort -u | comm -23 - /tmp/parapp-have.$$$$; rm -f /tmp/parapp-have.$$$$); \
+	@missing=$$(for package in $(TEST_PACKAGES); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done); \
 	[ -z "$$missing" ] || $(MAKE) --no-print-directory install-packages PACKAGES="$$(echo $$missing)"
 
 .PHONY: install-packages

@@ -10,10 +10,12 @@ from parapp.errors.work import DossierMissingError
 from parapp.export.cells import Level
 from parapp.models.criteria import RankBy, RankingRule, Ties
 from parapp.models.evidence import EvidenceLink
+from parapp.models.keys import Role
 from parapp.models.units import Unit
 from parapp.services import closing, criteria_sets, filling
 from parapp.services.papers import commune, council, shared
 from parapp.services.proving import Document, add_evidence
+from parapp.services.workspaces import Workspace
 from tests.services.small_set import small_set, write_set
 from tests.services.world import (
     AUTHORITY,
@@ -293,3 +295,21 @@ def test_sections_say_what_they_do():
     assert "cộng" in shared.section_name(bonus)
     assert "trừ" in shared.section_name(penalty)
     assert shared.section_name(small_set().criteria[0]) == "Lĩnh vực 1"
+
+
+# --- heads of papers
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("Ủy ban nhân dân xã Tân Hộ Cơ", "ỦY BAN NHÂN DÂN\nXÃ TÂN HỘ CƠ"),
+        ("Sở Nội vụ", "SỞ NỘI VỤ"),
+        ("Ủy ban nhân dân", "ỦY BAN NHÂN DÂN"),
+    ],
+)
+def test_a_committee_stands_above_the_place_it_is_of(name, head):
+    workspace = Workspace(role=Role.COMMUNE, unit="X", name=name, kind="xã", parent=name)
+    header = shared.header_of(workspace, "BC-UBND", 2026)
+
+    assert (header.parent_agency, header.agency) == (head, head)

@@ -16,12 +16,21 @@ from parapp.services.workspaces import Workspace
 def header_of(workspace: Workspace, symbol: str, year: int) -> Header:
     """Return the head of a paper; number and date are the clerk's."""
     return Header(
-        parent_agency=workspace.parent.upper(),
-        agency=workspace.name.upper(),
+        parent_agency=_headline(workspace.parent),
+        agency=_headline(workspace.name),
         symbol=symbol,
         place=workspace.place,
         year=year,
     )
+
+
+def _headline(agency: str) -> str:
+    """Return an agency as heads of papers write it: a committee above the place it is of."""
+    committee = _("ỦY BAN NHÂN DÂN")
+    name = agency.upper()
+    if not name.startswith(f"{committee} "):
+        return name
+    return f"{committee}\n{name.removeprefix(committee).strip()}"
 
 
 def bases_of(criteria: CriteriaSet) -> tuple[str, ...]:
