@@ -12,6 +12,8 @@ from parapp.models.results import CriterionScore, ScoreState
 from parapp.scoring.compiled import CompiledSet
 from parapp.services.workspaces import Workspace
 
+_COMMITTEE = "ỦY BAN NHÂN DÂN"  # as units write their own name, whatever the language
+
 
 def header_of(workspace: Workspace, symbol: str, year: int) -> Header:
     """Return the head of a paper; number and date are the clerk's."""
@@ -26,11 +28,10 @@ def header_of(workspace: Workspace, symbol: str, year: int) -> Header:
 
 def _headline(agency: str) -> str:
     """Return an agency as heads of papers write it: a committee above the place it is of."""
-    committee = _("ỦY BAN NHÂN DÂN")
     name = agency.upper()
-    if not name.startswith(f"{committee} "):
+    if not name.startswith(f"{_COMMITTEE} "):
         return name
-    return f"{committee}\n{name.removeprefix(committee).strip()}"
+    return f"{_COMMITTEE}\n{name.removeprefix(_COMMITTEE).strip()}"
 
 
 def bases_of(criteria: CriteriaSet) -> tuple[str, ...]:
