@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _MADE = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _SPARE_ROWS = 500
+_A4 = 9  # as Excel counts paper sizes
+_HEAD_HEIGHT = 48  # points: three lines of a heading
 _LIST_LENGTH = 255
 _GUIDE_LINES = (
     mark("BỘ TIÊU CHÍ – SỔ SOẠN THẢO"),
@@ -114,6 +116,7 @@ class _Writer:
     def _guide(self) -> None:
         page = self._book.add_worksheet(sheets.GUIDE)
         page.set_column(0, 0, 110, self._plain)
+        _set_up_print(page)
         for row, line in enumerate(_GUIDE_LINES):
             page.write_string(row, 0, _(line), self._head if row == 0 else self._plain)
 
@@ -123,6 +126,7 @@ class _Writer:
         page.set_column(1, 1, 70, self._plain)
         page.set_column(2, 2, 60)
         page.freeze_panes(1, 0)
+        _set_up_print(page)
         for column, title in enumerate((_("Mục"), _("Giá trị"), _("Hướng dẫn"))):
             page.write_string(0, column, title, self._head)
         for row, item in enumerate(sheets.SET.columns, start=1):
@@ -134,7 +138,8 @@ class _Writer:
     def _rows(self, sheet: Sheet, rows: list[Row]) -> None:
         page = self._book.add_worksheet(sheet.name)
         page.freeze_panes(1, 3 if sheet is sheets.CRITERIA else 1)
-        page.set_landscape()
+        page.set_row(0, _HEAD_HEIGHT)
+        _set_up_print(page)
         page.repeat_rows(0)
         for number, column in enumerate(sheet.columns):
             page.set_column(number, number, column.width, self._format(column))
@@ -168,6 +173,13 @@ class _Writer:
             page.write_number(*at, float(str(value)), form)
         else:
             page.write_string(*at, str(value), form)
+
+
+def _set_up_print(page: Worksheet) -> None:
+    """A4 on its side, as wide as the sheet: an officer who prints a sheet gets whole rows."""
+    page.set_paper(_A4)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
 
 
 def _is_exact(value: JsonValue) -> bool:
