@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parapp.export.tabular.put_text import put_text
 from parapp.files import write_whole
 from parapp.i18n import _, mark, number
 from parapp.models.criteria import CriteriaSet, WhenNotApplicable
@@ -70,7 +71,7 @@ def _fill(book: Workbook, criteria: CriteriaSet, unit_name: str) -> None:
         rows.append(("not_applicable", _("Tiêu chí không áp dụng"), "", "", ""))
     for row, (code, label, unit, value, guidance) in enumerate(rows, start=1):
         for column, cell in ((0, code), (1, label), (2, unit), (3, value), (6, guidance)):
-            page.write_string(row, column, cell, text)
+            put_text(page, (row, column), cell, text)
     own = [f for f in criteria.figures if f.entered_by is EnteredBy.UNIT]
     for row, figure in enumerate(own, start=len(rows) + 1):
         _figure(page, book, row, figure)
@@ -90,7 +91,7 @@ def _figure(page: Worksheet, book: Workbook, row: int, figure: Figure) -> None:
     guidance = "\n".join(part for part in (figure.guidance, _allowed(figure)) if part)
     cells = ((0, figure.code), (1, figure.label), (2, figure.unit), (6, guidance))
     for column, cell in cells:
-        page.write_string(row, column, cell, text)
+        put_text(page, (row, column), cell, text)
     page.write_blank(row, _VALUE, None, book.add_format(_LOOKS.get(figure.type, {})))
     choices = _choices(figure)
     if choices and len(",".join(choices)) <= _LIST_LENGTH:

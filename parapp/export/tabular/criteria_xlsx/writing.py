@@ -23,6 +23,7 @@ from parapp.export.tabular.criteria_xlsx.rows import (
     set_row,
 )
 from parapp.export.tabular.criteria_xlsx.sheets import Column, Kind, Sheet
+from parapp.export.tabular.put_text import put_text
 from parapp.files import write_whole
 from parapp.i18n import _, mark
 from parapp.models.criteria import CriteriaSet
@@ -165,14 +166,14 @@ class _Writer:
             page.write_string(*at, sheets.YES if value else sheets.NO, form)
         elif isinstance(value, list):
             parting = "; " if column.kind is Kind.CODES else "\n"
-            page.write_string(*at, parting.join(map(str, value)), form)
+            put_text(page, at, parting.join(map(str, value)), form)
         elif column.kind is Kind.DATE:
             day = date.fromisoformat(str(value))
             page.write_datetime(*at, datetime(day.year, day.month, day.day), form)  # noqa: DTZ001
         elif column.kind in {Kind.NUMBER, Kind.WHOLE, Kind.FORMULA} and _is_exact(value):
             page.write_number(*at, float(str(value)), form)
         else:
-            page.write_string(*at, str(value), form)
+            put_text(page, at, str(value), form)
 
 
 def _set_up_print(page: Worksheet) -> None:
