@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -102,6 +103,9 @@ def _card_bytes(path: Path) -> bytes:
 def trust_card(store: Store, path: Path, digits: str, *, actor: str) -> KeyCard:
     """Trust a key card whose 40 digits its holder has read out.
 
+    Cards of the same unit that were in use are retired: their seals stay good, and nothing is
+    encrypted for them any more.
+
     Raises:
         CardError: The file is no key card.
         FileUnreadableError: The file cannot be read.
@@ -115,6 +119,9 @@ def trust_card(store: Store, path: Path, digits: str, *, actor: str) -> KeyCard:
     with store.transaction(actor=actor) as tx:
         if card.unit == workspace_of(tx).unit:
             raise CardOwnUnitError(unit=card.name)
+        for stored in tx.cards.all():
+            if stored.unit == card.unit and stored.status is CardStatus.ACTIVE:
+                tx.cards.put(replace(stored, status=CardStatus.RETIRED))
         _keep(tx, store, card, content)
         tx.journal.append(Change(action="card-trusted", subject=card.unit, new=card.sha256))
     return card

@@ -24,7 +24,7 @@ from parapp.errors.work import (
 from parapp.export.bundle.cards import write_card
 from parapp.export.bundle.keys import new_seed, own_key
 from parapp.models.dossier import DossierState
-from parapp.models.keys import Role
+from parapp.models.keys import CardStatus, Role
 from parapp.services import criteria_sets, enrolling, workspaces
 from parapp.storage.keys import create_key_file
 from parapp.storage.store import Store
@@ -93,6 +93,24 @@ def test_a_program_stopped_while_making_keys_completes_them_later(tmp_path):
 
         with store.reading() as tx:
             assert enrolling.active_card(tx, "XA09") == own.card
+
+
+def test_a_unit_that_began_again_is_written_to_under_its_new_card_only(at):
+    world = at(begun)
+    old = world.keys[FIRST].card
+    again = own_key(new_seed(), unit=FIRST, name=NAMES[FIRST], role=Role.COMMUNE, epoch=1)
+    path = world.file("lại.the")
+    path.write_bytes(write_card(again))
+
+    enrolling.trust_card(world[AUTHORITY], path, again.card.fingerprint, actor="An")
+
+    with world[AUTHORITY].reading() as tx:
+        known = enrolling.trusted_cards(tx)
+        assert enrolling.active_card(tx, FIRST) == again.card
+    assert (known[old.sha256].status, known[again.card.sha256].status) == (
+        CardStatus.RETIRED,
+        CardStatus.ACTIVE,
+    )
 
 
 def test_a_card_counts_once_its_digits_were_compared(at):

@@ -19,7 +19,7 @@ from tests.storage.examples import YEAR, bind, document, dossier, empty_dossier
 from tests.storage.test_backup import seal, unseal
 from tests.storage.test_migrate import GOOD, state, versions
 
-KILLS = int(os.environ.get("PARAPP_KILLS", "30")) // 3
+KILLS = int(os.environ.get("PARAPP_KILLS", "81")) // 3
 RANDOM = secrets.SystemRandom()
 FORK = multiprocessing.get_context("fork")  # the child starts at once, with all loaded
 
