@@ -44,6 +44,9 @@ def add_commands(commands: Commands) -> None:
     )
     survey.add_argument("file", type=Path)
     survey.set_defaults(run=_survey)
+    lost = commands.add_parser("gaps", help=_("tiêu chí mất điểm, nhiều nhất đứng trước"))
+    lost.add_argument("unit", nargs="?", default="", metavar="UNIT")
+    lost.set_defaults(run=_gaps)
     standing = commands.add_parser("ranking", help=_("bảng xếp hạng tạm tính"))
     standing.set_defaults(run=_ranking)
     publish = commands.add_parser("publish", help=_("công bố kết quả, đánh số và niêm phong"))
@@ -192,6 +195,28 @@ def _ranking(options: argparse.Namespace) -> int:
     headings = (_("Hạng"), _("Đơn vị"), _("Điểm"), _("Chỉ số %"), _("Xếp loại"))
     rows = [ranking_row(e.standing, e.assessment.appraised, e.unit.name) for e in entries]
     table(headings, rows, right=(0, 2, 3))
+    return DONE
+
+
+def _gaps(options: argparse.Namespace) -> int:
+    from parapp.services.lost_points import lost_points  # noqa: PLC0415 - heavy
+
+    with opened(options) as context, context.store.reading() as tx:
+        found = lost_points(tx, options.unit)
+    rows = [
+        (
+            gap.criterion,
+            name,
+            number(gap.lost, 2),
+            "–" if gap.average is None else number(gap.average, 2),
+            _("dưới bình quân") if gap.below_average else "",
+        )
+        for name, gap in found
+    ]
+    if not rows:
+        say(_("Không mất điểm ở tiêu chí nào."))
+        return DONE
+    table((_("Mã"), _("Tiêu chí"), _("Mất"), _("Bình quân"), ""), rows, right=(2, 3))
     return DONE
 
 

@@ -195,3 +195,10 @@ def test_not_applicable_is_a_decision_with_a_reason(collected):
     )  # fmt: skip
 
     assert said == "Đã cất.\n"
+
+
+def test_lost_points_are_listed_with_the_mean(collected):
+    said = collected.must(AUTHORITY, "gaps", FIRST).splitlines()
+
+    assert said[0].split() == ["Mã", "Tiêu", "chí", "Mất", "Bình", "quân"]
+    assert len(said) > 2
