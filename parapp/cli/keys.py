@@ -55,7 +55,7 @@ def _add_init(commands: Commands) -> None:
 
 def _init(options: argparse.Namespace) -> int:
     from parapp.services import enrolling, workspaces  # noqa: PLC0415 - heavy
-    from parapp.storage.passphrase import check_strength  # noqa: PLC0415 - heavy
+    from parapp.storage.passphrase import calibrated, check_strength  # noqa: PLC0415 - heavy
     from parapp.storage.store import Store  # noqa: PLC0415 - heavy
 
     if options.data is None:
@@ -75,7 +75,7 @@ def _init(options: argparse.Namespace) -> int:
     )
     with Store.create(options.data) as store:
         workspaces.initialise(store, workspace, actor=options.actor)
-        groups = enrolling.make_keys(store, passphrase, actor=options.actor)
+        groups = enrolling.make_keys(store, passphrase, actor=options.actor, cost=calibrated())
     say(_("Đã lập thư mục dữ liệu của {name}.").format(name=options.name))
     say(
         _("Tờ khôi phục: chép hoặc in {count} nhóm số này, cất nơi khóa được:").format(
