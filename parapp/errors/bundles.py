@@ -284,7 +284,7 @@ class DirectoryError(BundleError):
 
 
 class DirectorySealError(BundleError):
-    """The directory is not sealed by the appraising authority's root key."""
+    """Too few of the root keys trusted here sealed the directory."""
 
     code = "directory-seal-broken"
     is_bad_input = True
@@ -294,6 +294,12 @@ class DirectoryOlderError(BundleError):
     """A newer directory is known (`found`, `known`)."""
 
     code = "directory-older"
+
+
+class DirectoryForkError(BundleError):
+    """Another directory of this version is known (`version`)."""
+
+    code = "directory-fork"
 
 
 # --- the person's key file

@@ -172,12 +172,17 @@ _CARDS = {
         " thẩm định."
     ),
     "directory-seal-broken": mark(
-        "Danh bạ thẻ khóa không do cấp thẩm định niêm phong nên không được nhận. Hãy xin lại"
-        " danh bạ từ cấp thẩm định."
+        "Danh bạ thẻ khóa không có đủ niêm phong của các khóa gốc được tin cậy ở đây nên không"
+        " được nhận. Hãy xin lại danh bạ từ cấp thẩm định; nếu họ đã thay khóa thì nhập thẻ"
+        " khóa mới của họ và đối chiếu mã 40 số qua điện thoại trước."
     ),
     "directory-older": mark(
         "Danh bạ thẻ khóa số {found} cũ hơn danh bạ số {known} đang dùng nên không được nhận."
         " Hãy xin danh bạ mới nhất."
+    ),
+    "directory-fork": mark(
+        "Ở đây đã có một danh bạ thẻ khóa số {version} với nội dung khác nên danh bạ này không"
+        " được nhận. Hãy gọi cho cấp thẩm định hỏi rõ danh bạ nào đúng."
     ),
 }
 

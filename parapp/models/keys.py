@@ -112,12 +112,15 @@ class Directory:
         issuer: Code of the appraising authority.
         version: From 1; only grows.
         expires: Last day on which it gives new trust.
-        root: Ed25519 public key that seals it, 64 hexadecimal digits.
+        roots: Ed25519 public keys, of which `needed` seal the versions from this one on; 1 or 3
+            of them, sorted, 64 hexadecimal digits each.
+        needed: How many of the roots must seal: 1 of 1 or 2 of 3.
         cards: One entry a card.
     """
 
     issuer: str
     version: int
     expires: date
-    root: str
+    roots: tuple[str, ...]
+    needed: int = 1
     cards: tuple[TrustedCard, ...]

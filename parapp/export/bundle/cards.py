@@ -82,13 +82,30 @@ def read_card(data: bytes) -> CardFile:
         CardSealError: It is not sealed by the key it shows.
     """
     text = sealed_text.read(data, TITLE, CARD_BYTES)
-    if text is None or len(text.seals) > _SEALS:
+    if text is None or not 1 <= len(text.seals) <= _SEALS:
         raise CardError
     card = card_of(text.value)
     if not fits(card.signing_key, text.seals[0], text.sealed):
         raise CardSealError
     previous = text.seals[1] if len(text.seals) == _SEALS else None
     return CardFile(card=card, sealed=text.sealed, previous_seal=previous)
+
+
+def keep_card(card: KeyCard) -> bytes:
+    """Return a card for which others vouch as a file without seals, for `kept_card`."""
+    return sealed_text.written(sealed_text.sealed_part(TITLE, card.canonical()))
+
+
+def kept_card(data: bytes) -> KeyCard:
+    """Return a card as it is kept; its seals were looked at when it was taken in.
+
+    Raises:
+        CardError: It is no card, or breaks the format.
+    """
+    text = sealed_text.read(data, TITLE, CARD_BYTES)
+    if text is None:
+        raise CardError
+    return card_of(text.value)
 
 
 def card_of(value: JsonValue) -> KeyCard:

@@ -1,8 +1,15 @@
-"""Key directories as files, and what they change in whom we trust."""
+"""Key directories as files, and what they change in whom we trust.
+
+A directory names the root keys that seal its successors. Who has seen one accepts only what
+enough of those keys sealed, so that neither a stolen authority's key nor, with 2 of 3 roots, a
+single stolen root can replace cards.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -11,19 +18,22 @@ import msgspec
 from parapp.errors.bundles import (
     CardError,
     DirectoryError,
+    DirectoryForkError,
     DirectoryOlderError,
     DirectorySealError,
 )
 from parapp.export.bundle import sealed_text
 from parapp.export.bundle.cards import card_of
 from parapp.export.bundle.fields import Code, Day, Number, SigningKey
-from parapp.export.bundle.keys import OwnKey, fits
+from parapp.export.bundle.keys import fits, seal_with, signing_key
 from parapp.models.canonical import JsonValue, canonical_json
 from parapp.models.keys import CardStatus, Directory, TrustedCard
 
 TITLE = b"vn-parapp-directory/1"
 DIRECTORY_BYTES = 32 << 20
+SEALS = 8  # three roots before, three after, and some
 _CARDS = 10_000
+_NEEDED = {1: 1, 3: 2}  # of how many roots
 
 
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -36,54 +46,123 @@ class _Directory(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     issuer: Code
     version: Number
     expires: Day
-    root: SigningKey
+    roots: Annotated[list[SigningKey], msgspec.Meta(min_length=1, max_length=3)]
+    needed: Number
     cards: Annotated[list[_Entry], msgspec.Meta(max_length=_CARDS)]
 
 
-def write_directory(directory: Directory, root: OwnKey) -> bytes:
-    """Return `directory` as a file, sealed by `root`, the key it names."""
-    body: JsonValue = {
-        "issuer": directory.issuer,
-        "version": directory.version,
-        "expires": directory.expires.isoformat(),
-        "root": directory.root,
-        "cards": [
-            {
-                "card": msgspec.json.decode(entry.card.canonical()),
-                "status": entry.status.value,
-                "revoked_from": entry.revoked_from,
-            }
-            for entry in directory.cards
-        ],
-    }
-    sealed = sealed_text.sealed_part(TITLE, canonical_json(body))
-    return sealed_text.written(sealed, root.seal(sealed))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pinned:
+    """What a receiver remembers of the directory in use.
+
+    Attributes:
+        roots: Root keys trusted here, 64 hexadecimal digits each.
+        needed: How many of them must seal the next one.
+        version: Its version.
+        sha256: SHA-256 of what was sealed.
+    """
+
+    roots: tuple[str, ...]
+    needed: int
+    version: int
+    sha256: str
 
 
-def read_directory(data: bytes, root: str, known: int = 0) -> Directory:
-    """Read a directory that the holder of `root` sealed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryFile:
+    """A directory whose seals were not yet compared with any root.
 
-    Args:
-        data: The file.
-        root: Root key trusted here, 64 hexadecimal digits.
-        known: Version of the directory in use; 0 for none.
+    Attributes:
+        directory: What it says.
+        sealed: The bytes under the seals.
+        seals: Signatures of 64 bytes.
+    """
+
+    directory: Directory
+    sealed: bytes
+    seals: tuple[bytes, ...]
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of what was sealed; the same whoever sealed it."""
+        return hashlib.sha256(self.sealed).hexdigest()
+
+    def sealers(self, roots: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of `roots` that sealed it."""
+        return tuple(
+            root for root in roots if any(fits(root, seal, self.sealed) for seal in self.seals)
+        )
+
+    def check(self, pinned: Pinned | None) -> None:
+        """Check that this directory may follow the one in use.
+
+        Args:
+            pinned: What is remembered; None where nothing is, and then the directory must
+                satisfy its own roots, and have come from somebody who is trusted otherwise.
+
+        Raises:
+            DirectorySealError: Too few roots sealed it.
+            DirectoryOlderError: A newer one is in use.
+            DirectoryForkError: The one in use has the same version and says something else.
+        """
+        mine = self.directory
+        roots, needed = (pinned.roots, pinned.needed) if pinned else (mine.roots, mine.needed)
+        if len(self.sealers(roots)) < needed:
+            raise DirectorySealError
+        if pinned is None:
+            return
+        if mine.version < pinned.version:
+            raise DirectoryOlderError(found=mine.version, known=pinned.version)
+        if mine.version == pinned.version and self.sha256 != pinned.sha256:
+            raise DirectoryForkError(version=mine.version)
+
+
+def write_directory(directory: Directory, *seeds: bytes) -> bytes:
+    """Return `directory` as a file that the keys of `seeds` seal; without any, a draft."""
+    sealed = _sealed(directory)
+    return sealed_text.written(sealed, *(seal_with(seed, sealed) for seed in seeds))
+
+
+def directory_hash(directory: Directory) -> str:
+    """Return the SHA-256 of what the roots of `directory` seal."""
+    return hashlib.sha256(_sealed(directory)).hexdigest()
+
+
+def with_seals(directory: Directory, seals: tuple[bytes, ...]) -> bytes:
+    """Return `directory` as a file under seals that were made before."""
+    return sealed_text.written(_sealed(directory), *seals)
+
+
+def add_seal(data: bytes, seed: bytes) -> bytes:
+    """Return a directory file with the seal of one more key; one that is there is not doubled.
+
+    Raises:
+        DirectoryError: It is no directory, breaks the format, or has no room for another seal.
+        DirectorySealError: The key is none of its roots.
+    """
+    file = read_directory(data)
+    root = signing_key(seed)
+    if root not in file.directory.roots:
+        raise DirectorySealError
+    if file.sealers((root,)):
+        return data
+    if len(file.seals) == SEALS:
+        raise DirectoryError
+    return sealed_text.written(file.sealed, *file.seals, seal_with(seed, file.sealed))
+
+
+def read_directory(data: bytes) -> DirectoryFile:
+    """Read a directory; `DirectoryFile.check` tells whether to believe it.
 
     Raises:
         DirectoryError: It is no directory, or breaks the format.
-        DirectorySealError: Somebody else sealed it.
-        DirectoryOlderError: Its version is below `known`.
     """
     text = sealed_text.read(data, TITLE, DIRECTORY_BYTES)
-    if text is None or len(text.seals) != 1:
+    if text is None or len(text.seals) > SEALS:
         raise DirectoryError
-    if not fits(root, text.seals[0], text.sealed):
-        raise DirectorySealError
-    directory = _directory_of(text.value)
-    if directory.root != root:
-        raise DirectorySealError
-    if directory.version < known:
-        raise DirectoryOlderError(found=directory.version, known=known)
-    return directory
+    return DirectoryFile(
+        directory=_directory_of(text.value), sealed=text.sealed, seals=text.seals
+    )
 
 
 def merged(
@@ -109,14 +188,34 @@ def merged(
     return trusted
 
 
+def _sealed(directory: Directory) -> bytes:
+    body: JsonValue = {
+        "issuer": directory.issuer,
+        "version": directory.version,
+        "expires": directory.expires.isoformat(),
+        "roots": list(directory.roots),
+        "needed": directory.needed,
+        "cards": [
+            {
+                "card": msgspec.json.decode(entry.card.canonical()),
+                "status": entry.status.value,
+                "revoked_from": entry.revoked_from,
+            }
+            for entry in directory.cards
+        ],
+    }
+    return sealed_text.sealed_part(TITLE, canonical_json(body))
+
+
 def _directory_of(value: Mapping[str, JsonValue]) -> Directory:
     try:
         fields = msgspec.convert(value, _Directory)
-        return Directory(
+        directory = Directory(
             issuer=fields.issuer,
             version=fields.version,
             expires=date.fromisoformat(fields.expires),
-            root=fields.root,
+            roots=tuple(fields.roots),
+            needed=fields.needed,
             cards=tuple(
                 TrustedCard(
                     card=card_of(entry.card),
@@ -128,3 +227,9 @@ def _directory_of(value: Mapping[str, JsonValue]) -> Directory:
         )
     except (ValueError, CardError):  # msgspec.ValidationError is a ValueError
         raise DirectoryError from None
+    roots = directory.roots
+    is_quorum = _NEEDED.get(len(roots)) == directory.needed
+    hashes = [entry.card.sha256 for entry in directory.cards]
+    if not is_quorum or list(roots) != sorted(set(roots)) or hashes != sorted(set(hashes)):
+        raise DirectoryError
+    return directory

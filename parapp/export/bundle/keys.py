@@ -28,14 +28,22 @@ class OwnKey:
     Attributes:
         card: The public half.
         seed: 32 bytes.
+        retired: Our former keys, the latest first: they open what was sent before, and seal
+            nothing any more.
     """
 
     card: KeyCard
     seed: bytes = field(repr=False)
+    retired: tuple[OwnKey, ...] = ()
+
+    @property
+    def opening(self) -> tuple[OwnKey, ...]:
+        """This key and the retired ones, to try on what was received."""
+        return (self, *self.retired)
 
     def seal(self, data: bytes) -> bytes:
         """Return the Ed25519 signature of `data`, 64 bytes."""
-        return _signing(self.seed).sign(data)
+        return seal_with(self.seed, data)
 
     def identity(self) -> HybridIdentity:
         """Return the key that opens what was encrypted for this card."""
@@ -71,11 +79,21 @@ def own_key(
         name=name,
         role=role,
         epoch=epoch,
-        signing_key=_signing(seed).public_key().public_bytes_raw().hex(),
+        signing_key=signing_key(seed),
         recipient=str(opening_key(seed).recipient()),
         previous=previous,
     )
     return OwnKey(card=card, seed=seed)
+
+
+def signing_key(seed: bytes) -> str:
+    """Return the Ed25519 public key of `seed`, 64 hexadecimal digits."""
+    return _signing(seed).public_key().public_bytes_raw().hex()
+
+
+def seal_with(seed: bytes, data: bytes) -> bytes:
+    """Return the Ed25519 signature of `data` by the key of `seed`, 64 bytes."""
+    return _signing(seed).sign(data)
 
 
 def fits(signing_key: str, seal: bytes, data: bytes) -> bool:

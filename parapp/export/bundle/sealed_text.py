@@ -18,7 +18,7 @@ class SealedText:
     Attributes:
         sealed: The bytes under the seals: title and JSON, each with its line end.
         value: The JSON.
-        seals: Signatures of 64 bytes, in the order of the file.
+        seals: Signatures of 64 bytes, in the order of the file; none in a draft.
     """
 
     sealed: bytes
@@ -41,7 +41,7 @@ def read(data: bytes, title: bytes, most: int) -> SealedText | None:
     if len(data) > most:
         return None
     first, *rest = data.split(b"\n")
-    if first != title or len(rest) < 3 or rest[-1]:  # noqa: PLR2004 - JSON, a seal, the end
+    if first != title or len(rest) < 2 or rest[-1]:  # noqa: PLR2004 - JSON, the end
         return None
     body, *seals = rest[:-1]
     try:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parapp.export.bundle.keys import fits, new_seed, own_key
 from parapp.models.keys import Role
 
@@ -27,3 +29,10 @@ def test_only_the_right_key_and_bytes_fit_a_seal():
     assert not fits(OWN.card.signing_key, seal, b"Data")
     assert not fits(other.card.signing_key, seal, b"data")
     assert not fits(OWN.card.signing_key, seal[:-1], b"data")
+
+
+def test_retired_keys_are_tried_after_the_present_one():
+    older = own_key(bytes(32), unit="TANPHUOC", name="Xã Tân Phước", role=Role.COMMUNE)
+
+    assert replace(OWN, retired=(older,)).opening == (replace(OWN, retired=(older,)), older)
+    assert OWN.opening == (OWN,)

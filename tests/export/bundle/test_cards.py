@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from parapp.errors.bundles import CardError, CardSealError
 from parapp.export.bundle import sealed_text
-from parapp.export.bundle.cards import CARD_BYTES, TITLE, read_card, write_card
+from parapp.export.bundle.cards import (
+    CARD_BYTES,
+    TITLE,
+    keep_card,
+    kept_card,
+    read_card,
+    write_card,
+)
 from parapp.models.keys import Role
 from tests.export.bundle.making import COMMUNE, OTHER_COMMUNE, STRANGER, key
 
@@ -122,3 +129,16 @@ def test_what_is_no_card_file_is_refused(spoil):
 def test_junk_is_no_card(junk):
     with pytest.raises(CardError):
         read_card(junk)
+
+
+def test_a_card_that_others_vouch_for_is_kept_without_seals():
+    kept = keep_card(COMMUNE.card)
+
+    assert kept_card(kept) == kept_card(write_card(COMMUNE)) == COMMUNE.card
+    with pytest.raises(CardError):
+        read_card(kept)
+
+
+def test_what_is_kept_is_a_card():
+    with pytest.raises(CardError):
+        kept_card(b"x")
