@@ -12,9 +12,15 @@ from decimal import Decimal
 
 from parapp.errors import Detail, Fault, ParappError, Place, Severity
 from parapp.i18n import _, day, mark, number
-from parapp.messages import bundles, findings, inputs, reasons, stores, work
+from parapp.messages import bundles, findings, inputs, parts, reasons, stores, work
 
-ERRORS: Mapping[str, str] = {**inputs.ERRORS, **bundles.ERRORS, **stores.ERRORS, **work.ERRORS}
+ERRORS: Mapping[str, str] = {
+    **inputs.ERRORS,
+    **bundles.ERRORS,
+    **parts.ERRORS,
+    **stores.ERRORS,
+    **work.ERRORS,
+}
 FAULTS: Mapping[str, tuple[str, str]] = inputs.FAULTS
 REASONS: Mapping[str, str] = reasons.REASONS
 FINDINGS: Mapping[str, tuple[str, str]] = findings.FINDINGS
