@@ -1,17 +1,19 @@
 """What a backup is before it is sealed: a plain tar, written and read as a stream.
 
 Members in this order, with nothing of the machine in their headers: ``backup.json``, which
-lists all the others with size and SHA-256, then ``parapp.sqlite``, then the objects.
+lists all the others with size and SHA-256, then ``parapp.sqlite``, then the objects. The
+database of an encrypted workspace stays sealed, and the listing holds its key, so that no step
+of saving or restoring lays it open on a disk; objects are plain.
 """
 
 from __future__ import annotations
 
 import re
 import tarfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -23,7 +25,9 @@ LISTING = "backup.json"
 DATABASE = "parapp.sqlite"
 OBJECT_FOLDERS = ("objects", "received")
 FORMAT = 1
+Source = Callable[[], BinaryIO]
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_KEY = re.compile(r"(?:[0-9a-f]{64})?")
 _RECORD = tarfile.BLOCKSIZE
 _END = bytes(2 * _RECORD)
 _LARGEST_LISTING = 256 << 20
@@ -57,6 +61,7 @@ class Listing:
         members: The files, in the order of the archive.
         missing: SHA-256 of evidence files that were gone or changed already.
         format: Of the listing itself.
+        key: What seals the database, 64 hexadecimal digits; empty where it is plain.
     """
 
     app: str
@@ -67,6 +72,12 @@ class Listing:
     members: tuple[Member, ...]
     missing: tuple[str, ...]
     format: int = FORMAT
+    key: str = field(default="", repr=False)
+
+    @property
+    def profile_key(self) -> bytes | None:
+        """The key of the database; None where it is plain."""
+        return bytes.fromhex(self.key) if self.key else None
 
     @property
     def size(self) -> int:
@@ -79,18 +90,19 @@ class Listing:
         return canonical_json(plain)
 
 
-def write_archive(listing: Listing, sources: Iterable[Path]) -> Iterator[bytes]:
-    """Yield the archive of the files `sources`, which are the listing's members in order.
+def write_archive(listing: Listing, sources: Iterable[Source]) -> Iterator[bytes]:
+    """Yield the archive of what `sources` open, the listing's members in order.
 
     Raises:
         OSError: A file cannot be read or is not as long as the listing says.
+        SealedFileError: A file was changed since it was listed.
     """
     head = listing.to_bytes()
     yield _header(LISTING, len(head)) + head + _padding(len(head))
     for member, source in zip(listing.members, sources, strict=True):
         yield _header(member.name, member.size)
         left = member.size
-        with source.open("rb") as content:
+        with source() as content:
             for block in blocks_of(content):
                 left -= len(block)
                 yield block
@@ -203,7 +215,7 @@ def _listing(content: bytes) -> Listing:
         ValueError: It is none, or names a file that does not belong into a workspace.
     """
     listing = msgspec.convert(parse_canonical(content), Listing)
-    if listing.format != FORMAT:
+    if listing.format != FORMAT or not _KEY.fullmatch(listing.key):
         raise ValueError("format")
     for member in listing.members:
         if member.name != DATABASE and member.name not in {

@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -31,6 +32,7 @@ from parapp.storage.archive import (
     ArchiveReader,
     Listing,
     Member,
+    Source,
     write_archive,
 )
 from parapp.storage.columns import instant_in
@@ -41,6 +43,7 @@ from parapp.storage.migrate import found_schema
 from parapp.storage.objects import ObjectFolder, digest_of
 from parapp.storage.rows import SCHEMA
 from parapp.storage.sqlite_file import (
+    change_key,
     check_header,
     engine_of,
     quick_check,
@@ -49,6 +52,7 @@ from parapp.storage.sqlite_file import (
 )
 from parapp.storage.store import Store, utc_now
 from parapp.storage.transaction import Transaction
+from parapp.storage.vault import vault_of
 
 Seal = Callable[[Iterable[bytes], Path], None]
 """Writes the sealed stream to a path, whole or not at all."""
@@ -56,8 +60,24 @@ Seal = Callable[[Iterable[bytes], Path], None]
 Unseal = Callable[[Path], Iterable[bytes]]
 """Yields what was sealed; raises a `ParappError` where the file is not authentic."""
 
+Profile = Callable[[bytes | None], bytes | None]
+"""Takes the key that a saved workspace had and returns the one that the restored gets."""
+
+Complete = Callable[[Path, bytes | None], None]
+"""Adds to the folder of a restored workspace, which has this profile key."""
+
 _PREFIX, _SUFFIX, _STAMP = "parapp-", ".backup.age", "%Y%m%dT%H%M%SZ"
+
+
 _WriteFile = Callable[[Path, Iterable[bytes]], None]
+
+
+def _as_it_was(key: bytes | None) -> bytes | None:
+    return key
+
+
+def _nothing_more(_folder: Path, _key: bytes | None) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +137,13 @@ def back_up(
 
 
 def restore(
-    backup: Path, folder: Path, *, unseal: Unseal, progress: Progress = silent
+    backup: Path,
+    folder: Path,
+    *,
+    unseal: Unseal,
+    profile: Profile = _as_it_was,
+    complete: Complete = _nothing_more,
+    progress: Progress = silent,
 ) -> Listing:
     """Make the workspace `folder` of a backup; open it with `Store.open` afterwards.
 
@@ -125,26 +151,46 @@ def restore(
         backup: The file.
         folder: Not there yet, or empty.
         unseal: Decrypts the backup.
+        profile: Chooses the profile key of the new workspace.
+        complete: Adds what a workspace needs besides, before it gets its name.
         progress: Told the bytes restored; may cancel.
 
     Raises:
         StoreExistsError: The folder is not empty.
         BackupRefusedError: The backup is not whole; nothing was made.
         Cancelled: From `progress`; nothing was made.
-        ParappError: From `unseal`, or the disk is unsuitable, full, read-only or gone.
+        ParappError: From `unseal` or `complete`, or the disk is unsuitable, full, read-only or
+            gone; nothing was made.
     """
-    with environment(folder):
-        if folder.exists() and any(folder.iterdir()):
-            raise StoreExistsError(folder=str(folder))
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        refuse_drive(folder.parent)
-        with _work_folder(folder.parent) as work:
-            made = work / "restored"
-            listing = _unpack(backup, made, unseal, write_whole, progress)
-            if folder.exists():
-                folder.rmdir()
-            move(made, folder)
+    with environment(folder), new_folder(folder) as made:
+        listing, key = _unpack(backup, made, unseal, profile, write_whole, progress)
+        complete(made, key)
     return listing
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder to fill, which becomes `folder` whole, once the block ends well.
+
+    Args:
+        folder: Not there yet, or empty.
+
+    Raises:
+        StoreExistsError: It is not empty.
+        ParappError: The disk is unsuitable.
+        OSError: The disk is full, read-only or gone; nothing was made.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise StoreExistsError(folder=str(folder))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    refuse_drive(folder.parent)
+    with _work_folder(folder.parent) as work:
+        made = work / folder.name
+        made.mkdir()
+        yield made
+        if folder.exists():
+            folder.rmdir()
+        move(made, folder)
 
 
 def backups_in(folder: Path) -> tuple[Backup, ...]:
@@ -182,10 +228,10 @@ def thin_out(folder: Path, *, daily: int, weekly: int) -> tuple[Path, ...]:
     return removed
 
 
-def _survey(store: Store, database: Path, created: datetime) -> tuple[Listing, list[Path]]:
+def _survey(store: Store, database: Path, created: datetime) -> tuple[Listing, list[Source]]:
     """Freeze the database, and list it and the files it names; later changes do not matter."""
-    snapshot(store.database, database)
-    with _opened(database) as connection:
+    snapshot(store.database, database, store.key)
+    with _opened(database, store.key) as connection:
         tx = Transaction(connection, "", store.clock)
         counts, head = row_counts(connection), tx.journal.head()
         named = {
@@ -194,12 +240,13 @@ def _survey(store: Store, database: Path, created: datetime) -> tuple[Listing, l
         }
     with database.open("rb") as content:
         sha = digest_of(blocks_of(content))
-    members, sources = [_member(DATABASE, database, sha)], [database]
+    members = [Member(name=DATABASE, size=database.stat().st_size, sha256=sha)]
+    sources: list[Source] = [lambda: database.open("rb")]
     for folder in OBJECT_FOLDERS:
-        objects = ObjectFolder(store.folder / folder)
+        objects = ObjectFolder(store.folder / folder, store.vault)
         for sha in filter(objects.verify, named[folder]):
-            members.append(_member(f"{folder}/{sha}", objects.path(sha), sha))
-            sources.append(objects.path(sha))
+            members.append(Member(name=f"{folder}/{sha}", size=objects.size(sha), sha256=sha))
+            sources.append(partial(objects.open, sha))
     saved = {member.sha256 for member in members}
     listing = Listing(
         app=parapp.__version__,
@@ -209,12 +256,9 @@ def _survey(store: Store, database: Path, created: datetime) -> tuple[Listing, l
         journal=head,
         members=tuple(members),
         missing=tuple(sha for sha in named["objects"] if sha not in saved),
+        key="" if store.key is None else store.key.hex(),
     )
     return listing, sources
-
-
-def _member(name: str, path: Path, sha: str) -> Member:
-    return Member(name=name, size=path.stat().st_size, sha256=sha)
 
 
 def _try_out(part: Path, trial: Path, unseal: Unseal, progress: Progress, name: str) -> None:
@@ -222,33 +266,43 @@ def _try_out(part: Path, trial: Path, unseal: Unseal, progress: Progress, name: 
         progress(total + done, 2 * total)
 
     try:
-        _unpack(part, trial, unseal, _write_plainly, second_half)
+        trial.mkdir()
+        _unpack(part, trial, unseal, _as_it_was, _write_quickly, second_half)
     except ParappError as failure:
         if isinstance(failure, DiskFullError):
             raise
         raise BackupNotProvenError(file=name, found=failure.code) from failure
 
 
-def _unpack(
-    backup: Path, folder: Path, unseal: Unseal, write: _WriteFile, progress: Progress
-) -> Listing:
-    """Make the folder of a backup, and prove that its database is what was saved."""
-    folder.mkdir()
+def _unpack(  # noqa: PLR0917 - what distinguishes restoring from trying
+    backup: Path,
+    folder: Path,
+    unseal: Unseal,
+    profile: Profile,
+    write: _WriteFile,
+    progress: Progress,
+) -> tuple[Listing, bytes | None]:
+    """Fill a backup's folder, prove that its database is what was saved; return its key."""
     with environment(backup), _closing(unseal(backup)) as blocks:
         reader = ArchiveReader(blocks, backup.name)
         listing = reader.listing()
+        key = profile(listing.profile_key)
+        vault = vault_of(key)
         done = 0
         for member in listing.members:
-            target = folder / member.name
+            target, content = folder / member.name, reader.content(member)
             if member.name != DATABASE:
-                target = ObjectFolder(target.parent).path(member.sha256)
+                target = ObjectFolder(target.parent, vault).path(member.sha256)
             target.parent.mkdir(parents=True, exist_ok=True)
-            write(target, _reporting(reader.content(member), progress, done, listing.size))
+            content = _reporting(content, progress, done, listing.size)
+            write(target, content if member.name == DATABASE else vault.form(content))
             done += member.size
         reader.finish()
     if not _is_as_saved(folder / DATABASE, listing):
         raise BackupRefusedError(file=backup.name)
-    return listing
+    if key != listing.profile_key:
+        change_key(folder / DATABASE, listing.profile_key, key)
+    return listing, key
 
 
 @contextmanager
@@ -265,8 +319,8 @@ def _is_as_saved(database: Path, listing: Listing) -> bool:
     """Return whether the restored database is sound and holds what the listing says."""
     if not database.exists():
         return False
-    check_header(database)
-    with _opened(database) as connection:
+    check_header(database, listing.profile_key)
+    with _opened(database, listing.profile_key) as connection:
         return (
             quick_check(connection) == "ok"
             and found_schema(connection) == listing.schema
@@ -276,8 +330,8 @@ def _is_as_saved(database: Path, listing: Listing) -> bool:
 
 
 @contextmanager
-def _opened(database: Path) -> Iterator[Connection]:
-    engine = engine_of(database, read_only=True)
+def _opened(database: Path, key: bytes | None) -> Iterator[Connection]:
+    engine = engine_of(database, key=key, read_only=True)
     try:
         with engine.begin() as connection:
             yield connection
@@ -306,6 +360,6 @@ def _reporting(
         progress(min(before, total), total)
 
 
-def _write_plainly(path: Path, blocks: Iterable[bytes]) -> None:
+def _write_quickly(path: Path, blocks: Iterable[bytes]) -> None:
     with path.open("wb") as out:
         out.writelines(blocks)

@@ -21,6 +21,7 @@ from parapp.progress import Progress, silent
 from parapp.settings import LIMITS
 from parapp.storage.media import ACCEPTED, media_type, runs_by_name
 from parapp.storage.objects import ObjectFolder
+from parapp.storage.vault import Vault
 
 _MIB = 1 << 20
 
@@ -28,8 +29,8 @@ _MIB = 1 << 20
 class EvidenceStore:
     """Files that prove scores. The caller records what `add` returns in the database."""
 
-    def __init__(self, folder: Path) -> None:
-        self._objects = ObjectFolder(folder)
+    def __init__(self, folder: Path, vault: Vault | None = None) -> None:
+        self._objects = ObjectFolder(folder, vault)
 
     def add(
         self, path: Path, progress: Progress = silent, *, limit: int = LIMITS.evidence_bytes
@@ -67,7 +68,7 @@ class EvidenceStore:
         return EvidenceFile(sha256=sha, size=size, name=name, media_type=kind)
 
     def adopt(self, path: Path, sha256: str) -> None:
-        """Move in a file on the same volume whose SHA-256 was just found to be `sha256`.
+        """Move in a file of the store's own form whose SHA-256 was just found to be `sha256`.
 
         Raises:
             ParappError: It cannot be moved; it is where it was.
@@ -79,7 +80,7 @@ class EvidenceStore:
         return self._objects.has(sha256)
 
     def path(self, sha256: str) -> Path:
-        """Return where a file is kept, for reading only."""
+        """Return where a file is kept; its content is read with `open` only."""
         return self._objects.path(sha256)
 
     def open(self, sha256: str) -> BinaryIO:
@@ -87,6 +88,7 @@ class EvidenceStore:
 
         Raises:
             EvidenceMissingError: It is gone.
+            SealedFileError: It is not what was sealed; reading may raise this too.
         """
         try:
             return self._objects.open(sha256)

@@ -18,6 +18,7 @@ from parapp.errors.stores import (
     StoreReadOnlyError,
     StoreUnreachableError,
 )
+from parapp.storage.cipher import CipherError
 
 BUSY_SECONDS = 10
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -38,7 +39,7 @@ def environment(place: Path) -> Iterator[None]:
         yield
     except OSError as failure:
         raise of_system(failure, place) from failure
-    except (DBAPIError, sqlite3.Error) as failure:
+    except (DBAPIError, sqlite3.Error, CipherError) as failure:
         _raise_known(failure, place)
         raise
 
@@ -57,7 +58,7 @@ def database(place: Path) -> Iterator[None]:
         raise
 
 
-def _raise_known(failure: DBAPIError | sqlite3.Error, place: Path) -> None:
+def _raise_known(failure: Exception, place: Path) -> None:
     known = of_database(failure, place)
     if known is not None:
         raise known from failure
@@ -74,7 +75,7 @@ def of_system(failure: OSError, place: Path) -> ParappError:
     )
 
 
-def of_database(failure: DBAPIError | sqlite3.Error, place: Path) -> ParappError | None:
+def of_database(failure: Exception, place: Path) -> ParappError | None:
     """Return the error for a failed statement; None when it is a defect of the program."""
     cause = failure.orig if isinstance(failure, DBAPIError) else failure
     name = getattr(cause, "sqlite_errorname", "")

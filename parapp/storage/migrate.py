@@ -55,30 +55,40 @@ def upgrade(connection: Connection, scripts: Path = SCRIPTS) -> None:
         environment.run_migrations()
 
 
-def migrate(path: Path, backups: Path, found: str, scripts: Path = SCRIPTS) -> None:
+def migrate(
+    path: Path,
+    backups: Path,
+    found: str,
+    scripts: Path = SCRIPTS,
+    *,
+    key: bytes | None = None,
+) -> None:
     """Bring the file `path` up to date; it is as it was when that fails.
 
-    A copy is made first and kept in `backups` until the next migration.
+    A copy is made first, sealed like the file itself, and kept in `backups` until the next
+    migration.
 
     Args:
         path: The database, which nobody has open.
         backups: Folder of the copy.
         found: Its schema version.
         scripts: Folder of the versions.
+        key: What seals the database; None where it is plain.
 
     Raises:
         MigrationFailedError: A version or the checks after it failed.
         OSError: The copy could not be made; nothing was changed.
         sqlite3.Error: Likewise.
+        CipherError: Likewise.
     """
     from alembic.util import CommandError  # noqa: PLC0415 - needed once a release
 
     copy = backups / f"before-migration-{found}.sqlite"
     copy.unlink(missing_ok=True)
-    snapshot(path, copy)
+    snapshot(path, copy, key)
     is_done = False
     try:
-        with unconstrained(path) as connection:
+        with unconstrained(path, key) as connection:
             upgrade(connection, scripts)
             _demand_sound(connection, path)
         is_done = True

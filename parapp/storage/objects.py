@@ -1,4 +1,7 @@
-"""Files by the SHA-256 of their content: written once, never changed, named by nobody else."""
+"""Files by the SHA-256 of their content: written once, never changed, named by nobody else.
+
+A vault says in which form and under which name they lie on the disk.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
+from parapp.errors.profiles import SealedFileError
 from parapp.files import (
     TEMPORARY_PREFIX,
     blocks_of,
@@ -20,6 +24,7 @@ from parapp.files import (
 )
 from parapp.progress import Progress, silent
 from parapp.storage.faults import environment
+from parapp.storage.vault import PlainVault, Vault
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 
@@ -27,37 +32,48 @@ _NAME = re.compile(r"[0-9a-f]{64}")
 class ObjectFolder:
     """A folder of objects, spread over 256 folders by the first two digits of their names."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, vault: Vault | None = None) -> None:
         self.folder = folder
+        self._vault = vault or PlainVault()
 
     def path(self, sha: str) -> Path:
-        """Return where the object `sha` is kept, whether it is there or not.
+        """Return where the object `sha` is kept, in its form on the disk, there or not.
 
         Raises:
             ValueError: `sha` is not 64 lower-case hexadecimal digits.
         """
         if not _NAME.fullmatch(sha):
             raise ValueError("not a SHA-256")
-        return self.folder / sha[:2] / sha
+        name = self._vault.name(sha)
+        return self.folder / name[:2] / name
 
     def has(self, sha: str) -> bool:
         """Return whether an object of that name is there."""
         return self.path(sha).is_file()
 
     def open(self, sha: str) -> BinaryIO:
-        """Open an object for reading.
+        """Open an object for reading its content.
+
+        Raises:
+            FileNotFoundError: It is not there.
+            SealedFileError: It is not what was sealed; reading may raise this too.
+        """
+        return self._vault.open(self.path(sha))
+
+    def size(self, sha: str) -> int:
+        """Return the size of an object's content, in bytes.
 
         Raises:
             FileNotFoundError: It is not there.
         """
-        return self.path(sha).open("rb")
+        return self._vault.size(self.path(sha))
 
     def verify(self, sha: str) -> bool:
         """Return whether the object is there and its content is what its name says."""
         try:
             with self.open(sha) as content:
                 return digest_of(blocks_of(content)) == sha
-        except OSError:
+        except (OSError, SealedFileError):
             return False
 
     def put(
@@ -83,13 +99,21 @@ class ObjectFolder:
                 size += len(block)
                 yield block
 
+        def bounded(done: int, total: int, /) -> None:
+            # a sealed file is a little longer
+            progress(min(done, total) if total else done, total)
+
         with environment(self.folder), self._incoming() as part:
-            write_whole(part, hashed(), total, progress)
+            write_whole(part, self._vault.form(hashed()), total, bounded)
             self._settle(part, digest.hexdigest())
         return digest.hexdigest(), size
 
     def adopt(self, file: Path, sha: str) -> None:
-        """Move `file`, which lies on the same volume and whose SHA-256 is `sha`, in here.
+        """Move `file` in here, which has its form on the disk and lies on the same volume.
+
+        Args:
+            file: The file.
+            sha: SHA-256 of its content, just found.
 
         Raises:
             ParappError: The disk is full, read-only or gone; the file is where it was.
@@ -99,6 +123,20 @@ class ObjectFolder:
                 os.fsync(content.fileno())
             self._settle(file, sha)
             file.unlink(missing_ok=True)
+
+    def take(self, file: Path, sha: str) -> None:
+        """Move a plain `file` in here, which lies on the same volume and has the SHA-256 `sha`.
+
+        Raises:
+            ParappError: The disk is full, read-only or gone; the file is where it was.
+        """
+        if not self._vault.is_sealed:
+            self.adopt(file, sha)
+            return
+        with environment(self.folder):
+            with file.open("rb") as content:
+                self.put(blocks_of(content))
+            file.unlink()
 
     @contextmanager
     def _incoming(self) -> Iterator[Path]:

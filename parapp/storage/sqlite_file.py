@@ -1,4 +1,8 @@
-"""All that is SQLite's own: how its file is opened, checked and copied."""
+"""All that is SQLite's own: how its file is opened, checked and copied.
+
+A database is plain, or sealed page by page under a raw key of 32 bytes: every function takes
+the key, None for a plain file. A sealed file shows nothing, not even that it is a database.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,15 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select, table
 from sqlalchemy.pool import QueuePool
 
+from parapp.errors.profiles import ProfileKeyError, ProfilePlainError
 from parapp.errors.stores import StoreForeignError
-from parapp.files import sync_folder
+from parapp.files import TEMPORARY_PREFIX, move, sync_folder
+from parapp.storage import cipher
 from parapp.storage.faults import BUSY_SECONDS
 
 APPLICATION_ID = 0x50415252  # "PARR" in the file's header
@@ -29,38 +36,52 @@ _SETTINGS: dict[str, str | int] = {
 }
 
 
-def check_header(path: Path) -> None:
-    """Refuse a file that is no database of ours, before SQLite touches it.
+def check_header(path: Path, key: bytes | None = None) -> None:
+    """Refuse a file that is no database of ours, before anything is done with it.
 
     Raises:
         StoreForeignError: It is something else.
+        ProfilePlainError: A key is given, and the file is a plain database.
+        ProfileKeyError: The key does not open it.
         OSError: It cannot be read.
     """
     with path.open("rb") as file:
         header = file.read(_HEADER)
-    number = int.from_bytes(header[_ID_AT : _ID_AT + 4], "big")
-    if not header.startswith(_MAGIC) or number != APPLICATION_ID:
+    is_plain = header.startswith(_MAGIC)
+    if key is not None:
+        if is_plain:
+            raise ProfilePlainError(file=str(path))
+        number = _sealed_id(path, key)
+    else:
+        number = int.from_bytes(header[_ID_AT : _ID_AT + 4], "big") if is_plain else 0
+    if number != APPLICATION_ID:
         raise StoreForeignError(file=str(path))
 
 
-def make_file(path: Path) -> None:
+def make_file(path: Path, key: bytes | None = None) -> None:
     """Make an empty database that bears our mark."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with closing(_opened(f"{path.resolve().as_uri()}?mode=rwc", key)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-def engine_of(path: Path, *, read_only: bool = False) -> Engine:
+def engine_of(path: Path, *, key: bytes | None = None, read_only: bool = False) -> Engine:
     """Return an engine on an existing file, whose transactions begin as they should.
 
     Args:
         path: The database.
+        key: What seals it.
         read_only: Refuse statements that write; several may then read at once.
     """
 
     def connect() -> sqlite3.Connection:
-        return _connect(path, read_only=read_only)
+        return _connect(path, key, read_only=read_only)
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlite3 if key is None else cipher.DRIVER,
+        creator=connect,
+        poolclass=QueuePool,
+    )
     # a writer waits at the start, never half-way
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
     event.listen(engine, "begin", _beginning(begin))
@@ -81,20 +102,36 @@ def full_check(connection: Connection) -> str:
     return "ok" if orphan is None else f"foreign key: {orphan[0]} → {orphan[2]}"
 
 
-def snapshot(source: Path, target: Path) -> None:
-    """Copy a database that may be in use to `target`, whole and on disk.
+def snapshot(source: Path, target: Path, key: bytes | None = None) -> None:
+    """Copy a database that may be in use to `target`, whole, on disk, under the same key.
 
     Raises:
         sqlite3.Error: The source cannot be read or the target not be written.
+        CipherError: Likewise.
         OSError: The copy could not be put on disk.
     """
     with (
-        closing(_connect(source, read_only=True)) as reader,
-        closing(sqlite3.connect(target, isolation_level=None)) as writer,
+        closing(_connect(source, key, read_only=True)) as reader,
+        closing(_opened(f"{target.resolve().as_uri()}?mode=rwc", key)) as writer,
     ):
         writer.execute("PRAGMA synchronous = EXTRA")
         reader.backup(writer, pages=_PAGES)
     sync_folder(target.parent)
+
+
+def change_key(path: Path, old: bytes | None, new: bytes | None) -> None:
+    """Seal a database that nobody has open under another key, or make it plain.
+
+    Raises:
+        CipherError: It cannot be read or written; it is as it was.
+        OSError: Likewise.
+    """
+    part = path.with_name(f"{TEMPORARY_PREFIX}{uuid4().hex}")
+    try:
+        cipher.convert(f"{path.resolve().as_uri()}?mode=rw", old, part, new, APPLICATION_ID)
+        move(part, path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def row_counts(connection: Connection) -> dict[str, int]:
@@ -109,13 +146,13 @@ def row_counts(connection: Connection) -> dict[str, int]:
 
 
 @contextmanager
-def unconstrained(path: Path) -> Iterator[Connection]:
+def unconstrained(path: Path, key: bytes | None = None) -> Iterator[Connection]:
     """Open a connection in a transaction without foreign keys, for a change of the tables.
 
     SQLite remakes a table to change it, and with foreign keys on that would empty the tables
     that refer to it. The caller checks them before the block ends.
     """
-    engine = engine_of(path)
+    engine = engine_of(path, key=key)
     event.listen(engine, "connect", _without_foreign_keys)
     try:
         with engine.begin() as connection:
@@ -124,14 +161,9 @@ def unconstrained(path: Path) -> Iterator[Connection]:
         engine.dispose()
 
 
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=rw",  # never make a file that is not there
-        uri=True,
-        timeout=BUSY_SECONDS,
-        isolation_level=None,  # SQLAlchemy, not the driver, says BEGIN
-        check_same_thread=False,
-    )
+def _connect(path: Path, key: bytes | None = None, *, read_only: bool) -> sqlite3.Connection:
+    # never make a file that is not there
+    connection = _opened(f"{path.resolve().as_uri()}?mode=rw", key)
     try:
         for name, value in _SETTINGS.items():
             _set(connection, name, value)
@@ -141,6 +173,33 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _opened(uri: str, key: bytes | None) -> sqlite3.Connection:
+    if key is not None:
+        return cipher.connect(uri, key, timeout=BUSY_SECONDS)
+    return sqlite3.connect(
+        uri,
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,  # SQLAlchemy, not the driver, says BEGIN
+        check_same_thread=False,
+    )
+
+
+def _sealed_id(path: Path, key: bytes) -> int:
+    """Return the mark of a sealed database, which lies under the seal.
+
+    Raises:
+        ProfileKeyError: The key does not open it.
+    """
+    try:
+        with closing(_opened(f"{path.resolve().as_uri()}?mode=rw", key)) as connection:
+            return int(connection.execute("PRAGMA application_id").fetchone()[0])
+    except cipher.CipherError as failure:
+        if getattr(failure, "sqlite_errorname", "") != "SQLITE_NOTADB":
+            raise
+        raise ProfileKeyError(file=str(path)) from failure
 
 
 def _set(connection: sqlite3.Connection, name: str, value: str | int) -> None:

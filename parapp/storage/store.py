@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
+from parapp.errors.profiles import ProfileKeyNeededError
 from parapp.errors.stores import StoreDamagedError, StoreExistsError, StoreNotFoundError
 from parapp.files import TEMPORARY_PREFIX, move, remove_leftovers
 from parapp.settings import Settings
@@ -24,13 +25,17 @@ from parapp.storage.faults import database, environment
 from parapp.storage.lock import FolderLock
 from parapp.storage.migrate import found_schema, migrate, refuse_newer, upgrade
 from parapp.storage.objects import ObjectFolder
+from parapp.storage.parts import PartFolder
 from parapp.storage.rows import SCHEMA
 from parapp.storage.sqlite_file import check_header, engine_of, make_file
 from parapp.storage.transaction import Transaction
+from parapp.storage.vault import vault_of
 
 LOCK = "lock"
 QUARANTINE = "quarantine"
-FOLDERS = (*OBJECT_FOLDERS, "backups", QUARANTINE)
+PARTS = "parts"
+SEALED_KEY = "khoa-du-lieu.parapp-sealed"
+FOLDERS = (*OBJECT_FOLDERS, "backups", QUARANTINE, PARTS)
 
 
 def utc_now() -> datetime:
@@ -45,8 +50,11 @@ class Store:
         folder: Its folder.
         evidence: The files that prove scores.
         received: Bundles byte for byte, by the SHA-256 of the file.
+        parts: Bundles that arrive in parts, until they are whole.
         report: What the checks at the opening found.
         clock: Tells the time in UTC.
+        key: The profile key that seals everything, 32 bytes; None in a plain workspace.
+        vault: How its files are written and read.
     """
 
     def __init__(
@@ -57,12 +65,16 @@ class Store:
         reader: Engine,
         clock: Callable[[], datetime] = utc_now,
         lock: FolderLock | None = None,
+        key: bytes | None = None,
     ) -> None:
         """Take what `create` and `open` have prepared; for a file, use those."""
         self.folder = folder
         self.clock = clock
-        self.evidence = EvidenceStore(folder / "objects")
-        self.received = ObjectFolder(folder / "received")
+        self.key = key
+        self.vault = vault_of(key)
+        self.evidence = EvidenceStore(folder / "objects", self.vault)
+        self.received = ObjectFolder(folder / "received", self.vault)
+        self.parts = PartFolder(folder / PARTS, clock)
         self.report = CheckReport()
         self._writer = writer
         self._reader = reader
@@ -84,8 +96,20 @@ class Store:
         return self.folder / DATABASE
 
     @classmethod
-    def create(cls, folder: Path, *, clock: Callable[[], datetime] = utc_now) -> Self:
+    def create(
+        cls,
+        folder: Path,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        key: bytes | None = None,
+    ) -> Self:
         """Make the folder and an empty database, and open them.
+
+        Args:
+            folder: Where.
+            clock: Tells the time in UTC.
+            key: Seals everything from the first byte, 32 bytes; the caller keeps it. None makes
+                a plain workspace.
 
         Raises:
             StoreExistsError: There is a database already.
@@ -100,10 +124,10 @@ class Store:
                 (folder / name).mkdir(exist_ok=True)
             lock = FolderLock(folder / LOCK)
             try:
-                _make_database(folder / DATABASE)
+                _make_database(folder / DATABASE, key)
             finally:
                 lock.release()
-        return cls.open(folder, clock=clock)
+        return cls.open(folder, clock=clock, key=key)
 
     @classmethod
     def open(
@@ -112,11 +136,21 @@ class Store:
         *,
         clock: Callable[[], datetime] = utc_now,
         settings: Settings | None = None,
+        key: bytes | None = None,
     ) -> Self:
         """Open a folder, bring its database up to date and check it.
 
+        Args:
+            folder: The workspace.
+            clock: Tells the time in UTC.
+            settings: How often it is checked thoroughly.
+            key: The profile key, 32 bytes; None for a plain workspace.
+
         Raises:
             StoreNotFoundError: There is no database.
+            ProfileKeyNeededError: It is encrypted, and no key was given.
+            ProfileKeyError: The key does not open it.
+            ProfilePlainError: A key was given, and the database is plain.
             StoreInUseError: Another process has it open.
             StoreForeignError: The file is no database of ours.
             StoreTooNewError: A newer program wrote it.
@@ -126,19 +160,22 @@ class Store:
         path = folder / DATABASE
         if not path.exists():
             raise StoreNotFoundError(folder=str(folder))
+        if key is None and is_encrypted(folder):
+            raise ProfileKeyNeededError(folder=str(folder))
         with environment(folder):
             refuse_drive(folder)
             lock = FolderLock(folder / LOCK)
             try:
-                check_header(path)
+                check_header(path, key)
                 _clean(folder)
-                _bring_up_to_date(path, folder / "backups")
+                _bring_up_to_date(path, folder / "backups", key)
                 store = cls(
                     folder,
-                    writer=engine_of(path),
-                    reader=engine_of(path, read_only=True),
+                    writer=engine_of(path, key=key),
+                    reader=engine_of(path, key=key, read_only=True),
                     clock=clock,
                     lock=lock,
+                    key=key,
                 )
                 store.report = check_up(
                     path, store._writer, store.evidence, clock, settings or Settings()
@@ -192,12 +229,17 @@ class Store:
         self.close()
 
 
-def _make_database(path: Path) -> None:
+def is_encrypted(folder: Path) -> bool:
+    """Return whether a workspace has the encrypted profile, told by its sealed key file."""
+    return (folder / SEALED_KEY).exists()
+
+
+def _make_database(path: Path, key: bytes | None) -> None:
     """Make the database under another name first, so that it is whole or not there."""
     part = path.with_name(f"{TEMPORARY_PREFIX}{uuid4().hex}")
     try:
-        make_file(part)
-        engine = engine_of(part)
+        make_file(part, key)
+        engine = engine_of(part, key=key)
         with engine.begin() as connection:
             upgrade(connection)
         engine.dispose()
@@ -206,8 +248,8 @@ def _make_database(path: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _bring_up_to_date(path: Path, backups: Path) -> None:
-    engine = engine_of(path, read_only=True)
+def _bring_up_to_date(path: Path, backups: Path, key: bytes | None) -> None:
+    engine = engine_of(path, key=key, read_only=True)
     with engine.begin() as connection:
         found = found_schema(connection)
     engine.dispose()
@@ -215,7 +257,7 @@ def _bring_up_to_date(path: Path, backups: Path) -> None:
         raise StoreDamagedError(file=str(path), found="alembic_version")
     refuse_newer(found)
     if found != SCHEMA:
-        migrate(path, backups, found)
+        migrate(path, backups, found, key=key)
 
 
 def _clean(folder: Path) -> None:

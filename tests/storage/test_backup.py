@@ -274,7 +274,7 @@ def test_a_backup_whose_database_is_another_one_is_refused(filled, tmp_path):
     listing = reader.listing()
     (tmp_path / "db").write_bytes(b"".join(reader.content(listing.members[0])))
     forged = listing_of(listing.members[0], counts=listing.counts, journal=(7, ""))
-    seal(write_archive(forged, [tmp_path / "db"]), tmp_path / "forged")
+    seal(write_archive(forged, [lambda: (tmp_path / "db").open("rb")]), tmp_path / "forged")
 
     with pytest.raises(BackupRefusedError):
         restore(tmp_path / "forged", tmp_path / "new", unseal=unseal)
@@ -287,7 +287,7 @@ def test_an_archive_is_read_in_pieces_of_any_size(tmp_path):
         size=900,
         sha256="7dbd4ea1b1bc1d8dbbb4b5b7a2bb2fb5be9ba2a8b3a1e5f3de3cd0b1f7b8a1f0",
     )
-    whole = b"".join(write_archive(listing_of(member), [tmp_path / "f"]))
+    whole = b"".join(write_archive(listing_of(member), [lambda: (tmp_path / "f").open("rb")]))
     reader = ArchiveReader((whole[n : n + 1] for n in range(len(whole))), "x")
 
     assert reader.listing() == listing_of(member)
@@ -309,7 +309,7 @@ def test_a_file_that_shrinks_while_it_is_saved_is_noticed(tmp_path):
     member = Member(name="parapp.sqlite", size=3, sha256="a" * 64)
 
     with pytest.raises(OSError, match="not as long"):
-        list(write_archive(listing_of(member), [tmp_path / "f"]))
+        list(write_archive(listing_of(member), [lambda: (tmp_path / "f").open("rb")]))
 
 
 def test_a_fault_at_any_step_keeps_no_half_backup(filled, tmp_path, monkeypatch):
