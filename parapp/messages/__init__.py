@@ -12,13 +12,25 @@ from decimal import Decimal
 
 from parapp.errors import Detail, Fault, ParappError, Place, Severity
 from parapp.i18n import _, day, mark, number
-from parapp.messages import bundles, findings, inputs, parts, reasons, stores, work
+from parapp.messages import (
+    bundles,
+    findings,
+    inputs,
+    parts,
+    profiles,
+    reasons,
+    stores,
+    trust,
+    work,
+)
 
 ERRORS: Mapping[str, str] = {
     **inputs.ERRORS,
     **bundles.ERRORS,
     **parts.ERRORS,
+    **profiles.ERRORS,
     **stores.ERRORS,
+    **trust.ERRORS,
     **work.ERRORS,
 }
 FAULTS: Mapping[str, tuple[str, str]] = inputs.FAULTS

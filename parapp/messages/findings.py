@@ -103,6 +103,38 @@ FINDINGS: dict[str, tuple[str, str]] = {
         mark("Nhật ký của {unit} ngắn hơn lần gửi trước ({found} so với {seen} mục)."),
         mark("Hỏi lại đơn vị có khôi phục bản sao lưu cũ hoặc tạo lại không gian làm việc."),
     ),
+    "files-to-come": (
+        mark("Gói nêu {count} tệp tài liệu nhưng không mang theo."),
+        mark("Chấm điểm được ngay; biên nhận gửi đơn vị sẽ ghi tên các tệp còn thiếu."),
+    ),
+    "changed-unasked": (
+        mark("Bản giải trình đổi cả “{code}”, là nội dung không được hỏi."),
+        mark("Xem thay đổi này; nếu không chấp nhận thì trả lại, yêu cầu gửi đúng phần được hỏi."),
+    ),
+    "own-card-revoked": (
+        mark("Thẻ khóa hiện dùng của chính đơn vị mình đã bị cơ quan thẩm định thu hồi."),
+        mark("Gọi cho cơ quan thẩm định; làm khóa mới, gửi thẻ mới và đọc mã 40 số."),
+    ),
+    "own-card-unknown": (
+        mark("Danh bạ có một thẻ khóa mang mã đơn vị mình mà máy này không có."),
+        mark("Gọi cho cơ quan thẩm định: có thể ai đó mạo danh, hoặc thẻ làm ở máy khác."),
+    ),
+    "directory-expired": (
+        mark("Danh bạ thẻ khóa số {version} hết hạn từ {day} nên không thêm thẻ nào."),
+        mark("Đề nghị cơ quan thẩm định gửi danh bạ mới."),
+    ),
+    "directory-passed-over": (
+        mark("Danh bạ thẻ khóa số {version} trong gói cũ hơn danh bạ số {known} đang dùng."),
+        mark("Không cần làm gì: phần danh bạ được bỏ qua, phần còn lại của gói vẫn dùng."),
+    ),
+    "directory-newer": (
+        mark("{unit} đang dùng danh bạ thẻ khóa số {version}, ở đây mới có số {known}."),
+        mark("Xin cơ quan thẩm định danh bạ thẻ khóa mới nhất rồi nhận vào trước."),
+    ),
+    "unit-name-differs": (
+        mark("Danh mục của cơ quan thẩm định ghi tên đơn vị mình là “{theirs}”."),
+        mark("Ở đây đang dùng “{ours}”; bên nào sai thì đề nghị sửa trước khi gửi hồ sơ."),
+    ),
     "declared-total-differs": (
         mark("Tổng điểm đơn vị khai {declared}, cộng lại được {computed}."),
         mark("Đối chiếu từng tiêu chí; điểm tính lại là điểm dùng khi thẩm định."),

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from parapp.errors import InputRefusedError
+from parapp.errors import InputRefusedError, Severity
 from parapp.errors.bundles import BundleManifestError, BundleUnitRefusedError
 from parapp.errors.work import SetNotYoursError
 from parapp.export.bundle.content import read_content
-from parapp.export.bundle.kinds import CONTENT
+from parapp.export.bundle.kinds import CONTENT, DIRECTORY
 from parapp.export.bundle.received import Received
 from parapp.models.contents import PackContent
 from parapp.models.criteria import CriteriaSet
+from parapp.models.findings import Finding
+from parapp.models.units import Unit
 from parapp.scoring.compiled import compile_set
 from parapp.scoring.identity import from_canonical, sha256_of
+from parapp.services import trusting
 from parapp.services.criteria_sets import refuse_bound, take_in
-from parapp.services.intake import Intake
+from parapp.services.intake import Intake, nothing
 from parapp.services.texts import is_line, is_paragraphs
-from parapp.services.workspaces import workspace_of
+from parapp.services.workspaces import Workspace, workspace_of
 from parapp.storage.transaction import Transaction
 
 
-def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:
+def plan(tx: Transaction, received: Received, at: datetime) -> Intake:
     """Return what a period pack will change.
 
     A pack is not undone: a newer one replaces what it says.
@@ -49,6 +53,7 @@ def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:
     if workspace.authority not in {"", content.authority.code}:
         raise BundleUnitRefusedError(unit=content.authority.code)
     refuse_bound(tx, content.year, named)
+    findings, adopt = _directory(tx, received, at)
 
     def apply(tx: Transaction) -> None:
         take_in(tx, criteria)
@@ -56,9 +61,53 @@ def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:
             tx.units.put(unit)
         for extension in content.extensions:
             tx.extensions.put(extension)
-        tx.workspace.put("authority", content.authority.code)
+        for key, value in _facts(workspace_of(tx), content).items():
+            tx.workspace.put(key, value)
+        adopt(tx)
 
-    return Intake(unit=manifest.unit, apply=apply)
+    findings = (*_other_name(workspace, content), *findings)
+    return Intake(unit=manifest.unit, findings=findings, apply=apply)
+
+
+def _directory(
+    tx: Transaction, received: Received, at: datetime
+) -> tuple[tuple[Finding, ...], Callable[[Transaction], None]]:
+    """Return what the key directory inside changes; a pack may come without."""
+    carried = [entry for entry in received.manifest.objects if entry.role == DIRECTORY]
+    if not carried:
+        return (), nothing
+    if len(carried) > 1:
+        raise BundleManifestError(place="objects")
+    return trusting.plan_part(tx, received, at, may_be_older=True)
+
+
+def _facts(workspace: Workspace, content: PackContent) -> dict[str, str]:
+    """Return what the workspace learns about itself; what was typed in stays."""
+    units = {unit.code: unit for unit in (content.authority, *content.units)}
+    mine = units[workspace.unit]
+    above = units.get(mine.parent)
+    place = mine.name[len(mine.kind) :].strip() if _bears_kind(mine) else ""
+    learned = {
+        "kind": mine.kind,
+        "parent": above.name if above else "",
+        "place": place,
+    }
+    known = {"kind": workspace.kind, "parent": workspace.parent, "place": workspace.place}
+    facts = {key: value for key, value in learned.items() if value and not known[key]}
+    return {**facts, "authority": content.authority.code}
+
+
+def _bears_kind(unit: Unit) -> bool:
+    """Return whether a name is a kind and a place: "Xã Tân Hộ Cơ"."""
+    return bool(unit.kind) and unit.name.casefold().startswith(f"{unit.kind.casefold()} ")
+
+
+def _other_name(workspace: Workspace, content: PackContent) -> Iterator[Finding]:
+    """Yield when the authority calls this unit otherwise; "UBND" before the name is as well."""
+    theirs = next(unit.name for unit in content.units if unit.code == workspace.unit)
+    if theirs.casefold() not in workspace.name.casefold():
+        details = {"theirs": theirs, "ours": workspace.name}
+        yield Finding(code="unit-name-differs", severity=Severity.WARNING, details=details)
 
 
 def _is_plain(content: PackContent) -> bool:

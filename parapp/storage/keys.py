@@ -106,6 +106,19 @@ def create_key_file(
     _write(path, seed, passphrase, epoch, cost)
 
 
+def replace_key_file(
+    path: Path, seed: bytes, passphrase: str, *, epoch: int, cost: Cost = DEFAULT_COST
+) -> None:
+    """Lock a new seed into a file that may hold another one, which is gone then.
+
+    Raises:
+        PassphraseWeakError: The passphrase is too short.
+        KeyFileCostError: `cost` is outside the bounds.
+        OSError: The disk is full or read-only; the file is as it was.
+    """
+    _write(path, seed, passphrase, epoch, cost)
+
+
 def open_key_file(path: Path, passphrase: str) -> bytes:
     """Return the seed, 32 bytes.
 
