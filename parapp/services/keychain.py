@@ -61,6 +61,19 @@ def seeds_of(key_file: Path, seed: bytes) -> tuple[bytes, ...]:
     return (seed, *(older for _epoch, older in former))
 
 
+def epoch_beside(folder: Path, seed: bytes) -> int:
+    """Return the epoch of a key, told by the former one it opens in `folder`; 0 for none."""
+    for path in folder.glob(f"khoa-*{RETIRED_SUFFIX}"):
+        number = path.name.removeprefix("khoa-").removesuffix(RETIRED_SUFFIX)
+        try:
+            open_secret(path.read_bytes(), seed)
+        except KeyFileError:
+            continue
+        if number.isdecimal():
+            return int(number) + 1
+    return 0
+
+
 def copy_retired(source: Path, target: Path) -> None:
     """Copy the former keys of one folder into another.
 

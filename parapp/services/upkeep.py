@@ -14,6 +14,7 @@ from parapp.export.bundle.keys import OwnKey, opening_key
 from parapp.files import replacing, write_whole
 from parapp.progress import Progress, silent
 from parapp.services.enrolling import trusted_cards
+from parapp.services.keychain import copy_retired, epoch_beside, retired_seeds, seeds_of
 from parapp.services.workspaces import KEY_FILE, key_file
 from parapp.settings import Settings
 from parapp.storage.backup import Backup, back_up, restore, thin_out
@@ -95,6 +96,7 @@ def make_backup(
     target.mkdir(parents=True, exist_ok=True)
     backup = back_up(store, target, seal=_seal(own), unseal=_unseal(own), progress=progress)
     write_whole(target / KEY_FILE, [key_file(store.folder).read_bytes()])
+    copy_retired(store.folder, target)
     kept = settings or Settings()
     thin_out(target, daily=kept.keep_daily, weekly=kept.keep_weekly)
     return backup
@@ -115,7 +117,9 @@ def restore_backup(
         if not path.is_file():
             raise FileUnreadableError(file=path.name)
     seed = open_key_file(keys, passphrase)
-    restore(backup, folder, unseal=_unseal_with(seed), progress=progress)
+    seeds = seeds_of(keys, seed)
+    restore(backup, folder, unseal=_unseal_with(*seeds), progress=progress)
+    copy_retired(backup.parent, folder)
     write_whole(key_file(folder), [keys.read_bytes()])
 
 
@@ -150,8 +154,11 @@ def restore_with_sheet(
     seed = seed_of(groups)
     if not backup.is_file():
         raise FileUnreadableError(file=backup.name)
-    restore(backup, folder, unseal=_unseal_with(seed), progress=progress)
-    epoch = _epoch(folder, seed)
+    former = epoch_beside(backup.parent, seed)
+    seeds = [seed, *(older for _epoch, older in retired_seeds(backup.parent, seed, former))]
+    restore(backup, folder, unseal=_unseal_with(*seeds), progress=progress)
+    epoch = former or _epoch(folder, seed)
+    copy_retired(backup.parent, folder)
     create_key_file(key_file(folder), seed, passphrase, epoch=epoch, cost=cost)
 
 
@@ -178,10 +185,10 @@ def _unseal(own: OwnKey) -> Callable[[Path], Iterator[bytes]]:
     return _unseal_with(own.seed)
 
 
-def _unseal_with(seed: bytes) -> Callable[[Path], Iterator[bytes]]:
+def _unseal_with(*seeds: bytes) -> Callable[[Path], Iterator[bytes]]:
     def unseal(path: Path) -> Iterator[bytes]:
         with path.open("rb") as source:
-            stream = decrypt(source, [opening_key(seed)]).stream
+            stream = decrypt(source, [opening_key(seed) for seed in seeds]).stream
             while block := stream.read(CHUNK):
                 yield block
 
