@@ -112,12 +112,6 @@ class BundleForkError(ParappError):
     code = "bundle-fork"
 
 
-class BundleIncompleteError(ParappError):
-    """Files that the bundle counts on are not here (`unit`, `count`)."""
-
-    code = "bundle-incomplete"
-
-
 class ImportUnknownError(ParappError):
     """No import of this bundle can be undone (`manifest`)."""
 

@@ -88,9 +88,6 @@ ERRORS: dict[str, str] = {
         "Gói của {unit} trùng số lần gửi {rev} với một gói khác đã nhận nhưng nội dung "
         "khác. Gói được giữ riêng, chưa nhập; hỏi lại đơn vị gói nào đúng."
     ),
-    "bundle-incomplete": mark(
-        "Gói của {unit} thiếu {count} tệp. Yêu cầu đơn vị gửi lại gói đầy đủ."
-    ),
     "import-unknown": mark(
         "Không tìm thấy lần nhập “{manifest}” để hoàn tác. Xem lại mã gói trong nhật ký."
     ),

@@ -11,6 +11,7 @@ from parapp.models.dossier import FigureEntry, Record
 from parapp.models.evidence import Evidence, EvidenceLink
 from parapp.models.periods import Deadline
 from parapp.models.publication import Extension
+from parapp.models.requests import Answer, Question
 from parapp.models.units import Unit
 
 
@@ -31,6 +32,7 @@ class SubmissionContent:
         links: Which document proves which criterion.
         total: The commune's own total, to compare with the recomputed one; None when nothing
             was scored.
+        answers: What it answered to every question so far.
     """
 
     format: int = 1
@@ -44,6 +46,65 @@ class SubmissionContent:
     evidence: tuple[Evidence, ...] = ()
     links: tuple[EvidenceLink, ...] = ()
     total: Decimal | None = None
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestContent:
+    """Every question to one commune so far, also those that are closed.
+
+    Attributes:
+        format: Number of this shape, from 1.
+        unit: Code of the commune.
+        year: Year of the period.
+        questions: Oldest first.
+    """
+
+    format: int = 1
+    unit: str
+    year: int
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptEntry:
+    """One bundle that arrived.
+
+    Attributes:
+        manifest: SHA-256 of its manifest, 64 hexadecimal digits.
+        kind: Its kind.
+        rev: Its revision.
+        at: When it was taken in.
+        undone: Whether taking it in was undone.
+    """
+
+    manifest: str
+    kind: str
+    rev: int
+    at: datetime
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptContent:
+    """What one side holds of what the other sent about one commune.
+
+    Attributes:
+        format: Number of this shape, from 1.
+        unit: Code of the commune.
+        year: Year of the period.
+        entries: Bundles taken in, oldest first.
+        held: SHA-256 of the evidence files that came from the receiver of this receipt and are
+            sound in the sender's store.
+        wanted: SHA-256 of evidence files that were named but never came, or are damaged.
+    """
+
+    format: int = 1
+    unit: str
+    year: int
+    entries: tuple[ReceiptEntry, ...] = ()
+    held: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

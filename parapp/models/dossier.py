@@ -21,6 +21,8 @@ class DossierState(StrEnum):
     SUBMITTED = "submitted"
     LOCKED = "locked"
     EXPORTED = "exported"
+    REQUESTS_RECEIVED = "requests_received"
+    EXPLAINING = "explaining"
     RESULT_RECEIVED = "result_received"
     RECEIVED = "received"
     VERIFIED = "verified"

@@ -15,12 +15,14 @@ class EvidenceFile:
         size: In bytes.
         name: Name it had, for display and "save as" only.
         media_type: Told from its content, such as ``application/pdf``.
+        original: SHA-256 of the file that this one was made from by shrinking; empty for none.
     """
 
     sha256: str
     size: int
     name: str
     media_type: str
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,3 +43,19 @@ class BundleRecord:
     sender: str
     at: datetime
     undone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """Something a commune named in a bundle, and when it first did.
+
+    Attributes:
+        item: SHA-256 of a file, or the id of a document without files.
+        at: When the bundle that first named it was taken in, by our clock.
+        is_held: Whether its bytes came from this commune; another commune's file of the same
+            content does not count.
+    """
+
+    item: str
+    at: datetime
+    is_held: bool = False

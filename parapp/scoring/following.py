@@ -51,7 +51,7 @@ def follow(dossier: Dossier, before: CompiledSet, after: CompiledSet) -> Followe
         *dossier.records,
         *(link.criterion for link in dossier.links),
         *(appraisal.criterion for appraisal in dossier.appraisals),
-        *(request.criterion for request in dossier.requests),
+        *(request.question.criterion for request in dossier.requests),
     }
     return Followed(
         dossier=replace(
@@ -70,9 +70,9 @@ def follow(dossier: Dossier, before: CompiledSet, after: CompiledSet) -> Followe
                 if appraisal.criterion in moved
             ),
             requests=tuple(
-                replace(request, criterion=moved[request.criterion])
+                replace(request, question=replace(request.question, criterion=moved[code]))
                 for request in dossier.requests
-                if request.criterion in moved
+                if (code := request.question.criterion) in moved
             ),
         ),
         dropped_figures=tuple(sorted(dossier.figures.keys() - figures.keys())),

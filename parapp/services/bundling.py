@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from parapp.collate import fold
 from parapp.errors.work import DossierNotLockedError, FileUnwritableError
 from parapp.export.bundle.content import MEDIA_TYPE, write_content
 from parapp.export.bundle.keys import OwnKey
-from parapp.export.bundle.kinds import EVIDENCE
+from parapp.export.bundle.kinds import EVIDENCE, KINDS, Criteria, kinds_of, line_of
 from parapp.export.bundle.manifest import CriteriaRef, JournalHead
 from parapp.export.bundle.objects import BundleObject, content_object
 from parapp.export.bundle.write import Draft, Written, write_bundle
@@ -28,15 +30,27 @@ from parapp.models.units import Unit
 from parapp.progress import Progress, silent
 from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.identity import canonical
+from parapp.services.arrivals import held_by_receiver
 from parapp.services.assessing import assess
 from parapp.services.criteria_sets import current_year, set_of
-from parapp.services.enrolling import active_card
+from parapp.services.enrolling import active_card, own_card, refuse_revoked
+from parapp.services.pins import directory_ref
+from parapp.services.trusting import current_directory, directory_object
 from parapp.services.workspaces import require, workspace_of
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
 SUFFIX = ".parapp"
-_LOCKED = frozenset({DossierState.LOCKED, DossierState.EXPORTED, DossierState.RESULT_RECEIVED})
+SUBMISSION = "submission"
+EXPLANATION = "explanation"
+_LOCKED = frozenset(
+    {
+        DossierState.LOCKED,
+        DossierState.EXPORTED,
+        DossierState.REQUESTS_RECEIVED,
+        DossierState.RESULT_RECEIVED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +64,7 @@ class Sent:
         rev: Its revision.
         criteria: Criteria it carries records of; 0 where it carries none.
         files: Evidence files it carries.
+        left_out: Evidence files it names and does not carry.
         size: Of the file, in bytes.
         manifest: SHA-256 of its manifest, 64 hexadecimal digits.
     """
@@ -60,12 +75,28 @@ class Sent:
     rev: int
     criteria: int
     files: int
+    left_out: int = 0
     size: int
     manifest: str
 
 
+class Carry(Enum):
+    """Which evidence files a bundle carries; all are named, with their SHA-256, in any case."""
+
+    NEEDED = auto()  # those that the receiver's receipts do not name as held
+    ALL = auto()
+    NONE = auto()  # score-only: the files follow
+
+
 def export_submission(
-    store: Store, own: OwnKey, path: Path, *, actor: str, progress: Progress = silent
+    store: Store,
+    own: OwnKey,
+    path: Path,
+    *,
+    kind: str = SUBMISSION,
+    carry: Carry = Carry.NEEDED,
+    actor: str,
+    progress: Progress = silent,
 ) -> Sent:
     """Write the locked dossier with its evidence for the appraising authority.
 
@@ -73,34 +104,48 @@ def export_submission(
     exported before goes out as the next revision, even unchanged: two bundles of one revision
     would look like a forgery to whoever receives both.
 
+    Args:
+        store: The commune's workspace.
+        own: Seals it.
+        path: The file to make.
+        kind: `SUBMISSION`, or `EXPLANATION` once questions were received.
+        carry: Which evidence files it carries.
+        actor: Who exports it.
+        progress: Told the bytes.
+
     Raises:
         DossierNotLockedError: The dossier is not locked.
         CardMissingError: The authority's key card is not trusted yet.
         ParappError: The bundle cannot be written; nothing is left at `path`.
     """
-    with store.reading() as tx:
+    with store.transaction(actor=actor) as tx:
         workspace = require(tx, Role.COMMUNE)
         assessment = assess(tx, workspace.unit, current_year(tx))
         dossier, compiled = assessment.dossier, assessment.compiled
         if dossier.state not in _LOCKED:
             raise DossierNotLockedError(unit=workspace.name)
-        rev = _next_rev(tx, dossier)
+        refuse_revoked(tx)
+        rev = _reserve_rev(tx, kind, dossier.unit, dossier.year, at_least=dossier.rev)
         dossier = replace(dossier, rev=rev)
         content = submission_of(dossier, compiled, assessment.own.total)
-        draft = _draft(tx, store, compiled, "submission", dossier.unit, rev=dossier.rev)
+        draft = _draft(tx, store, compiled, kind, dossier.unit, rev=rev)
         to = [active_card(tx, workspace.authority), own.card]
+        held = held_by_receiver(tx, dossier.unit, dossier.year)
+    evidence = tuple(_evidence_objects(store, content))
+    carried = [item for item in evidence if _is_carried(item, carry, held)]
     objects = (
         content_object(write_content(content), name="ho-so.json", media_type=MEDIA_TYPE),
-        *_evidence_objects(store, content),
+        *carried,
     )
     written = _write(path, draft, objects, own, to, progress)
     sent = Sent(
         path=path,
-        kind="submission",
+        kind=kind,
         unit=dossier.unit,
         rev=dossier.rev,
         criteria=len(content.records),
-        files=len(objects) - 1,
+        files=len(carried),
+        left_out=len(evidence) - len(carried),
         size=written.size,
         manifest=written.manifest_sha256,
     )
@@ -111,9 +156,26 @@ def export_submission(
     return sent
 
 
-def _next_rev(tx: Transaction, dossier: Dossier) -> int:
-    before = tx.bundles.newest(dossier.unit, dossier.year, "submission", Direction.SENT)
-    return max(dossier.rev, before.rev + 1 if before else 1)
+def _is_carried(item: BundleObject, carry: Carry, held: AbstractSet[str]) -> bool:
+    return carry is Carry.ALL or (carry is Carry.NEEDED and item.sha256 not in held)
+
+
+def _reserve_rev(tx: Transaction, kind: str, unit: str, year: int, *, at_least: int = 1) -> int:
+    """Return the next revision of a line, which no later call gives out again.
+
+    A program killed after writing a file and before recording it must not make another file
+    of the same revision: its receiver would take one of them for a forgery.
+    """
+    before = newest_sent(tx, kind, unit, year)
+    fact = f"rev/{line_of(kind)}/{year}/{unit}"
+    rev = max(at_least, before.rev + 1 if before else 1, int(tx.workspace.get(fact) or 0) + 1)
+    tx.workspace.put(fact, str(rev))
+    return rev
+
+
+def newest_sent(tx: Transaction, kind: str, unit: str, year: int) -> BundleRecord | None:
+    """Return the newest bundle sent of the line that `kind` belongs to; None for none."""
+    return tx.bundles.newest(unit, year, kinds_of(line_of(kind)), Direction.SENT)
 
 
 def submission_of(
@@ -138,6 +200,7 @@ def submission_of(
         evidence=tuple(document for _id, document in sorted(dossier.evidence.items())),
         links=dossier.links,
         total=total,
+        answers=tuple(r.answer for r in dossier.requests if r.answer is not None),
     )
 
 
@@ -147,6 +210,7 @@ def export_packs(
     """Write one period pack for each commune whose key card is trusted.
 
     Raises:
+        DirectoryOutdatedError: The key directory has to be sealed by roots kept elsewhere.
         ParappError: A pack cannot be written; those written before stay.
     """
     with store.reading() as tx:
@@ -162,12 +226,15 @@ def export_packs(
             extensions=tx.extensions.all(year),
             criteria=canonical(compiled.criteria).decode(),
         )
-    item = content_object(write_content(pack), name="goi-ky.json", media_type=MEDIA_TYPE)
+    objects = (
+        content_object(write_content(pack), name="goi-ky.json", media_type=MEDIA_TYPE),
+        directory_object(current_directory(store, own, actor=actor)),
+    )
     sent = []
     for done, unit in enumerate(communes, start=1):
         sent.append(
             export_one(
-                store, own, folder, kind="criteria", unit=unit, objects=[item], actor=actor
+                store, own, folder, kind="criteria", unit=unit, objects=objects, actor=actor
             )
         )
         progress(done, len(communes))
@@ -184,13 +251,15 @@ def export_one(
     objects: Sequence[BundleObject],
     actor: str,
 ) -> Sent:
-    """Write one bundle of the authority about and for one commune, as its next revision."""
-    with store.reading() as tx:
+    """Write one bundle about one commune for the other side, as its next revision."""
+    with store.transaction(actor=actor) as tx:
         year = current_year(tx)
-        before = tx.bundles.newest(unit.code, year, kind, Direction.SENT)
-        rev = before.rev + 1 if before else 1
+        refuse_revoked(tx)
+        rev = _reserve_rev(tx, kind, unit.code, year)
         draft = _draft(tx, store, set_of(tx, year), kind, unit.code, rev=rev)
-        to = [active_card(tx, unit.code), own.card]
+        workspace = workspace_of(tx)
+        is_ours = workspace.role is Role.APPRAISER
+        to = [active_card(tx, unit.code if is_ours else workspace.authority), own.card]
     path = folder / file_name(kind, unit, year, rev)
     written = _write(path, draft, objects, own, to, silent)
     sent = Sent(
@@ -199,7 +268,7 @@ def export_one(
         unit=unit.code,
         rev=rev,
         criteria=0,
-        files=len(objects) - 1,
+        files=sum(item.role == EVIDENCE for item in objects),
         size=written.size,
         manifest=written.manifest_sha256,
     )
@@ -221,7 +290,15 @@ def file_name(kind: str, unit: Unit, year: int, rev: int) -> str:
 
     It bears the unit's code, because names such as An and Ân are one without their marks.
     """
-    names = {"criteria": "goi-ky", "submission": "tu-danh-gia", "result": "ket-qua"}
+    names = {
+        "criteria": "goi-ky",
+        "directory": "danh-ba",
+        "submission": "tu-danh-gia",
+        "request": "yeu-cau",
+        "explanation": "giai-trinh",
+        "receipt": "bien-nhan",
+        "result": "ket-qua",
+    }
     letters = fold(f"{unit.name} {unit.code}")
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in letters).split()
     return f"{names[kind]}-{year}-{'-'.join(words)}-lan-{rev}{SUFFIX}"
@@ -254,23 +331,26 @@ def record_sent(tx: Transaction, store: Store, sent: Sent, written: Written, yea
 
 
 def _own_card(tx: Transaction) -> str:
-    return active_card(tx, workspace_of(tx).unit).sha256
+    card = own_card(tx)
+    return card.sha256 if card else ""
 
 
 def _draft(
     tx: Transaction, store: Store, compiled: CompiledSet, kind: str, unit: str, *, rev: int
 ) -> Draft:
     year = compiled.criteria.year
-    before = tx.bundles.newest(unit, year, kind, Direction.SENT)
+    before = newest_sent(tx, kind, unit, year)
     number, head = tx.journal.head()
+    is_free, version = KINDS[kind].criteria is Criteria.NONE, version_of(compiled)
     return Draft(
         kind=kind,
         unit=unit,
         period=str(year),
-        criteria=CriteriaRef(sha256=compiled.sha256, version=version_of(compiled)),
+        criteria=None if is_free else CriteriaRef(sha256=compiled.sha256, version=version),
         rev=rev,
         prev=before.manifest if before and before.rev < rev else None,
         audit=JournalHead(sequence=number, head=head),
+        directory=directory_ref(tx),
         created=store.clock(),
         app=f"parapp {parapp.__version__}",
     )

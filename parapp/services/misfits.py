@@ -14,15 +14,18 @@ from decimal import Decimal
 from parapp.models.contents import SubmissionContent
 from parapp.models.criteria import WhenNotApplicable
 from parapp.models.dossier import FigureEntry, Record
-from parapp.models.evidence import Evidence, EvidenceLink
+from parapp.models.evidence import Evidence, EvidenceFile, EvidenceLink
 from parapp.models.figures import YEARS, EnteredBy, fits
+from parapp.models.requests import Answer
 from parapp.scoring.compiled import CompiledLeaf, CompiledSet
 from parapp.services.texts import is_line, is_paragraphs
 from parapp.settings import LIMITS
+from parapp.storage.media import ACCEPTED
 
 _HUNDREDTH = Decimal("0.01")
 _GREATEST = 10_000  # points; no set comes near
 _ID = re.compile(r"[0-9a-f]{32}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _SENT = range(2000, YEARS.stop)
 
 
@@ -34,7 +37,7 @@ def misfits(
     Args:
         compiled: The set of the period.
         content: What the bundle says.
-        files: Sizes in bytes of the documents it lists, by SHA-256.
+        files: Sizes in bytes of the documents it carries, by SHA-256.
     """
     if not is_line(content.approved_by) or not _is_moment(content.locked_at):
         yield "content.approved_by"
@@ -54,6 +57,8 @@ def misfits(
         yield "content.evidence"
     if not all(_is_document(document, documents, files) for document in content.evidence):
         yield "content.evidence"
+    if not _are_answers(content.answers):
+        yield "content.answers"
     yield from _misfit_links(compiled, content.links, documents)
 
 
@@ -109,7 +114,34 @@ def _is_document(document: Evidence, known: set[str], files: Mapping[str, int]) 
         and all(map(is_line, texts))
         and (document.day is None or document.day.year in YEARS)
         and _is_moment(document.added_at)
-        and all(files.get(f.sha256) == f.size and is_line(f.name) for f in document.files)
+        and all(_is_file(file, files) for file in document.files)
+    )
+
+
+def _is_file(file: EvidenceFile, files: Mapping[str, int]) -> bool:
+    """Return whether a file is one that a genuine program names, carried or to come."""
+    return (
+        _SHA256.fullmatch(file.sha256) is not None
+        and files.get(file.sha256, file.size) == file.size
+        and 0 < file.size <= LIMITS.evidence_bytes
+        and (file.sha256 in files or file.media_type in ACCEPTED)
+        and (not file.original or _SHA256.fullmatch(file.original) is not None)
+        and is_line(file.name)
+    )
+
+
+def _are_answers(answers: tuple[Answer, ...]) -> bool:
+    is_single = len({answer.request for answer in answers}) == len(answers)
+    return is_single and all(map(_is_answer, answers))
+
+
+def _is_answer(answer: Answer) -> bool:
+    return (
+        _ID.fullmatch(answer.request) is not None
+        and answer.turn >= 1
+        and is_paragraphs(answer.text)
+        and is_line(answer.by)
+        and _is_moment(answer.at)
     )
 
 

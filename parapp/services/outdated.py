@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parapp.models.dossier import Dossier
+from parapp.export.bundle.kinds import kinds_of
+from parapp.models.dossier import Dossier, Record
 from parapp.models.evidence import EvidenceLink
 from parapp.models.figures import EnteredBy, encode
 from parapp.models.plain import JsonValue, to_plain
@@ -15,7 +16,7 @@ from parapp.scoring.dossiers import decisions_of
 from parapp.services.imports import thawed
 from parapp.storage.transaction import Transaction
 
-_KIND = "submission"
+_KINDS = kinds_of("submission")
 
 
 def said_of(compiled: CompiledSet, dossier: Dossier, criterion: str) -> JsonValue:
@@ -24,10 +25,6 @@ def said_of(compiled: CompiledSet, dossier: Dossier, criterion: str) -> JsonValu
     Whether a document is late or admitted is the authority's to say, so it is left out.
     """
     leaf = compiled.leaves[criterion]
-    links = sorted(
-        (link for link in dossier.links if link.criterion == criterion),
-        key=lambda link: (link.evidence, link.page, link.section),
-    )
     return [
         [
             [code, encode(dossier.figures[code].value)]
@@ -35,8 +32,23 @@ def said_of(compiled: CompiledSet, dossier: Dossier, criterion: str) -> JsonValu
             if code in dossier.figures and compiled.figures[code].entered_by is EnteredBy.UNIT
         ],
         to_plain(dossier.records.get(criterion)),
-        [_proof(dossier, link) for link in links],
+        *proof_of(dossier, criterion),
     ]
+
+
+def remarks_of(dossier: Dossier, criterion: str) -> JsonValue:
+    """Return what a commune says about one criterion besides its figures."""
+    record = dossier.records.get(criterion, Record(criterion=criterion))
+    return [to_plain(replace(record, computed_points=None)), *proof_of(dossier, criterion)]
+
+
+def proof_of(dossier: Dossier, criterion: str) -> list[JsonValue]:
+    """Return the documents that prove a criterion, with their places and files."""
+    links = sorted(
+        (link for link in dossier.links if link.criterion == criterion),
+        key=lambda link: (link.evidence, link.page, link.section),
+    )
+    return [_proof(dossier, link) for link in links]
 
 
 def _proof(dossier: Dossier, link: EvidenceLink) -> JsonValue:
@@ -57,7 +69,7 @@ def outdated(tx: Transaction, compiled: CompiledSet, dossier: Dossier) -> Iterat
     kept = [
         done
         for record in tx.bundles.of(dossier.unit, dossier.year)
-        if record.kind == _KIND
+        if record.kind in _KINDS
         and record.direction is Direction.RECEIVED
         and not record.undone
         and (done := tx.imports.get(record.manifest)) is not None
@@ -77,7 +89,7 @@ def outdated(tx: Transaction, compiled: CompiledSet, dossier: Dossier) -> Iterat
 
 def _came_again(tx: Transaction, dossier: Dossier) -> bool:
     """Return whether the newest submission replaced an earlier one; most communes send once."""
-    record = tx.bundles.newest(dossier.unit, dossier.year, _KIND, Direction.RECEIVED)
+    record = tx.bundles.newest(dossier.unit, dossier.year, _KINDS, Direction.RECEIVED)
     done = tx.imports.get(record.manifest) if record else None
     return done is not None and done.before is not None and thawed(done.before).rev > 0
 

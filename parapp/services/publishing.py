@@ -141,8 +141,8 @@ def _open_points(compiled: CompiledSet, dossier: Dossier) -> Iterator[Finding]:
             yield Finding(
                 code="request-open",
                 severity=Severity.ERROR,
-                criterion=request.criterion,
-                details={"criterion": request.criterion},
+                criterion=request.question.criterion,
+                details={"criterion": request.question.criterion},
             )
 
 

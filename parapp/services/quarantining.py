@@ -54,7 +54,7 @@ def read_copy(  # noqa: PLR0917 - what reading a bundle takes
         with _opened(path) as source:
             size = os.fstat(source.fileno()).st_size
             # nothing of an outsider is copied
-            manifest = open_envelope(source, [own], trust, LIMITS).manifest
+            manifest = open_envelope(source, own.opening, trust, LIMITS).manifest
             quarantine.check_room(size, LIMITS.spare_percent)
             source.seek(0)
             with environment(store.folder):
@@ -63,7 +63,7 @@ def read_copy(  # noqa: PLR0917 - what reading a bundle takes
         with environment(store.folder):
             received = read_bundle(
                 copy,
-                keys=[own],
+                keys=own.opening,
                 trust=trust,
                 expect=expect(manifest),
                 quarantine=quarantine,
@@ -105,7 +105,7 @@ def keep_files(store: Store, received: Received, file: str) -> None:
     if _is_still(copy, file, store.received.verify):
         with environment(store.folder):
             store.received.adopt(copy, file)
-    for entry in received.manifest.carried:
+    for entry in received.manifest.objects:
         if entry.role != EVIDENCE:
             continue
         path = received.path(entry)

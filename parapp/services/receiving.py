@@ -11,12 +11,12 @@ from pathlib import Path
 from parapp.errors import Severity
 from parapp.errors.work import (
     BundleForkError,
-    BundleIncompleteError,
     ImportUnknownError,
     PackUndoError,
     UndoRefusedError,
 )
 from parapp.export.bundle.keys import OwnKey
+from parapp.export.bundle.kinds import kinds_of, line_of
 from parapp.export.bundle.manifest import Manifest
 from parapp.export.bundle.read import Expectations
 from parapp.export.bundle.received import Received
@@ -26,7 +26,7 @@ from parapp.models.journal import Change, JournalEntry
 from parapp.models.keys import Role
 from parapp.models.reception import BundleRecord, Direction
 from parapp.progress import Progress, silent
-from parapp.services import packs, results, submissions
+from parapp.services import packs, receipts, results, submissions, trusting
 from parapp.services.bundling import version_of
 from parapp.services.criteria_sets import set_of
 from parapp.services.enrolling import trusted_cards
@@ -37,11 +37,21 @@ from parapp.services.workspaces import workspace_of
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
-_PACK = "criteria"
+_PACK, _DIRECTORY = "criteria", "directory"
+_FOLLOWED = frozenset({_PACK, _DIRECTORY})  # by newer ones, instead of being undone
 _YEAR = re.compile(r"[0-9]{4}")
 _KINDS: Mapping[Role, Mapping[str, Callable[[Transaction, Received, datetime], Intake]]] = {
-    Role.APPRAISER: {"submission": submissions.plan},
-    Role.COMMUNE: {_PACK: packs.plan, "result": results.plan},
+    Role.APPRAISER: {
+        "submission": submissions.plan,
+        "explanation": submissions.plan,
+        "receipt": receipts.plan,
+    },
+    Role.COMMUNE: {
+        _PACK: packs.plan,
+        _DIRECTORY: trusting.plan,
+        "receipt": receipts.plan,
+        "result": results.plan,
+    },
 }
 
 
@@ -89,7 +99,6 @@ def plan(store: Store, own: OwnKey, path: Path, progress: Progress = silent) -> 
         FileUnreadableError: The file cannot be read.
         BundleError: It is refused; nothing is left.
         BundleForkError: Another bundle of the same revision was taken in before; both are kept.
-        BundleIncompleteError: Files that it counts on are not here.
         Cancelled: From `progress`; nothing is left.
     """
     with store.reading() as tx:
@@ -108,13 +117,14 @@ def plan(store: Store, own: OwnKey, path: Path, progress: Progress = silent) -> 
     if received.decision is Decision.FORK:
         keep_apart(received)
         raise BundleForkError(unit=received.sender.card.name, rev=manifest.rev)
-    if received.missing:
-        drop(received)
-        raise BundleIncompleteError(unit=received.sender.card.name, count=len(received.missing))
     try:
         with store.reading() as tx:
             intake = takers[manifest.kind](tx, received, store.clock())
-            findings = (*_journal_findings(tx, received), *intake.findings)
+            findings = (
+                *_journal_findings(tx, received),
+                *trusting.newer_elsewhere(tx, received),
+                *intake.findings,
+            )
     except BaseException:
         drop(received)
         raise
@@ -154,7 +164,7 @@ def confirm(store: Store, plan: Plan, *, actor: str) -> None:
             tx.bundles.put(_record(plan, year, store.clock()))
             plan.intake.apply(tx)
             _remember(tx, received, year)
-            if manifest.kind != _PACK:
+            if manifest.kind not in _FOLLOWED:
                 number, _head = tx.journal.head()
                 kept = frozen(before)
                 tx.imports.put(received.sha256, manifest.unit, year, kept, number)
@@ -195,7 +205,7 @@ def undo(store: Store, manifest: str, *, actor: str) -> None:
     """
     with store.transaction(actor=actor) as tx:
         record, done = tx.bundles.find(manifest), tx.imports.get(manifest)
-        if record is not None and record.kind == _PACK:
+        if record is not None and record.kind in _FOLLOWED:
             raise PackUndoError
         if record is None or done is None or record.undone:
             raise ImportUnknownError(manifest=manifest)
@@ -290,11 +300,13 @@ def _expectations(tx: Transaction, manifest: Manifest) -> Expectations:
 def _seen(tx: Transaction, manifest: Manifest) -> Seen:
     """Return the highest revision received of the line that a bundle belongs to."""
     if not _YEAR.fullmatch(manifest.period):
-        return Seen(heads={})
-    head = tx.bundles.newest(
-        manifest.unit, int(manifest.period), manifest.kind, Direction.RECEIVED
-    )
+        return Seen()
+    unit, year = manifest.unit, int(manifest.period)
+    if not manifest.rules.is_ordered:
+        records = tx.bundles.of(unit, year)
+        return Seen(known={record.manifest for record in records if not record.undone})
+    name = line_of(manifest.kind)
+    head = tx.bundles.newest(unit, year, kinds_of(name), Direction.RECEIVED)
     if head is None:
-        return Seen(heads={})
-    line = Line(head.unit, str(head.year), head.kind)
-    return Seen(heads={line: Head(head.rev, head.manifest)})
+        return Seen()
+    return Seen(heads={Line(unit, str(year), name): Head(head.rev, head.manifest)})

@@ -100,7 +100,7 @@ def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:
                 appraisals=(*kept, *decided),
             )
         )
-        tx.workspace.put(_key(received.sha256), write_content(content).decode())
+        tx.bundles.put_content(received.sha256, write_content(content))
 
     changes = (
         Planned(criterion=a.criterion, before=own[a.criterion].points, after=a.points)
@@ -162,10 +162,6 @@ def _appraisals(
 def received_result(tx: Transaction, year: int) -> ResultContent | None:
     """Return the newest result received for a period; None before one came."""
     unit = workspace_of(tx).unit
-    record = tx.bundles.newest(unit, year, "result", Direction.RECEIVED)
-    content = tx.workspace.get(_key(record.manifest)) if record else None
-    return None if content is None else read_content(ResultContent, content.encode())
-
-
-def _key(manifest: str) -> str:
-    return f"result/{manifest}"
+    record = tx.bundles.newest(unit, year, {"result"}, Direction.RECEIVED)
+    content = tx.bundles.content(record.manifest) if record else None
+    return None if content is None else read_content(ResultContent, content)

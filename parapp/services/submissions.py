@@ -1,9 +1,9 @@
-"""A commune's submission becomes its dossier at the appraising authority."""
+"""A commune's submission or explanation becomes its dossier at the appraising authority."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from parapp.errors import Severity
@@ -14,19 +14,27 @@ from parapp.export.bundle.kinds import CONTENT, EVIDENCE
 from parapp.export.bundle.received import Received
 from parapp.models.contents import SubmissionContent
 from parapp.models.dossier import Dossier, DossierState, Origin
-from parapp.models.evidence import Evidence, EvidenceLink
+from parapp.models.evidence import Evidence
 from parapp.models.figures import EnteredBy
 from parapp.models.findings import Finding
-from parapp.models.periods import day_of
+from parapp.models.requests import Answer, with_answers
 from parapp.scoring.compiled import CompiledSet
+from parapp.services.arrivals import files_of, marked, note_arrivals
 from parapp.services.assessing import assess_dossier
+from parapp.services.bundling import EXPLANATION, SUBMISSION
 from parapp.services.criteria_sets import set_of
 from parapp.services.intake import Intake, Planned
 from parapp.services.misfits import misfits
 from parapp.services.outdated import said_of
 from parapp.services.proving import last_day
+from parapp.services.scope import outside, scope_of
 from parapp.storage.media import ACCEPTED, media_type
 from parapp.storage.transaction import Transaction
+
+_STATES = {
+    SUBMISSION: DossierState.RECEIVED,
+    EXPLANATION: DossierState.EXPLANATION_RECEIVED,
+}
 
 
 def plan(tx: Transaction, received: Received, at: datetime) -> Intake:
@@ -54,10 +62,12 @@ def plan(tx: Transaction, received: Received, at: datetime) -> Intake:
     for place in misfits(compiled, content, {sha: e.size for sha, e in carried.items()}):
         raise BundleManifestError(place=place)
     types = {sha: _type_of(received, sha, entry.name) for sha, entry in carried.items()}
-    before, after = _both(tx, compiled, content, types, at)
+    arrival = _Arriving(kind=manifest.kind, content=content, types=types, at=at)
+    before, after = _both(tx, compiled, arrival)
 
     def apply(tx: Transaction) -> None:
-        before, after = _both(tx, compiled, content, types, at)
+        before, after = _both(tx, compiled, arrival)
+        note_arrivals(tx, after, carried, at)
         if before is None:
             tx.dossiers.create(after)
         else:
@@ -65,10 +75,22 @@ def plan(tx: Transaction, received: Received, at: datetime) -> Intake:
 
     findings = (
         *_late(after, last_day(tx, compiled.criteria, content.unit)),
+        *_to_come(tx, after, carried),
+        *_unasked(compiled, manifest.kind, before, after),
         *_wrong_total(compiled, content, after),
     )
     changes = tuple(_changes(compiled, before, after))
     return Intake(unit=content.unit, changes=changes, findings=findings, apply=apply)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Arriving:
+    """What came: kind of bundle, content, types of the files carried, and when."""
+
+    kind: str
+    content: SubmissionContent
+    types: Mapping[str, str]
+    at: datetime
 
 
 def _type_of(received: Received, sha: str, name: str) -> str:
@@ -81,13 +103,10 @@ def _type_of(received: Received, sha: str, name: str) -> str:
 
 
 def _both(
-    tx: Transaction,
-    compiled: CompiledSet,
-    content: SubmissionContent,
-    types: Mapping[str, str],
-    at: datetime,
+    tx: Transaction, compiled: CompiledSet, arriving: _Arriving
 ) -> tuple[Dossier | None, Dossier]:
     """Return the dossier before and after; what the authority entered and decided stays."""
+    content, at = arriving.content, arriving.at
     before = tx.dossiers.get(content.unit, content.year)
     last = last_day(tx, compiled.criteria, content.unit)
     kept = before or Dossier(unit=content.unit, year=content.year, criteria=compiled.sha256)
@@ -97,47 +116,40 @@ def _both(
         if compiled.figures[code].entered_by is not EnteredBy.UNIT
     }
     own = {entry.code: replace(entry, origin=Origin.BUNDLE) for entry in content.figures}
+    known = {sha: file.media_type for sha, file in files_of(kept).items()}
+    types = {**known, **arriving.types}
     evidence = {document.id: _retyped(document, types) for document in content.evidence}
-    is_late = last is not None and day_of(at) > last
     after = replace(
         kept,
         criteria=compiled.sha256,
-        state=DossierState.RECEIVED,
+        state=_STATES[arriving.kind],
         rev=content.rev,
         figures={**own, **others},
         records={record.criterion: record for record in content.records},
         evidence=evidence,
-        links=tuple(_marked(kept, evidence, link, is_late=is_late) for link in content.links),
+        links=content.links,
+        requests=with_answers(kept.requests, _answers(kept, content)),
         locked_at=content.locked_at,
         approved_by=content.approved_by,
     )
-    return before, after
+    arrived = tx.arrivals.of(content.unit, content.year)
+    links = tuple(marked(after, before, arrived, at, last))
+    return before, replace(after, links=links)
+
+
+def _answers(kept: Dossier, content: SubmissionContent) -> Iterator[Answer]:
+    """Yield the answers to questions that were put; a restored backup may not know them all."""
+    turns = {request.id: request.question.turn for request in kept.requests}
+    return (answer for answer in content.answers if answer.turn <= turns.get(answer.request, 0))
 
 
 def _retyped(document: Evidence, types: Mapping[str, str]) -> Evidence:
-    files = (replace(file, media_type=types[file.sha256]) for file in document.files)
+    """Return a document with types told from content; of files to come, as the sender says."""
+    files = (
+        replace(file, media_type=types.get(file.sha256, file.media_type))
+        for file in document.files
+    )
     return replace(document, files=tuple(files))
-
-
-def _marked(
-    kept: Dossier, evidence: Mapping[str, Evidence], link: EvidenceLink, *, is_late: bool
-) -> EvidenceLink:
-    """Return a link that says whether its document came in time, by the authority's own clock.
-
-    A document that was in the revision before keeps its mark and what the council decided about
-    it; one whose files were exchanged is another document.
-    """
-    earlier = [old for old in kept.links if old.evidence == link.evidence]
-    document = kept.evidence.get(link.evidence)
-    if document is None or _files(document) != _files(evidence[link.evidence]):
-        return replace(link, is_late=is_late, is_admitted=False)
-    was_late = any(old.is_late for old in earlier) if earlier else is_late
-    admitted = any(old.is_admitted and old.criterion == link.criterion for old in earlier)
-    return replace(link, is_late=was_late, is_admitted=admitted)
-
-
-def _files(document: Evidence) -> list[str]:
-    return [file.sha256 for file in document.files]
 
 
 def _late(dossier: Dossier, last: date | None) -> Iterator[Finding]:
@@ -147,6 +159,31 @@ def _late(dossier: Dossier, last: date | None) -> Iterator[Finding]:
             code="evidence-arrived-late",
             severity=Severity.WARNING,
             details={"count": len(late), "day": last},
+        )
+
+
+def _to_come(tx: Transaction, dossier: Dossier, carried: Collection[str]) -> Iterator[Finding]:
+    arrived = tx.arrivals.of(dossier.unit, dossier.year)
+    held = {a.item for a in arrived.values() if a.is_held}.union(carried)
+    missing = [sha for sha in files_of(dossier) if sha not in held]
+    if missing:
+        yield Finding(
+            code="files-to-come", severity=Severity.WARNING, details={"count": len(missing)}
+        )
+
+
+def _unasked(
+    compiled: CompiledSet, kind: str, before: Dossier | None, after: Dossier
+) -> Iterator[Finding]:
+    """Yield what an explanation changes though no open question was about it."""
+    if kind != EXPLANATION or before is None:
+        return
+    for code in outside(compiled, scope_of(compiled, before.requests), before, after):
+        yield Finding(
+            code="changed-unasked",
+            severity=Severity.ERROR,
+            criterion=code if code in compiled.leaves else "",
+            details={"code": code},
         )
 
 

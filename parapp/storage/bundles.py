@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, false, insert, select, update
 
 from parapp.models.reception import BundleRecord, Direction
 from parapp.storage.columns import instant_in, instant_out, text_in
-from parapp.storage.rows import bundles, imports
+from parapp.storage.rows import bundles, contents, imports
 from parapp.storage.statements import Rows
 
 _COLUMNS = tuple(column for column in bundles.columns if column.name != "manifest")
@@ -27,13 +28,15 @@ _NEWEST = (
     .where(
         bundles.c.unit == bindparam("unit"),
         bundles.c.year == bindparam("year"),
-        bundles.c.kind == bindparam("kind"),
+        bundles.c.kind.in_(bindparam("kinds", expanding=True)),
         bundles.c.direction == bindparam("direction"),
         bundles.c.undone == false(),
     )
     .order_by(bundles.c.rev.desc(), bundles.c.at.desc())
     .limit(1)
 )
+_CONTENTS = Rows(contents)
+_ONE_CONTENT = select(contents.c.content).where(contents.c.manifest == bindparam("manifest"))
 _IMPORTS = Rows(imports)
 _ONE_IMPORT = select(imports).where(imports.c.manifest == bindparam("manifest"))
 
@@ -68,12 +71,26 @@ class BundleTable:
         return None if row is None else _record(row)
 
     def newest(
-        self, unit: str, year: int, kind: str, direction: Direction
+        self, unit: str, year: int, kinds: Collection[str], direction: Direction
     ) -> BundleRecord | None:
-        """Return the record with the highest revision that was not undone."""
-        line = {"unit": unit, "year": year, "kind": kind, "direction": direction.value}
+        """Return the record of some `kinds` with the highest revision that was not undone."""
+        line = {
+            "unit": unit,
+            "year": year,
+            "kinds": sorted(kinds),
+            "direction": direction.value,
+        }
         row = self._connection.execute(_NEWEST, line).first()
         return None if row is None else _record(row)
+
+    def put_content(self, manifest: str, content: bytes) -> None:
+        """Keep what a recorded bundle said, to be read again without its keys."""
+        _CONTENTS.put(self._connection, [{"manifest": manifest, "content": content}])
+
+    def content(self, manifest: str) -> bytes | None:
+        """Return what `put_content` kept; None for nothing."""
+        found: bytes | None = self._connection.scalar(_ONE_CONTENT, {"manifest": manifest})
+        return found
 
     def all(self) -> tuple[BundleRecord, ...]:
         """Return every record, oldest first."""

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from parapp.models.dossier import Appraisal, Dossier, DossierState, FigureEntry, Origin, Record
 from parapp.models.evidence import Evidence, EvidenceFile, EvidenceLink
-from parapp.models.requests import Request, RequestState
+from parapp.models.requests import Answer, Question, Request
 from parapp.storage.columns import (
     figure_in,
     figure_out,
@@ -23,7 +23,6 @@ from parapp.storage.statements import Values
 
 AnyRow: TypeAlias = Sequence[Any]  # a row of columns, in the order of its statement
 _ORIGINS = {origin.value: origin for origin in Origin}
-_REQUEST_STATES = {state.value: state for state in RequestState}
 
 
 def head_row(dossier: Dossier) -> Values:
@@ -90,6 +89,7 @@ def file_rows(key: Values, document: Evidence) -> list[Values]:
             "size": file.size,
             "name": text_in(file.name),
             "media_type": file.media_type,
+            "original": file.original,
         }
         for place, file in enumerate(document.files)
     ]
@@ -124,22 +124,26 @@ def appraisal_row(key: Values, appraisal: Appraisal) -> Values:
 
 
 def request_row(key: Values, request: Request) -> Values:
-    """Return the columns of one question."""
-    answered = request.answered_at
+    """Return the columns of one question and its answer."""
+    question, answer = request.question, request.answer
     return {
         **key,
-        "id": request.id,
-        "criterion": text_in(request.criterion),
-        "text": text_in(request.text),
-        "figure": text_in(request.figure),
-        "evidence": request.evidence,
-        "assignee": text_in(request.assignee),
-        "due": request.due,
-        "round": request.round,
-        "state": request.state.value,
-        "asked_at": instant_in(request.asked_at),
-        "answer": text_in(request.answer),
-        "answered_at": None if answered is None else instant_in(answered),
+        "id": question.id,
+        "criterion": text_in(question.criterion),
+        "text": text_in(question.text),
+        "figure": text_in(question.figure),
+        "evidence": question.evidence,
+        "assignee": text_in(question.assignee),
+        "due": question.due,
+        "round": question.round,
+        "turn": question.turn,
+        "is_closed": question.is_closed,
+        "remark": text_in(question.remark),
+        "asked_at": instant_in(question.asked_at),
+        "answered_turn": answer.turn if answer else 0,
+        "answer": text_in(answer.text) if answer else "",
+        "answered_by": text_in(answer.by) if answer else "",
+        "answered_at": instant_in(answer.at) if answer else None,
     }
 
 
@@ -208,9 +212,11 @@ def _records(rows: Iterable[AnyRow]) -> dict[str, Record]:
 
 def _files(rows: Iterable[AnyRow]) -> dict[str, list[EvidenceFile]]:
     files: dict[str, list[EvidenceFile]] = defaultdict(list)
-    for _unit, document, sha256, size, name, media_type in rows:
+    for _unit, document, sha256, size, name, media_type, original in rows:
         files[document].append(
-            EvidenceFile(sha256=sha256, size=size, name=name, media_type=media_type)
+            EvidenceFile(
+                sha256=sha256, size=size, name=name, media_type=media_type, original=original
+            )
         )
     return files
 
@@ -260,13 +266,13 @@ def _appraisal(row: AnyRow) -> Appraisal:
 
 
 def _requests(rows: Iterable[AnyRow]) -> tuple[Request, ...]:
-    return tuple(_request(row) for row in sorted(rows, key=itemgetter(9, 1)))
+    return tuple(_request(row) for row in sorted(rows, key=itemgetter(2, 1)))
 
 
 def _request(row: AnyRow) -> Request:
-    _unit, id_, criterion, text, figure, evidence, assignee, due, round_, asked_at = row[:10]
-    state, answer, answered_at = row[10:]
-    return Request(
+    _unit, id_, asked_at, criterion, text, figure, evidence, assignee, due = row[:9]
+    round_, turn, is_closed, remark, answered_turn, answer, answered_by, answered_at = row[9:]
+    question = Question(
         id=id_,
         criterion=criterion,
         text=text,
@@ -275,8 +281,18 @@ def _request(row: AnyRow) -> Request:
         assignee=assignee,
         due=due,
         round=round_,
-        state=_REQUEST_STATES[state],
+        turn=turn,
+        is_closed=is_closed,
+        remark=remark,
         asked_at=instant_out(asked_at),
-        answer=answer,
-        answered_at=None if answered_at is None else instant_out(answered_at),
     )
+    if not answered_turn:
+        return Request(question=question)
+    given = Answer(
+        request=id_,
+        turn=answered_turn,
+        text=answer,
+        by=answered_by,
+        at=instant_out(answered_at),
+    )
+    return Request(question=question, answer=given)

@@ -69,14 +69,16 @@ _PARTS = (
         "criterion self_points self_reason computed_points not_applicable explanation note",
         records.c.criterion,
     ),
-    _part(evidence_files, "evidence sha256 size name media_type", evidence_files.c.place),
+    _part(
+        evidence_files, "evidence sha256 size name media_type original", evidence_files.c.place
+    ),
     _part(evidence, "id abstract number day issuer added_at replaced_by", evidence.c.id),
     _part(links, "criterion evidence page section note is_late is_admitted", links.c.place),
     _part(appraisals, "criterion round points reason_code reason by at", appraisals.c.place),
     _part(
         requests,
-        "id criterion text figure evidence assignee due round asked_at"
-        " state answer answered_at",
+        "id asked_at criterion text figure evidence assignee due round turn is_closed remark"
+        " answered_turn answer answered_by answered_at",
         requests.c.id,
     ),
 )
@@ -259,6 +261,10 @@ class DossierTable:
     def put_request(self, unit: str, year: int, request: Request) -> None:
         """Keep a question and its answer, replacing what was known of it."""
         _REQUESTS.put(self._connection, [request_row({"year": year, "unit": unit}, request)])
+
+    def remove_request(self, unit: str, year: int, request: str) -> None:
+        """Forget a question that was never sent."""
+        _REQUESTS.remove(self._connection, {"year": year, "unit": unit, "id": request})
 
     def stored_files(self) -> tuple[str, ...]:
         """Return the SHA-256 of every evidence file that a dossier names, sorted."""

@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -175,6 +175,7 @@ evidence_files = Table(
     Column("size", BigInteger, nullable=False),
     _text("name"),
     _text("media_type"),
+    _text("original"),
     ForeignKeyConstraint(
         ["year", "unit", "evidence"],
         ["evidence.year", "evidence.unit", "evidence.id"],
@@ -235,9 +236,14 @@ requests = Table(
     _text("assignee"),
     Column("due", Date),
     _whole("round"),
-    _text("state"),
+    _whole("turn"),
+    Column("is_closed", Boolean, nullable=False),
+    _text("remark"),
     _text("asked_at"),
+    # of the last answer; turn 0 before the first
+    _whole("answered_turn"),
     _text("answer"),
+    _text("answered_by"),
     Column("answered_at", Text),
     _of_dossier(),
     sqlite_with_rowid=False,
@@ -291,6 +297,34 @@ imports = Table(
     _whole("year"),
     Column("before", LargeBinary),
     _whole("journal_number"),
+)
+
+contents = Table(
+    "contents",
+    metadata,
+    Column("manifest", Text, ForeignKey("bundles.manifest"), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    *_dossier_key(),
+    _text("item", key=True),
+    _text("at"),
+    Column("is_held", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+choices = Table(
+    "choices",
+    metadata,
+    *_dossier_key(),
+    _text("item", key=True),
+    _text("copy"),
+    _text("by"),
+    _text("at"),
+    sqlite_with_rowid=False,
 )
 
 publications = Table(

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from parapp.storage.arrivals import ArrivalTable
 from parapp.storage.bundles import BundleTable, ImportTable
 from parapp.storage.cards import CardTable
 from parapp.storage.dossiers import DossierTable
@@ -21,6 +22,7 @@ class Transaction:
     """Lives for one use case, on the thread that runs it; only plain values leave it."""
 
     __slots__ = (
+        "arrivals",
         "bundles",
         "cards",
         "dossiers",
@@ -43,6 +45,7 @@ class Transaction:
         self.periods = PeriodTable(connection)
         self.dossiers = DossierTable(connection)
         self.journal = JournalTable(connection, actor, clock)
+        self.arrivals = ArrivalTable(connection)
         self.bundles = BundleTable(connection)
         self.imports = ImportTable(connection)
         self.publications = PublicationTable(connection)

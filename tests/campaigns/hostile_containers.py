@@ -38,25 +38,12 @@ def parts() -> Iterator[Case]:
         blobs=(EVIDENCE,),
     )
     yield changed(
-        "content not carried",
-        errors.BundlePartMissingError,
-        objects=[entry(CONTENT, have=1)],
-        blobs=(),
-    )
-    yield changed(
         "content twice", errors.BundleRoleError, objects=[entry(CONTENT), entry(EVIDENCE)]
     )
     yield changed(
         "same object twice",
         errors.BundleManifestError,
         objects=[entry(CONTENT), entry(CONTENT, role="evidence")],
-    )
-    listed = entry(EVIDENCE, have=1)
-    yield changed(
-        "second content not carried",
-        errors.BundlePartMissingError,
-        objects=[entry(CONTENT), listed],
-        blobs=(CONTENT,),
     )
     for role in ("card", "directory", "criteria", "script", "manifest"):
         yield with_object(f"role {role}", errors.BundleRoleError, role=role)
@@ -102,9 +89,7 @@ def parts() -> Iterator[Case]:
 
 
 def many_objects():
-    listed = [
-        entry(b"", sha256=f"{n:064x}", role="evidence", have=1) for n in range(LIMITS.objects)
-    ]
+    listed = [entry(b"", sha256=f"{n:064x}", role="evidence") for n in range(LIMITS.objects)]
     return forged(objects=[entry(CONTENT), *listed], blobs=(CONTENT,))
 
 

@@ -46,7 +46,6 @@ OBJECT_FIELDS = {
     "role": ["x"],
     "name": ["x"],
     "type": [],
-    "have": [0, 1],
     "enc": [],
     "raw": [None, 1],
 }

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from parapp.models.dossier import Appraisal, Dossier, FigureEntry, Record
 from parapp.models.evidence import EvidenceLink
-from parapp.models.requests import Request
+from parapp.models.requests import Question, Request
 from parapp.scoring.compiled import compile_set
 from parapp.scoring.following import follow
 from tests.build import branch, criteria_set, leaf, yes_no
@@ -27,7 +27,9 @@ def spoken(criterion):
         "records": {criterion: Record(criterion=criterion, computed_points=Decimal(1))},
         "links": (EvidenceLink(criterion=criterion, evidence="e"),),
         "appraisals": (Appraisal(criterion=criterion, round=1, points=Decimal(1), at=NOW),),
-        "requests": (Request(id="r", criterion=criterion, text="?", asked_at=NOW),),
+        "requests": (
+            Request(question=Question(id="r", criterion=criterion, text="?", asked_at=NOW)),
+        ),
     }
 
 

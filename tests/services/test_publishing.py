@@ -17,7 +17,7 @@ from parapp.export.bundle.content import MEDIA_TYPE, write_content
 from parapp.export.bundle.objects import content_object
 from parapp.models.contents import ResultPoints
 from parapp.models.dossier import DossierState, FigureEntry
-from parapp.models.requests import Request, RequestState
+from parapp.models.requests import Question, Request
 from parapp.services import bundling, closing, filling, publishing, receiving, results
 from parapp.services.assessing import assess
 from tests.services.small_set import small_set
@@ -79,10 +79,11 @@ def test_a_commune_does_not_publish(at):
 
 def test_an_open_request_stops_a_publication(at):
     world = at(appraised)
-    asked = Request(id="ab" * 16, criterion="1.2", text="Vì sao?", asked_at=NOON)
+    asked = Question(id="ab" * 16, criterion="1.2", text="Vì sao?", asked_at=NOON)
+    closed = replace(asked, is_closed=True)
     with world[AUTHORITY].transaction(actor="Hà") as tx:
-        tx.dossiers.put_request(FIRST, 2026, asked)
-        tx.dossiers.put_request(SECOND, 2026, replace(asked, state=RequestState.CLOSED))
+        tx.dossiers.put_request(FIRST, 2026, Request(question=asked))
+        tx.dossiers.put_request(SECOND, 2026, Request(question=closed))
 
     assert world.close_out() == [(FIRST, "request-open", "1.2", "ERROR")]
 

@@ -14,7 +14,6 @@ from parapp.errors.bundles import (
 )
 from parapp.errors.work import (
     BundleForkError,
-    BundleIncompleteError,
     FileUnreadableError,
 )
 from parapp.export.bundle.keys import new_seed, own_key
@@ -270,22 +269,6 @@ def test_a_kind_that_is_not_for_this_role_is_refused(at):
 
     with pytest.raises(BundleKindRefusedError):
         world.plan(AUTHORITY, min(world.file("goi").iterdir()))
-
-
-def test_a_bundle_that_counts_on_files_never_sent_is_incomplete(at, monkeypatch):
-    world = at(sent)
-    genuine = bundling.write_bundle
-
-    def leaves_out(path, draft, objects, **more):
-        have = {o.sha256 for o in objects if o.role == "evidence"}
-        return genuine(path, draft, objects, **{**more, "have": have})
-
-    monkeypatch.setattr(bundling, "write_bundle", leaves_out)
-    path = world.send().path
-
-    with pytest.raises(BundleIncompleteError):
-        world.plan(AUTHORITY, path)
-    assert world.quarantine() == []
 
 
 def test_what_the_authority_entered_and_decided_stays_when_a_commune_sends_again(at):

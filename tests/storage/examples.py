@@ -13,7 +13,7 @@ from parapp.models.dossier import (
 )
 from parapp.models.evidence import Evidence, EvidenceFile, EvidenceLink
 from parapp.models.figures import Nothing
-from parapp.models.requests import Request, RequestState
+from parapp.models.requests import Answer, Question, Request
 
 SET = "5e" * 32
 NOON = datetime(2026, 11, 3, 5, 0, 0, 123456, tzinfo=UTC)
@@ -73,7 +73,8 @@ def appraisal(criterion="1.1", round_=1, **changes):
     return Appraisal(criterion=criterion, round=round_, **{**values, **changes})
 
 
-def request(number=1, **changes):
+def request(number=1, answer="Đã bổ sung", **changes):
+    """A question, answered in its turn unless `answer` is empty."""
     values = {
         "id": hex_id(number),
         "criterion": "2.1",
@@ -83,12 +84,14 @@ def request(number=1, **changes):
         "assignee": "Sở Nội vụ",
         "due": date(2026, 12, 1),
         "round": 2,
-        "state": RequestState.ANSWERED,
+        "turn": 1,
         "asked_at": NOON,
-        "answer": "Đã bổ sung",
-        "answered_at": NOON + timedelta(days=1),
     }
-    return Request(**{**values, **changes})
+    question = Question(**{**values, **changes})
+    given = Answer(
+        request=question.id, turn=question.turn, text=answer, at=NOON + timedelta(days=1)
+    )
+    return Request(question=question, answer=given if answer else None)
 
 
 def figures():
@@ -132,7 +135,7 @@ def dossier(unit="XA01", year=YEAR, **changes):
         "evidence": {hex_id(n): document(n) for n in (2, 1)},
         "links": (link(2), link(1), link(1, page="9", is_late=False, is_admitted=True)),
         "appraisals": (appraisal("2.1"), appraisal("1.1", 2, points=None), appraisal()),
-        "requests": (request(2), request(1, asked_at=NOON + timedelta(1), answered_at=None)),
+        "requests": (request(2), request(1, answer="", asked_at=NOON + timedelta(1))),
         "locked_at": NOON,
         "approved_by": "Chủ tịch UBND xã",
     }

@@ -210,7 +210,7 @@ def test_the_newest_bundle_has_the_highest_revision_of_its_line(store):
         tx.bundles.put(bundle("d", rev=4, unit="07"))
         tx.bundles.put(bundle("e", rev=5, direction=Direction.SENT))
 
-        newest = tx.bundles.newest("08", YEAR, "submission", Direction.RECEIVED)
+        newest = tx.bundles.newest("08", YEAR, {"submission"}, Direction.RECEIVED)
 
     assert newest == bundle("b", rev=2)
 
@@ -221,13 +221,13 @@ def test_a_bundle_whose_import_was_undone_is_not_the_newest(store):
         tx.bundles.put(bundle("b", rev=2))
         tx.bundles.put(bundle("b", rev=2, undone=True))
 
-        assert tx.bundles.newest("08", YEAR, "submission", Direction.RECEIVED) == bundle("a")
+        assert tx.bundles.newest("08", YEAR, {"submission"}, Direction.RECEIVED) == bundle("a")
         assert len(tx.bundles.all()) == 2
 
 
 def test_without_a_bundle_there_is_no_newest(store):
     with store.reading() as tx:
-        assert tx.bundles.newest("08", YEAR, "submission", Direction.SENT) is None
+        assert tx.bundles.newest("08", YEAR, {"submission"}, Direction.SENT) is None
 
 
 @pytest.mark.parametrize("before", [None, b"\x00before"])

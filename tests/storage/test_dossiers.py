@@ -6,7 +6,6 @@ from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from parapp.models.dossier import DossierState, FigureEntry, Record
-from parapp.models.requests import RequestState
 from tests.storage.examples import (
     NOON,
     YEAR,
@@ -169,7 +168,7 @@ def test_the_first_decision_of_a_dossier_is_kept(kept):
 
 
 def test_an_answered_request_replaces_the_open_one(kept):
-    closed = request(2, state=RequestState.CLOSED, due=None)
+    closed = request(2, turn=3, is_closed=True, remark="Đã rõ", due=None)
     found = changed(kept, lambda table: table.put_request("XA01", YEAR, closed))
 
     assert found.requests == (closed, dossier().requests[1])

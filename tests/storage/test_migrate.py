@@ -17,7 +17,7 @@ from tests.storage.examples import YEAR, bind, dossier
 
 OLD = Path(__file__).parents[1] / "old"
 HEAD = (
-    'from alembic import op\n\nrevision = "0002"\ndown_revision = "0001"\n\n\ndef upgrade():\n'
+    'from alembic import op\n\nrevision = "0003"\ndown_revision = "0002"\n\n\ndef upgrade():\n'
 )
 GOOD = (
     '    op.execute("ALTER TABLE dossiers ADD COLUMN mark TEXT")\n'
@@ -92,7 +92,7 @@ def database(tmp_path):
 def versions(tmp_path, body):
     """Return a folder of versions with one more than released."""
     shutil.copytree(SCRIPTS, tmp_path / "scripts")
-    (tmp_path / "scripts" / "versions" / "v0002_next.py").write_text(HEAD + body)
+    (tmp_path / "scripts" / "versions" / "v0003_next.py").write_text(HEAD + body)
     return tmp_path / "scripts"
 
 
@@ -110,11 +110,11 @@ def state(database):
 
 def test_a_missing_version_is_run_and_a_copy_kept(database, tmp_path):
     copies = tmp_path / "ws" / "backups"
-    migrate(database, copies, "0001", versions(tmp_path, GOOD))
+    migrate(database, copies, SCHEMA, versions(tmp_path, GOOD))
     found, columns, figures = state(database)
 
-    assert (found, "mark" in columns, figures) == ("0002", True, 7)
-    assert state(copies / "before-migration-0001.sqlite")[0] == "0001"
+    assert (found, "mark" in columns, figures) == ("0003", True, 7)
+    assert state(copies / "before-migration-0002.sqlite")[0] == SCHEMA
 
 
 def test_a_table_can_be_remade_without_losing_what_refers_to_it(database, tmp_path):
@@ -122,7 +122,7 @@ def test_a_table_can_be_remade_without_losing_what_refers_to_it(database, tmp_pa
         '    with op.batch_alter_table("dossiers", recreate="always") as batch:\n'
         '        batch.alter_column("rev", server_default="0")\n'
     )
-    migrate(database, tmp_path / "ws" / "backups", "0001", versions(tmp_path, body))
+    migrate(database, tmp_path / "ws" / "backups", SCHEMA, versions(tmp_path, body))
 
     assert state(database)[2] == 7
 
@@ -139,7 +139,7 @@ def test_a_failed_version_leaves_the_file_as_it_was(database, tmp_path, fault):
     before = state(database)
 
     with pytest.raises(MigrationFailedError):
-        migrate(database, tmp_path / "ws" / "backups", "0001", versions(tmp_path, GOOD + fault))
+        migrate(database, tmp_path / "ws" / "backups", SCHEMA, versions(tmp_path, GOOD + fault))
     assert state(database) == before
 
 

@@ -34,8 +34,8 @@ from parapp.export.bundle.keys import SEAL_BYTES, OwnKey, fits
 from parapp.export.bundle.limits import BundleLimits
 from parapp.export.bundle.manifest import (
     Manifest,
-    carried_plain_size,
     parse_manifest,
+    plain_size_of,
     split_manifest,
 )
 from parapp.models.keys import TrustedCard
@@ -124,7 +124,7 @@ def open_envelope(
     # 11. recipients
     if mine.card.sha256 not in manifest.to or len(manifest.to) != len(header.stanzas):
         raise BundleNotAddressedError(unit=sender.card.unit)
-    _check_length(source, header, carried_plain_size(manifest, size))
+    _check_length(source, header, plain_size_of(manifest, size))
     return Envelope(
         manifest=manifest,
         text=text,

@@ -32,17 +32,23 @@ class Kind:
         needs: Object roles carried exactly once.
         may: Further object roles, any number.
         criteria: What the criteria field says.
+        line: Bundles of one line count their revisions together; empty for a line of its own.
+        is_ordered: A lower revision of the line is stale; where it is not, each bundle stands
+            for itself.
     """
 
     senders: frozenset[Role]
     needs: tuple[str, ...] = (CONTENT,)
     may: frozenset[str] = frozenset()
     criteria: Criteria = Criteria.ACCEPTED
+    line: str = ""
+    is_ordered: bool = True
 
 
 _COMMUNE = frozenset({Role.COMMUNE})
 _APPRAISER = frozenset({Role.APPRAISER})
 _PAPERS = frozenset({EVIDENCE, REPORT})
+_DOSSIER = "submission"  # an explanation says all that a submission says, and more
 
 KINDS: Mapping[str, Kind] = {
     "criteria": Kind(
@@ -50,7 +56,22 @@ KINDS: Mapping[str, Kind] = {
         may=frozenset({DIRECTORY, REPORT}),
         criteria=Criteria.CARRIED,
     ),
+    "directory": Kind(senders=_APPRAISER, needs=(DIRECTORY,), criteria=Criteria.NONE),
     "keycard": Kind(senders=_COMMUNE | _APPRAISER, needs=(CARD,), criteria=Criteria.NONE),
-    "submission": Kind(senders=_COMMUNE, may=_PAPERS),
+    "submission": Kind(senders=_COMMUNE, may=_PAPERS, line=_DOSSIER),
+    "request": Kind(senders=_APPRAISER),
+    "explanation": Kind(senders=_COMMUNE, may=_PAPERS, line=_DOSSIER),
+    "receipt": Kind(senders=_COMMUNE | _APPRAISER, criteria=Criteria.NONE),
+    "part": Kind(senders=_COMMUNE | _APPRAISER, may=_PAPERS, is_ordered=False),
     "result": Kind(senders=_APPRAISER, may=_PAPERS),
 }
+
+
+def line_of(kind: str) -> str:
+    """Return the kind whose revisions `kind` shares."""
+    return KINDS[kind].line or kind
+
+
+def kinds_of(line: str) -> frozenset[str]:
+    """Return every kind of a line."""
+    return frozenset(kind for kind in KINDS if line_of(kind) == line)

@@ -18,9 +18,9 @@ class BundleLimits:
     Attributes:
         recipients: Most recipients.
         manifest: Longest manifest.
-        objects: Most objects, carried or not.
+        objects: Most objects.
         object: Largest object.
-        total: All carried objects together.
+        total: All objects together.
         raw: Largest content once unpacked.
         ratio: Most that content may grow when unpacked, as a factor.
         spare_percent: Free space asked for beyond what is carried.

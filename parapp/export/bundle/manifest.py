@@ -76,7 +76,7 @@ class JournalHead(_Part, frozen=True, kw_only=True):
 
 
 class DirectoryRef(_Part, frozen=True, kw_only=True):
-    """The key directory the sender knows: version and SHA-256 of the file."""
+    """The key directory the sender knows: version, and SHA-256 of what its roots sealed."""
 
     version: Number
     sha256: Hash
@@ -91,7 +91,6 @@ class ObjectEntry(_Part, frozen=True, kw_only=True):
         role: What it is for.
         name: For display only; never becomes a path.
         type: Media type.
-        have: 1 when it is not carried, because the receiver has it.
         enc: How the content is packed.
         raw: Size of the content unpacked; None when it is not packed.
     """
@@ -101,7 +100,6 @@ class ObjectEntry(_Part, frozen=True, kw_only=True):
     role: Word
     name: FileName
     type: MediaType
-    have: Literal[0, 1]
     enc: Literal["none", "zlib"]
     raw: Number | None
 
@@ -129,11 +127,6 @@ class Manifest(_Part, frozen=True, kw_only=True):
     def rules(self) -> Kind:
         """Return the rules of its kind."""
         return KINDS[self.kind]
-
-    @property
-    def carried(self) -> tuple[ObjectEntry, ...]:
-        """Return the objects inside, in their order."""
-        return tuple(entry for entry in self.objects if not entry.have)
 
 
 def manifest_bytes(manifest: Manifest, card: str) -> bytes:
@@ -195,7 +188,7 @@ def check_manifest(manifest: Manifest, limits: BundleLimits) -> None:
         raise BundleKindUnknownError(kind=manifest.kind)
     if manifest.to != sorted(set(manifest.to)):
         raise BundleManifestError(place="$.to")
-    if (manifest.rev == 1) != (manifest.prev is None):
+    if manifest.rev == 1 and manifest.prev is not None:
         raise BundleManifestError(place="$.prev")
     if (manifest.criteria is None) != (manifest.rules.criteria is Criteria.NONE):
         raise BundleManifestError(place="$.criteria")
@@ -207,9 +200,9 @@ def check_manifest(manifest: Manifest, limits: BundleLimits) -> None:
     _check_roles(manifest)
 
 
-def carried_plain_size(manifest: Manifest, size: int) -> int:
+def plain_size_of(manifest: Manifest, size: int) -> int:
     """Return the length of the tar whose manifest file has `size` bytes."""
-    return plain_size(size, (entry.size for entry in manifest.carried))
+    return plain_size(size, (entry.size for entry in manifest.objects))
 
 
 def _check_limits(manifest: Manifest, limits: BundleLimits) -> None:
@@ -219,7 +212,7 @@ def _check_limits(manifest: Manifest, limits: BundleLimits) -> None:
         BundleRecipientsError: (len(manifest.to), limits.recipients),
         BundleObjectsError: (len(manifest.objects), limits.objects),
         BundleObjectSizeError: (largest, limits.object),
-        BundleTotalError: (sum(entry.size for entry in manifest.carried), limits.total),
+        BundleTotalError: (sum(entry.size for entry in manifest.objects), limits.total),
         BundleRawError: (max((entry.raw or 0 for entry in packed), default=0), limits.raw),
         BundleRatioError: (max((_ratio(entry) for entry in packed), default=0), limits.ratio),
     }
@@ -244,16 +237,14 @@ def _check_object(entry: ObjectEntry, place: str) -> None:
 
 def _check_roles(manifest: Manifest) -> None:
     rules = manifest.rules
-    carried = Counter(entry.role for entry in manifest.carried)
+    found = Counter(entry.role for entry in manifest.objects)
     for entry in manifest.objects:
         if entry.role not in rules.needs and entry.role not in rules.may:
             raise BundleRoleError(role=entry.role)
-        if entry.role in rules.needs and entry.have:
-            raise BundlePartMissingError(role=entry.role)
     for role in rules.needs:
-        if not carried[role]:
+        if not found[role]:
             raise BundlePartMissingError(role=role)
-        if carried[role] > 1:
+        if found[role] > 1:
             raise BundleRoleError(role=role)
 
 

@@ -39,15 +39,14 @@ class BundleObject:
     open: Callable[[], BinaryIO]
     raw: int | None = None
 
-    def entry(self, *, have: bool) -> ObjectEntry:
-        """Return how the manifest describes it; `have` leaves it out of the bundle."""
+    def entry(self) -> ObjectEntry:
+        """Return how the manifest describes it."""
         return ObjectEntry(
             sha256=self.sha256,
             size=self.size,
             role=self.role,
             name=self.name,
             type=self.type,
-            have=1 if have else 0,
             enc="none" if self.raw is None else "zlib",
             raw=self.raw,
         )

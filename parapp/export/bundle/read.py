@@ -19,7 +19,7 @@ from parapp.export.bundle.hashing import digests
 from parapp.export.bundle.keys import OwnKey
 from parapp.export.bundle.kinds import Criteria
 from parapp.export.bundle.limits import LIMITS, BundleLimits
-from parapp.export.bundle.manifest import Manifest, carried_plain_size
+from parapp.export.bundle.manifest import Manifest, plain_size_of
 from parapp.export.bundle.quarantine import Quarantine
 from parapp.export.bundle.received import Received
 from parapp.export.bundle.replay import Decision, Seen
@@ -36,15 +36,12 @@ class Expectations:
         units: Codes of the units bundles may be about; an appraiser's own code too.
         criteria: Criteria sets in use: SHA-256 to the version people know.
         seen: What was received before.
-        held: By unit, SHA-256 of the objects received from that very unit; an object that is
-            listed but not carried is looked for only there.
     """
 
     kinds: AbstractSet[str]
     units: AbstractSet[str]
     criteria: Mapping[str, str] = field(default_factory=dict)
-    seen: Seen = Seen(heads={})  # noqa: RUF009 - frozen
-    held: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    seen: Seen = Seen()  # noqa: RUF009 - frozen
 
 
 def read_bundle(
@@ -92,7 +89,6 @@ def read_bundle(
         sender=envelope.sender,
         decision=decision,
         folder=quarantine.folder / envelope.sha256,
-        missing=_missing(manifest, expect),
     )
 
 
@@ -113,20 +109,13 @@ def _check_expected(manifest: Manifest, card: KeyCard, expect: Expectations) -> 
 def _store(
     envelope: Envelope, quarantine: Quarantine, progress: Progress, limits: BundleLimits
 ) -> None:
-    carried = envelope.manifest.carried
-    quarantine.check_room(sum(entry.size for entry in carried), limits.spare_percent)
+    objects = envelope.manifest.objects
+    quarantine.check_room(sum(entry.size for entry in objects), limits.spare_percent)
     size = len(envelope.text)
-    meter = Meter(progress, carried_plain_size(envelope.manifest, size))
+    meter = Meter(progress, plain_size_of(envelope.manifest, size))
     meter.add(tar.plain_size(size, ()) - len(tar.END))
     with quarantine.admit(envelope.sha256) as folder, digests() as digest:
-        for entry in carried:
+        for entry in objects:
             with (folder / entry.sha256).open("xb") as out:
                 read_object(envelope.stream, entry, meter, digest(), out.write)
         read_end(envelope.stream, meter)
-
-
-def _missing(manifest: Manifest, expect: Expectations) -> tuple[str, ...]:
-    held = expect.held.get(manifest.unit, frozenset())
-    return tuple(
-        entry.sha256 for entry in manifest.objects if entry.have and entry.sha256 not in held
-    )

@@ -21,7 +21,6 @@ class Received:
         sender: The card that sealed it; it may be retired.
         decision: What it is after those received before.
         folder: Its quarantine; does not exist after `Decision.SAME`.
-        missing: SHA-256 of objects listed, not carried and not held from this unit.
     """
 
     manifest: Manifest
@@ -29,14 +28,13 @@ class Received:
     sender: TrustedCard
     decision: Decision
     folder: Path
-    missing: tuple[str, ...]
 
     def path(self, entry: ObjectEntry) -> Path:
-        """Return the file of a carried object; its name is the SHA-256."""
+        """Return the file of an object; its name is the SHA-256."""
         return self.folder / entry.sha256
 
     def content(self, role: str) -> bytes:
         """Return the bytes, unpacked, of the one object in `role` that its kind demands."""
-        entry = next(entry for entry in self.manifest.carried if entry.role == role)
+        entry = next(entry for entry in self.manifest.objects if entry.role == role)
         data = self.path(entry).read_bytes()
         return data if entry.raw is None else zlib.decompress(data, bufsize=entry.raw)

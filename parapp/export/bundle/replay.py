@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from parapp.errors.bundles import BundleOlderError
+from parapp.export.bundle.kinds import line_of
 from parapp.export.bundle.manifest import Manifest
 
 
@@ -16,7 +18,7 @@ class Line(NamedTuple):
 
     unit: str
     period: str
-    kind: str
+    name: str
 
 
 class Head(NamedTuple):
@@ -45,9 +47,11 @@ class Seen:
 
     Attributes:
         heads: The highest revision of each line.
+        known: Manifests of bundles that stand for themselves.
     """
 
-    heads: Mapping[Line, Head]
+    heads: Mapping[Line, Head] = field(default_factory=dict)
+    known: AbstractSet[str] = frozenset()
 
     def decide(self, manifest: Manifest, sha256: str) -> Decision:
         """Return what `manifest`, whose file has that SHA-256, is to the receiver.
@@ -55,8 +59,9 @@ class Seen:
         Raises:
             BundleOlderError: A newer revision was received.
         """
-        line = Line(manifest.unit, manifest.period, manifest.kind)
-        head = self.heads.get(line)
+        if not manifest.rules.is_ordered:
+            return Decision.SAME if sha256 in self.known else Decision.NEXT
+        head = self.heads.get(Line(manifest.unit, manifest.period, line_of(manifest.kind)))
         if head is None:
             return Decision.NEXT if manifest.rev == 1 else Decision.GAP
         if manifest.rev < head.rev:

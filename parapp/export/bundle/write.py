@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,9 +31,9 @@ from parapp.export.bundle.manifest import (
     JournalHead,
     Manifest,
     Sender,
-    carried_plain_size,
     manifest_bytes,
     parse_manifest,
+    plain_size_of,
     split_manifest,
 )
 from parapp.export.bundle.objects import BundleObject
@@ -101,7 +100,6 @@ def write_bundle(
     *,
     sender: OwnKey,
     to: Sequence[KeyCard],
-    have: AbstractSet[str] = frozenset(),
     progress: Progress = silent,
     limits: BundleLimits = LIMITS,
 ) -> Written:
@@ -113,7 +111,6 @@ def write_bundle(
         objects: What it carries, the content first; no two with the same bytes.
         sender: Seals it.
         to: Whom it is encrypted for.
-        have: SHA-256 of objects that every recipient has; they are listed, not carried.
         progress: Told the bytes written and read back, after each chunk.
         limits: Bounds the readers keep to.
 
@@ -125,24 +122,21 @@ def write_bundle(
         BundleCheckError: The file did not read back right; it is gone.
         OSError: The disk is full, read-only or gone; nothing is left.
     """
-    text, manifest = _sealed_text(
-        _manifest(draft, objects, sender.card, to, have), sender, limits
-    )
+    text, manifest = _sealed_text(_manifest(draft, objects, sender.card, to), sender, limits)
     start = tar.entry(tar.MANIFEST, text) + tar.entry(tar.SEAL, sender.seal(text))
-    meter = Meter(progress, 2 * carried_plain_size(manifest, len(text)))
+    meter = Meter(progress, 2 * plain_size_of(manifest, len(text)))
     with replacing(path) as out, digests() as digest:
         sealing = encrypt(out, [HybridRecipient.parse(card.recipient) for card in to])
         sealing.stream.write(start)
         meter.add(len(start))
         for item in objects:
-            if item.sha256 not in have:
-                _write_object(sealing.stream, item, meter, digest())
+            _write_object(sealing.stream, item, meter, digest())
         sealing.stream.write(tar.END)
         sealing.stream.finish()
         meter.add(len(tar.END))
         size = out.tell()
         try:
-            file_sha256 = recheck(out, sealing.file_key, start, manifest.carried, meter)
+            file_sha256 = recheck(out, sealing.file_key, start, manifest.objects, meter)
         except BundleCheckError:
             raise BundleCheckError(file=path.name) from None
     return Written(
@@ -158,7 +152,6 @@ def _manifest(
     objects: Sequence[BundleObject],
     sender: KeyCard,
     to: Sequence[KeyCard],
-    have: AbstractSet[str],
 ) -> Manifest:
     """Return what `draft` says, not yet checked."""
     return Manifest(
@@ -171,7 +164,7 @@ def _manifest(
         rev=draft.rev,
         prev=draft.prev,
         in_reply_to=draft.in_reply_to,
-        objects=[item.entry(have=item.sha256 in have) for item in objects],
+        objects=[item.entry() for item in objects],
         audit=draft.audit,
         directory=draft.directory,
         nonce=os.urandom(_NONCE_BYTES).hex(),

@@ -32,7 +32,6 @@ def entry(data, **changes):
         "role": "content",
         "name": "noi-dung.json",
         "type": "application/json",
-        "have": 0,
         "enc": "none",
         "raw": None,
     }

@@ -65,7 +65,7 @@ def draft(**changes):
 def submission(path, *objects, **changes):
     given = {"sender": COMMUNE, "to": (APPRAISER.card,)} | {
         name: changes.pop(name)
-        for name in ("sender", "to", "have", "progress", "limits")
+        for name in ("sender", "to", "progress", "limits")
         if name in changes
     }
     return write_bundle(path, draft(**changes), objects or (content(),), **given)

@@ -28,7 +28,7 @@ def read(data, item):
     got = io.BytesIO()
     with digests() as digest:
         stream = stream_of(data)
-        read_object(stream, item.entry(have=False), Meter(silent, 0), digest(), got.write)
+        read_object(stream, item.entry(), Meter(silent, 0), digest(), got.write)
     return got.getvalue()
 
 

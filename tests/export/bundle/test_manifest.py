@@ -40,9 +40,7 @@ def manifest(**changes):
 
 
 def listed(count, **changes):
-    entries = [
-        entry(b"", sha256=f"{n:064x}", role="evidence", have=1, **changes) for n in range(count)
-    ]
+    entries = [entry(b"", sha256=f"{n:064x}", role="evidence", **changes) for n in range(count)]
     return [entry(b"x"), *entries]
 
 

@@ -212,22 +212,6 @@ def test_reading_again_replaces_what_waits(path, receiver):
     assert receiver.left() == [written.manifest_sha256]
 
 
-def test_a_missing_object_is_looked_for_only_among_those_of_the_unit(path, receiver):
-    paper = evidence(b"%PDF")
-    submission(path, content(), paper, have={paper.sha256})
-    receiver.expect = expectations(held={OTHER_COMMUNE.card.unit: {paper.sha256}})
-
-    assert receiver.read(path).missing == (paper.sha256,)
-
-
-def test_a_missing_object_of_the_same_unit_is_found(path, receiver):
-    paper = evidence(b"%PDF")
-    submission(path, content(), paper, have={paper.sha256})
-    receiver.expect = expectations(held={COMMUNE.card.unit: {paper.sha256}})
-
-    assert receiver.read(path).missing == ()
-
-
 @pytest.mark.parametrize(("free", "is_enough"), [(1_099, False), (1_100, True)])
 def test_a_tenth_more_than_carried_must_be_free(path, receiver, free, is_enough):
     submission(path, content(b"12345678"), evidence(bytes(992)))

@@ -1,0 +1,125 @@
+"""What came from a commune and when; what came late; what is still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import date, datetime
+
+from parapp.export.bundle.content import read_content
+from parapp.models.contents import ReceiptContent
+from parapp.models.dossier import Dossier
+from parapp.models.evidence import Evidence, EvidenceFile, EvidenceLink
+from parapp.models.periods import day_of
+from parapp.models.reception import Arrival, Direction
+from parapp.storage.store import Store
+from parapp.storage.transaction import Transaction
+
+RECEIPT = "receipt"
+
+
+def newest_receipt(tx: Transaction, unit: str, year: int) -> ReceiptContent | None:
+    """Return the newest receipt that came about a unit; None before one came."""
+    record = tx.bundles.newest(unit, year, {RECEIPT}, Direction.RECEIVED)
+    content = tx.bundles.content(record.manifest) if record else None
+    return None if content is None else read_content(ReceiptContent, content)
+
+
+def held_by_receiver(tx: Transaction, unit: str, year: int) -> frozenset[str]:
+    """Return the SHA-256 of files that the authority holds, by its last receipt."""
+    receipt = newest_receipt(tx, unit, year)
+    return frozenset(receipt.held) if receipt else frozenset()
+
+
+def items_of(document: Evidence) -> tuple[str, ...]:
+    """Return what stands for a document in the record of arrivals."""
+    return tuple(file.sha256 for file in document.files) or (document.id,)
+
+
+def note_arrivals(
+    tx: Transaction, dossier: Dossier, carried: Iterable[str], at: datetime
+) -> Mapping[str, Arrival]:
+    """Remember what a bundle named and carried; return all that ever came from its unit.
+
+    A document counts from the moment its SHA-256 was sealed in a bundle that arrived, also
+    when its bytes follow later: nobody can exchange it any more.
+    """
+    items = (item for document in dossier.evidence.values() for item in items_of(document))
+    tx.arrivals.note(dossier.unit, dossier.year, items, at, carried=carried)
+    return tx.arrivals.of(dossier.unit, dossier.year)
+
+
+def marked(
+    dossier: Dossier,
+    before: Dossier | None,
+    arrived: Mapping[str, Arrival],
+    at: datetime,
+    last: date | None,
+) -> Iterator[EvidenceLink]:
+    """Yield the links of `dossier` with their marks, by the authority's own clock.
+
+    What the council admitted stays admitted while the document has the same files.
+
+    Args:
+        dossier: As the commune sent it.
+        before: As it was; None for a first one.
+        arrived: What came before, by item.
+        at: When what is not in `arrived` came.
+        last: Last day for evidence; None for none.
+    """
+    for link in dossier.links:
+        document = dossier.evidence[link.evidence]
+        came = max(arrived[i].at if i in arrived else at for i in items_of(document))
+        is_late = last is not None and day_of(came) > last
+        is_admitted = is_late and before is not None and _was_admitted(before, document, link)
+        yield replace(link, is_late=is_late, is_admitted=is_admitted)
+
+
+def _was_admitted(before: Dossier, document: Evidence, link: EvidenceLink) -> bool:
+    known = before.evidence.get(document.id)
+    return (
+        known is not None
+        and items_of(known) == items_of(document)
+        and any(
+            old.is_admitted and (old.criterion, old.evidence) == (link.criterion, link.evidence)
+            for old in before.links
+        )
+    )
+
+
+def remark(tx: Transaction, dossier: Dossier, last: date | None) -> int:
+    """Mark the links of a dossier again after its deadline moved; return how many changed."""
+    arrived = tx.arrivals.of(dossier.unit, dossier.year)
+    changed = 0
+    for old in dossier.links:
+        came = [arrived[i].at for i in items_of(dossier.evidence[old.evidence]) if i in arrived]
+        is_late = bool(came) and last is not None and day_of(max(came)) > last
+        if is_late != old.is_late:
+            new = replace(old, is_late=is_late, is_admitted=is_late and old.is_admitted)
+            tx.dossiers.link(dossier.unit, dossier.year, new)
+            changed += 1
+    return changed
+
+
+def files_of(dossier: Dossier) -> Mapping[str, EvidenceFile]:
+    """Return every file that a dossier names, by SHA-256."""
+    return {
+        file.sha256: file for document in dossier.evidence.values() for file in document.files
+    }
+
+
+def held_from(tx: Transaction, store: Store, unit: str, year: int) -> AbstractSet[str]:
+    """Return the files that came from this very commune and are in the store.
+
+    The same file of another commune is not its: else one commune could fetch another's
+    document by its SHA-256.
+    """
+    came = tx.arrivals.of(unit, year).values()
+    return {a.item for a in came if a.is_held and store.evidence.has(a.item)}
+
+
+def wanted(tx: Transaction, store: Store, dossier: Dossier) -> tuple[EvidenceFile, ...]:
+    """Return the files that a received dossier names and that are still to come."""
+    held = held_from(tx, store, dossier.unit, dossier.year)
+    return tuple(file for sha, file in sorted(files_of(dossier).items()) if sha not in held)

@@ -1,0 +1,90 @@
+"""Receipts: what one side holds of what the other sent, sealed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from parapp.errors.bundles import BundleManifestError, BundleUnitRefusedError
+from parapp.export.bundle.content import MEDIA_TYPE, read_content, write_content
+from parapp.export.bundle.keys import OwnKey
+from parapp.export.bundle.kinds import CONTENT
+from parapp.export.bundle.objects import content_object
+from parapp.export.bundle.received import Received
+from parapp.models.contents import ReceiptContent, ReceiptEntry
+from parapp.models.keys import Role
+from parapp.models.reception import Direction
+from parapp.models.units import Unit
+from parapp.services.arrivals import RECEIPT, files_of, held_from
+from parapp.services.bundling import Sent, export_one
+from parapp.services.criteria_sets import current_year
+from parapp.services.intake import Intake
+from parapp.services.workspaces import workspace_of
+from parapp.storage.store import Store
+from parapp.storage.transaction import Transaction
+
+_UNCOUNTED = frozenset({RECEIPT, "part"})
+
+
+def receipt_of(tx: Transaction, store: Store, unit: str) -> ReceiptContent:
+    """Return what this workspace holds of what the other side sent about a commune."""
+    year = current_year(tx)
+    entries = tuple(
+        ReceiptEntry(
+            manifest=record.manifest,
+            kind=record.kind,
+            rev=record.rev,
+            at=record.at,
+            undone=record.undone,
+        )
+        for record in tx.bundles.of(unit, year)
+        if record.direction is Direction.RECEIVED and record.kind not in _UNCOUNTED
+    )
+    held: set[str] = set()
+    wanted: set[str] = set()
+    dossier = tx.dossiers.get(unit, year)
+    if workspace_of(tx).role is Role.APPRAISER and dossier is not None:
+        held = set(held_from(tx, store, unit, year))
+        wanted = set(files_of(dossier)) - held
+    return ReceiptContent(
+        unit=unit,
+        year=year,
+        entries=entries,
+        held=tuple(sorted(held)),
+        wanted=tuple(sorted(wanted)),
+    )
+
+
+def export_receipt(store: Store, own: OwnKey, folder: Path, unit: Unit, *, actor: str) -> Sent:
+    """Write a receipt about a commune, for the other side.
+
+    Raises:
+        CardMissingError: The other side's key card is not trusted yet.
+        ParappError: The bundle cannot be written; nothing is left.
+    """
+    with store.reading() as tx:
+        content = receipt_of(tx, store, unit.code)
+    item = content_object(write_content(content), name="bien-nhan.json", media_type=MEDIA_TYPE)
+    return export_one(store, own, folder, kind=RECEIPT, unit=unit, objects=[item], actor=actor)
+
+
+def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:
+    """Return what a receipt changes: what is known to have arrived.
+
+    Raises:
+        BundleManifestError: Its content does not fit its manifest.
+        BundleUnitRefusedError: It comes from neither side of this commune's exchange.
+    """
+    manifest, sender = received.manifest, received.sender.card.unit
+    workspace = workspace_of(tx)
+    giver = workspace.authority if workspace.role is Role.COMMUNE else manifest.unit
+    if sender != giver:
+        raise BundleUnitRefusedError(unit=sender)
+    content = read_content(ReceiptContent, received.content(CONTENT))
+    if (content.unit, str(content.year)) != (manifest.unit, manifest.period):
+        raise BundleManifestError(place="content.unit")
+
+    def apply(tx: Transaction) -> None:
+        tx.bundles.put_content(received.sha256, write_content(content))
+
+    return Intake(unit=content.unit, apply=apply)
