@@ -72,7 +72,8 @@ def read_copy(  # noqa: PLR0917 - what reading a bundle takes
             if received.decision is not Decision.SAME:
                 copy.replace(received.folder / _COPY)
     finally:
-        copy.unlink(missing_ok=True)
+        with environment(store.folder):
+            copy.unlink(missing_ok=True)
     return received, file
 
 
