@@ -132,7 +132,8 @@ def back_up(
             with environment(folder):
                 move(part, path)
         finally:
-            part.unlink(missing_ok=True)
+            with environment(folder):
+                part.unlink(missing_ok=True)
     return Backup(path=path, created=created)
 
 

@@ -29,6 +29,7 @@ from parapp.errors.bundles import (
 )
 from parapp.files import write_whole
 from parapp.models.canonical import canonical_json, parse_canonical
+from parapp.storage.faults import environment
 from parapp.storage.passphrase import (
     DEFAULT_COST,
     KEY_BYTES,
@@ -99,7 +100,7 @@ def create_key_file(
         KeyFileExistsError: `path` is there already.
         PassphraseWeakError: The passphrase is too short.
         KeyFileCostError: `cost` is outside the bounds.
-        OSError: The disk is full or read-only; nothing is left.
+        ParappError: The disk is full or read-only; nothing is left.
     """
     if path.exists():
         raise KeyFileExistsError
@@ -127,7 +128,7 @@ def open_key_file(path: Path, passphrase: str) -> bytes:
         KeyFileError: The file is damaged, or no key file.
         KeyFileVersionError: It was written by a newer program.
         KeyFileCostError: It asks for work outside the bounds.
-        OSError: The file cannot be read.
+        ParappError: The file cannot be read.
     """
     file = _read(path)
     slot = file.header.passphrase
@@ -149,7 +150,7 @@ def check_sheet(path: Path, groups: Sequence[str]) -> bytes:
         RecoverySheetError: The sheet belongs to another key.
         KeyFileError: The file is damaged, or no key file.
         KeyFileVersionError: It was written by a newer program.
-        OSError: The file cannot be read.
+        ParappError: The file cannot be read.
     """
     seed = seed_of(groups)
     file = _read(path)
@@ -165,7 +166,6 @@ def change_passphrase(path: Path, old: str, new: str, *, cost: Cost = DEFAULT_CO
 
     Raises:
         ParappError: As `open_key_file` and `create_key_file`; the file is as it was.
-        OSError: The same.
     """
     _write(path, open_key_file(path, old), new, _read(path).header.epoch, cost)
 
@@ -179,7 +179,6 @@ def reset_passphrase(
 
     Raises:
         ParappError: As `check_sheet` and `create_key_file`; the file is as it was.
-        OSError: The same.
     """
     _write(path, check_sheet(path, groups), new, _read(path).header.epoch, cost)
 
@@ -190,7 +189,7 @@ def epoch_of(path: Path) -> int:
     Raises:
         KeyFileError: The file is damaged, or no key file.
         KeyFileVersionError: It was written by a newer program.
-        OSError: The file cannot be read.
+        ParappError: The file cannot be read.
     """
     return _read(path).header.epoch
 
@@ -212,11 +211,12 @@ def _write(path: Path, seed: bytes, passphrase: str, epoch: int, cost: Cost) -> 
         }
     )
     bound = TITLE + b"\n" + header + b"\n"
-    write_whole(path, (bound, b64encode(_sealed(key, seed, bound)), b"\n"))
+    with environment(path.parent):
+        write_whole(path, (bound, b64encode(_sealed(key, seed, bound)), b"\n"))
 
 
 def _read(path: Path) -> _KeyFile:
-    with path.open("rb") as source:
+    with environment(path), path.open("rb") as source:
         data = source.read(FILE_BYTES + 1)
     title, *rest = data.split(b"\n")
     if title != TITLE and _FAMILY.fullmatch(title):
