@@ -16,14 +16,10 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Annotated
 from uuid import uuid4
-
-import msgspec
 
 from parapp.errors.bundles import BundleNoSpaceError
 from parapp.errors.parts import (
-    PartContradictsError,
     PartsSpoiledError,
     PartsUnknownError,
     PartsWaitingError,
@@ -33,21 +29,18 @@ from parapp.files import (
     blocks_of,
     move,
     remove_leftovers,
-    sync_folder,
-    write_whole,
 )
 from parapp.i18n import day
-from parapp.models.parts import PartHeader, PartLayout, short
+from parapp.models.parts import PartHeader, short
 from parapp.progress import Progress, silent
 from parapp.storage.faults import environment
+from parapp.storage.part_state import PartState, first_state, read_state, save_state
 
 MOST_WAITING = 20
 FEWEST_DIGITS = 8
 _SPARE_PERCENT = 10
 _NAMED = 3
 _MIB = 1 << 20
-_STATE = "state.json"
-_Positive = Annotated[int, msgspec.Meta(ge=1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,24 +75,6 @@ class Collected:
         return not self.missing
 
 
-class _State(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is on disk of one bundle.
-
-    Attributes:
-        total: Size of the whole in bytes.
-        size: Bytes in every part but the last.
-        since: When the first part was taken in.
-        parts: SHA-256 of each part that is on disk, by its number.
-        format: Of the state itself.
-    """
-
-    total: _Positive
-    size: _Positive
-    since: datetime
-    parts: dict[int, str]
-    format: int = 1
-
-
 class PartFolder:
     """The folder of bundles that are being collected; one process uses it at a time."""
 
@@ -132,7 +107,8 @@ class PartFolder:
 
         Args:
             header: What it says about itself; its numbers fit together.
-            blocks: Its bytes. They end with an exception when they are not what it says.
+            blocks: Its bytes, never more than it says. They end with an exception when they are
+                not what it says.
             progress: Told the bytes taken in, and when it was the last part also those
                 verified; may cancel.
 
@@ -154,7 +130,7 @@ class PartFolder:
             if state is None:
                 self._refuse_too_many()
                 self._begin(header, blocks, progress)
-            elif self._has(state, header):
+            elif state.has(header):
                 for _block in blocks:
                     pass  # a damaged copy is told even though it is not needed
             else:
@@ -231,26 +207,8 @@ class PartFolder:
     def _joined(self, bundle: str) -> Path:
         return self.folder / bundle / f"{short(bundle)}.parapp"
 
-    def _state(self, bundle: str) -> _State | None:
-        """Return what is on disk of a bundle; None for nothing, or nothing of use."""
-        try:
-            content = (self.folder / bundle / _STATE).read_bytes()
-            state = msgspec.json.decode(content, type=_State)
-            size = self._joined(bundle).stat().st_size
-        except (FileNotFoundError, msgspec.DecodeError):
-            return None  # a damaged disk: what was there is asked for again
-        return state if size == state.total else None
-
-    def _has(self, state: _State, header: PartHeader) -> bool:
-        """Return whether the very same part is here.
-
-        Raises:
-            PartContradictsError: Parts of another layout are, or another part of its number.
-        """
-        held = state.parts.get(header.number, header.sha256)
-        if _layout(header.bundle, state) != header.layout or held != header.sha256:
-            raise PartContradictsError(number=header.number, bundle=short(header.bundle))
-        return header.number in state.parts
+    def _state(self, bundle: str) -> PartState | None:
+        return read_state(self.folder / bundle, self._joined(bundle))
 
     def _refuse_too_many(self) -> None:
         waiting = self.waiting()
@@ -268,46 +226,32 @@ class PartFolder:
     def _begin(self, header: PartHeader, blocks: Iterable[bytes], progress: Progress) -> None:
         """Take in the first part under another name, so that a refusal leaves nothing."""
         self._check_room(header, 0)
-        layout = header.layout
-        if layout is None:
-            raise AssertionError(header)
         workshop = Path(mkdtemp(dir=self.folder, prefix=TEMPORARY_PREFIX))
         try:
             joined = workshop / self._joined(header.bundle).name
             with joined.open("xb") as out:
                 out.truncate(header.total)
             _write(joined, header, blocks, progress)
-            state = _State(
-                total=header.total,
-                size=layout.size,
-                since=self._clock(),
-                parts={header.number: header.sha256},
-            )
-            _save(workshop, state)
+            save_state(workshop, first_state(header, self._clock()))
             self.forget(header.bundle)  # of no use, or there would be a state
             move(workshop, self.folder / header.bundle)
         finally:
             shutil.rmtree(workshop, ignore_errors=True)
 
     def _go_on(
-        self, state: _State, header: PartHeader, blocks: Iterable[bytes], progress: Progress
+        self, state: PartState, header: PartHeader, blocks: Iterable[bytes], progress: Progress
     ) -> None:
-        layout = _layout(header.bundle, state)
+        layout = state.layout(header.bundle)
         held = sum(layout.part(number, sha).length for number, sha in state.parts.items())
         self._check_room(header, held)
         folder = self.folder / header.bundle
         remove_leftovers(folder)
         _write(self._joined(header.bundle), header, blocks, progress)
-        parts = {**state.parts, header.number: header.sha256}
-        _save(folder, msgspec.structs.replace(state, parts=parts))
+        save_state(folder, state.joined_by(header))
 
 
-def _layout(bundle: str, state: _State) -> PartLayout:
-    return PartLayout(bundle=bundle, total=state.total, size=state.size)
-
-
-def _collected(bundle: str, state: _State) -> Collected:
-    count = _layout(bundle, state).count
+def _collected(bundle: str, state: PartState) -> Collected:
+    count = state.layout(bundle).count
     return Collected(
         bundle=bundle,
         total=state.total,
@@ -330,11 +274,6 @@ def _write(
             progress(done, header.length)
         out.flush()
         os.fsync(out.fileno())
-
-
-def _save(folder: Path, state: _State) -> None:
-    write_whole(folder / _STATE, [msgspec.json.encode(state)])
-    sync_folder(folder)
 
 
 def _digest(path: Path, total: int, progress: Progress) -> str:
