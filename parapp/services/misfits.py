@@ -52,13 +52,19 @@ def misfits(
         leaf = compiled.leaves.get(record.criterion)
         if leaf is None or not _is_record(leaf, record):
             yield "content.records"
+    if not _are_answers(content.answers):
+        yield "content.answers"
+    yield from _misfit_proof(compiled, content, files)
+
+
+def _misfit_proof(
+    compiled: CompiledSet, content: SubmissionContent, files: Mapping[str, int]
+) -> Iterator[str]:
     documents = {document.id for document in content.evidence}
     if len(documents) < len(content.evidence) or len(documents) > LIMITS.dossier_objects:
         yield "content.evidence"
     if not all(_is_document(document, documents, files) for document in content.evidence):
         yield "content.evidence"
-    if not _are_answers(content.answers):
-        yield "content.answers"
     yield from _misfit_links(compiled, content.links, documents)
 
 

@@ -173,9 +173,15 @@ def second_forms() -> Iterator[Case]:
 def meanings() -> Iterator[Case]:
     """Give what is well-formed and wrong."""
     mine, other = APPRAISER.card.sha256, COMMUNE.card.sha256
-    for kind in ("request", "explanation", "receipt", "directory", "part", "x"):
-        yield changed(f"kind {kind}", errors.BundleKindUnknownError, kind=kind)
-    for kind in ("criteria", "result"):
+    for kind in ("", "Submission", "x"):
+        refusal = errors.BundleKindUnknownError if kind == "x" else errors.BundleManifestError
+        yield changed(f"kind {kind}", refusal, kind=kind)
+    for kind in ("explanation", "part"):
+        yield changed(f"unexpected {kind}", errors.BundleKindRefusedError, kind=kind)
+    for kind in ("receipt", "directory"):
+        yield changed(f"{kind} with criteria", errors.BundleManifestError, kind=kind)
+    yield changed("request with evidence", errors.BundleRoleError, kind="request")
+    for kind in ("criteria", "request", "result"):
         yield changed(
             f"a commune sends {kind}",
             errors.BundleSenderRoleError,
@@ -229,7 +235,6 @@ def meanings() -> Iterator[Case]:
         to=sorted([mine, *(f"{n:064x}" for n in range(32))]),
     )
     yield changed("revision 1 with previous", errors.BundleManifestError, prev="a" * 64)
-    yield changed("revision 2 without previous", errors.BundleManifestError, rev=2)
     yield changed("upper-case hash", errors.BundleManifestError, in_reply_to="A" * 64)
     yield changed("short hash", errors.BundleManifestError, in_reply_to="a" * 63)
     yield changed(

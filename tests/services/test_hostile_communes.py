@@ -16,6 +16,7 @@ from parapp.errors.stores import EvidenceTypeError
 from parapp.export.bundle.manifest import CriteriaRef
 from parapp.models.dossier import FigureEntry, Record
 from parapp.services import criteria_sets
+from parapp.settings import Limits
 from tests.services.forging import forge
 from tests.services.small_set import small_set, write_set
 from tests.services.world import AUTHORITY, FIRST, SECOND, received, sent
@@ -286,9 +287,7 @@ def test_a_declared_total_that_does_not_add_up_is_told(at):
 
 def test_too_many_links_are_refused(at, monkeypatch):
     world = at(sent)
-    monkeypatch.setattr(
-        "parapp.services.misfits.LIMITS", type("Few", (), {"dossier_objects": 1})
-    )
+    monkeypatch.setattr("parapp.services.misfits.LIMITS", Limits(dossier_objects=1))
 
     with pytest.raises(BundleManifestError):
         world.plan(AUTHORITY, forge(world))

@@ -39,7 +39,7 @@ def manifests(world, unit=AUTHORITY):
 def test_what_was_changed_in_quarantine_is_not_taken_in(at, which):
     world = at(sent)
     plan = world.plan(AUTHORITY, the_bundle(world))
-    entry = next(e for e in plan.received.manifest.carried if e.role == "evidence")
+    entry = next(e for e in plan.received.manifest.objects if e.role == "evidence")
     name = entry.sha256 if which == "document" else "bundle"
     (plan.received.folder / name).write_bytes(b"changed")
 
@@ -141,7 +141,7 @@ def test_an_import_stopped_before_the_transaction_may_be_confirmed_again(at):
 def test_a_damaged_file_of_a_stopped_import_is_mended_by_the_next_one(at):
     world = at(sent)
     plan = world.plan(AUTHORITY, the_bundle(world))
-    sha = next(e.sha256 for e in plan.received.manifest.carried if e.role == "evidence")
+    sha = next(e.sha256 for e in plan.received.manifest.objects if e.role == "evidence")
     target = world[AUTHORITY].evidence.path(sha)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(b"half")

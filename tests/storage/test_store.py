@@ -27,11 +27,12 @@ from parapp.messages import text_of
 from parapp.storage import sqlite_file
 from parapp.storage import store as store_module
 from parapp.storage.store import Store
+from tests.profile import KEY, raw
 from tests.storage.examples import YEAR, bind, dossier, empty_dossier
 
 
 def opened(folder, **options):
-    with Store.open(folder, **options) as store:
+    with Store.open(folder, **options, key=KEY) as store:
         return store.report
 
 
@@ -47,7 +48,7 @@ def test_a_workspace_has_its_folders(folder):
 
 
 def test_what_was_committed_is_there_after_opening(folder):
-    with Store.open(folder) as store, store.reading() as tx:
+    with Store.open(folder, key=KEY) as store, store.reading() as tx:
         assert tx.dossiers.get("XA01", YEAR) == dossier()
 
 
@@ -106,7 +107,7 @@ def test_reading_cannot_write(store):
 def impatient_store(folder, monkeypatch):
     """A store that waits 10 ms instead of 10 s for others."""
     monkeypatch.setitem(sqlite_file._SETTINGS, "busy_timeout", 10)
-    with Store.open(folder) as store:
+    with Store.open(folder, key=KEY) as store:
         yield store
 
 
@@ -128,7 +129,7 @@ def test_a_second_writer_is_told_that_the_store_is_busy(impatient_store):
         with impatient_store.transaction(actor="a"):
             pass
 
-    with closing(sqlite3.connect(impatient_store.database, isolation_level=None)) as other:
+    with closing(raw(impatient_store.database)) as other:
         other.execute("BEGIN IMMEDIATE")
 
         with pytest.raises(StoreBusyError):
@@ -137,21 +138,21 @@ def test_a_second_writer_is_told_that_the_store_is_busy(impatient_store):
 
 def test_creating_twice_is_refused(folder):
     with pytest.raises(StoreExistsError):
-        Store.create(folder)
+        Store.create(folder, key=KEY)
 
 
 def test_a_folder_without_data_is_not_opened(tmp_path):
     with pytest.raises(StoreNotFoundError):
-        Store.open(tmp_path)
+        Store.open(tmp_path, key=KEY)
 
 
 def test_a_folder_is_open_once(folder):
-    with Store.open(folder), pytest.raises(StoreInUseError):
-        Store.open(folder)
+    with Store.open(folder, key=KEY), pytest.raises(StoreInUseError):
+        Store.open(folder, key=KEY)
 
 
 def test_a_closed_folder_can_be_opened_again(folder):
-    store = Store.open(folder)
+    store = Store.open(folder, key=KEY)
     store.close()
     store.close()
 
@@ -165,7 +166,7 @@ def test_another_process_is_refused(folder):
         "try: Store.open(Path(sys.argv[1]))\n"
         "except StoreInUseError: print('refused')\n"
     )
-    with Store.open(folder):
+    with Store.open(folder, key=KEY):
         done = subprocess.run(
             [sys.executable, "-c", code, str(folder)],
             capture_output=True,
@@ -196,7 +197,7 @@ def test_another_file_is_not_touched(folder, content):
     (folder / "parapp.sqlite").write_bytes(content)
 
     with pytest.raises(StoreForeignError):
-        Store.open(folder)
+        Store.open(folder, key=KEY)
     assert (folder / "parapp.sqlite").read_bytes() == content
 
 
@@ -207,14 +208,14 @@ def test_a_database_of_another_program_is_refused(folder):
         other.execute("PRAGMA application_id = 7")
 
     with pytest.raises(StoreForeignError):
-        Store.open(folder)
+        Store.open(folder, key=KEY)
 
 
 def test_a_refused_folder_is_not_left_locked(folder, clock):
     whole = (folder / "parapp.sqlite").read_bytes()
     (folder / "parapp.sqlite").write_bytes(b"x")
     with pytest.raises(StoreForeignError):
-        Store.open(folder)
+        Store.open(folder, key=KEY)
     (folder / "parapp.sqlite").write_bytes(whole)
 
     assert opened(folder, clock=clock).is_full is False
@@ -227,7 +228,7 @@ def test_a_damaged_page_is_found_at_the_opening(folder, place):
     (folder / "parapp.sqlite").write_bytes(content)
 
     with pytest.raises(StoreDamagedError):
-        Store.open(folder)
+        Store.open(folder, key=KEY)
 
 
 def test_a_file_cut_short_is_found_at_the_opening(folder):
@@ -235,33 +236,33 @@ def test_a_file_cut_short_is_found_at_the_opening(folder):
         file.truncate(40_000)
 
     with pytest.raises(StoreDamagedError):
-        Store.open(folder)
+        Store.open(folder, key=KEY)
 
 
-@pytest.mark.parametrize("version", ["0002", "9999", "later"])
+@pytest.mark.parametrize("version", ["0003", "9999", "later"])
 def test_a_newer_file_is_refused_and_left_alone(folder, version):
     _execute(folder, "UPDATE alembic_version SET version_num = ?", version)
 
     with pytest.raises(StoreTooNewError):
-        Store.open(folder)
+        Store.open(folder, key=KEY)
 
 
 def test_a_file_without_a_version_is_damaged(folder):
     _execute(folder, "DELETE FROM alembic_version")
 
     with pytest.raises(StoreDamagedError):
-        Store.open(folder)
+        Store.open(folder, key=KEY)
 
 
 def test_a_file_without_our_tables_is_damaged(folder):
     _execute(folder, "DROP TABLE alembic_version")
 
     with pytest.raises(StoreDamagedError):
-        Store.open(folder)
+        Store.open(folder, key=KEY)
 
 
 def _execute(folder, statement, *values):
-    with closing(sqlite3.connect(folder / "parapp.sqlite", isolation_level=None)) as connection:
+    with closing(raw(folder / "parapp.sqlite")) as connection:
         connection.execute(statement, values)
 
 
@@ -335,7 +336,7 @@ def shared_folder():
 
 @pytest.fixture
 def read_only(shared_folder):
-    with Store.create(shared_folder / "ws"):
+    with Store.create(shared_folder / "ws", key=KEY):
         pass
     for path in (shared_folder / "ws", *(shared_folder / "ws").rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
@@ -347,20 +348,20 @@ def read_only(shared_folder):
 @pytest.mark.usefixtures("as_nobody")
 def test_a_folder_that_cannot_be_written_is_refused(read_only):
     with pytest.raises(StoreReadOnlyError):
-        Store.open(read_only)
+        Store.open(read_only, key=KEY)
 
 
 @pytest.mark.usefixtures("as_nobody")
 def test_a_store_cannot_be_made_where_nothing_can_be_written(read_only):
     with pytest.raises(StoreReadOnlyError):
-        Store.create(read_only / "inner")
+        Store.create(read_only / "inner", key=KEY)
 
 
 def test_a_store_cannot_be_made_in_a_file(tmp_path):
     (tmp_path / "file").write_bytes(b"")
 
     with pytest.raises(StoreUnreachableError):
-        Store.create(tmp_path / "file" / "ws")
+        Store.create(tmp_path / "file" / "ws", key=KEY)
 
 
 def test_a_network_drive_is_refused_before_anything_is_made(tmp_path, monkeypatch):
@@ -370,7 +371,7 @@ def test_a_network_drive_is_refused_before_anything_is_made(tmp_path, monkeypatc
     monkeypatch.setattr(store_module, "refuse_drive", refuse)
 
     with pytest.raises(NetworkDriveError):
-        Store.create(tmp_path / "ws")
+        Store.create(tmp_path / "ws", key=KEY)
     assert not (tmp_path / "ws" / "parapp.sqlite").exists()
 
 

@@ -148,10 +148,10 @@ def test_a_file_that_is_not_what_the_store_says_stops_the_export(path, opener):
     [
         ({"unit": ""}, BundleDraftError),
         ({"unit": "Xa\u0303"}, BundleDraftError),
-        ({"rev": 2}, BundleDraftError),
+        ({"prev": "a" * 64}, BundleDraftError),
         ({"criteria": None}, BundleDraftError),
         ({"to": ()}, BundleDraftError),
-        ({"kind": "request"}, BundleKindUnknownError),
+        ({"kind": "x"}, BundleKindUnknownError),
         ({"kind": "result"}, BundleSenderRoleError),
         ({"limits": replace(LIMITS, manifest=100)}, BundleTooLargeError),
         ({"limits": replace(LIMITS, total=10)}, BundleTooLargeError),
