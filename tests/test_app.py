@@ -10,6 +10,7 @@ from parapp.services import enrolling, workspaces
 from parapp.settings import Settings
 from parapp.storage.passphrase import Cost
 from parapp.storage.store import Store
+from tests.profile import KEY
 
 PASSPHRASE = "mười bốn con ngựa chạy"  # noqa: S105 - opens nothing but this
 
@@ -18,7 +19,7 @@ PASSPHRASE = "mười bốn con ngựa chạy"  # noqa: S105 - opens nothing but
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("app") / "workspace"
     workspace = workspaces.Workspace(role=Role.COMMUNE, unit="XA01", name="Xã A", kind="xã")
-    with Store.create(folder) as store:
+    with Store.create(folder, key=KEY) as store:
         workspaces.initialise(store, workspace, actor="An")
         cheap = Cost(memory=19 << 10, passes=1, lanes=1)
         enrolling.make_keys(store, PASSPHRASE, actor="An", cost=cheap)

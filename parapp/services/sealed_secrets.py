@@ -14,8 +14,17 @@ SECRET_BYTES = 1_024
 
 def seal_secret(secret: bytes, own: OwnKey) -> bytes:
     """Return a secret of at most `SECRET_BYTES` as an age file for the own card."""
+    return _sealed(secret, HybridRecipient.parse(own.card.recipient))
+
+
+def seal_for_seed(secret: bytes, seed: bytes) -> bytes:
+    """Return a secret of at most `SECRET_BYTES` as an age file for the keys of `seed`."""
+    return _sealed(secret, opening_key(seed).recipient())
+
+
+def _sealed(secret: bytes, recipient: HybridRecipient) -> bytes:
     out = io.BytesIO()
-    sealing = encrypt(out, [HybridRecipient.parse(own.card.recipient)])
+    sealing = encrypt(out, [recipient])
     sealing.stream.write(secret)
     sealing.stream.finish()
     return out.getvalue()

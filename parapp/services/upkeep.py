@@ -15,9 +15,11 @@ from parapp.files import replacing, write_whole
 from parapp.progress import Progress, silent
 from parapp.services.enrolling import trusted_cards
 from parapp.services.keychain import copy_retired, epoch_beside, retired_seeds, seeds_of
+from parapp.services.profiles import choice_of, seal_into
 from parapp.services.workspaces import KEY_FILE, key_file
 from parapp.settings import Settings
 from parapp.storage.backup import Backup, back_up, restore, thin_out
+from parapp.storage.faults import environment
 from parapp.storage.keys import create_key_file, open_key_file
 from parapp.storage.passphrase import DEFAULT_COST, Cost, check_strength
 from parapp.storage.recovery_sheet import seed_of
@@ -93,19 +95,31 @@ def make_backup(
         ParappError: The disk is full, read-only or gone; nothing was kept.
     """
     target = folder or store.backups
-    target.mkdir(parents=True, exist_ok=True)
     backup = back_up(store, target, seal=_seal(own), unseal=_unseal(own), progress=progress)
-    write_whole(target / KEY_FILE, [key_file(store.folder).read_bytes()])
-    copy_retired(store.folder, target)
+    with environment(target):
+        write_whole(target / KEY_FILE, [key_file(store.folder).read_bytes()])
+        copy_retired(store.folder, target)
     kept = settings or Settings()
     thin_out(target, daily=kept.keep_daily, weekly=kept.keep_weekly)
     return backup
 
 
 def restore_backup(
-    backup: Path, folder: Path, passphrase: str, progress: Progress = silent
+    backup: Path,
+    folder: Path,
+    passphrase: str,
+    *,
+    encrypted: bool | None = None,
+    progress: Progress = silent,
 ) -> None:
     """Make a workspace from a backup and the key file beside it.
+
+    Args:
+        backup: The backup.
+        folder: Where the workspace is made; empty or not there.
+        passphrase: Opens the key file.
+        encrypted: Whether the workspace is encrypted; None as it was.
+        progress: Told the bytes.
 
     Raises:
         FileUnreadableError: The backup or the key file is not there.
@@ -118,9 +132,20 @@ def restore_backup(
             raise FileUnreadableError(file=path.name)
     seed = open_key_file(keys, passphrase)
     seeds = seeds_of(keys, seed)
-    restore(backup, folder, unseal=_unseal_with(*seeds), progress=progress)
-    copy_retired(backup.parent, folder)
-    write_whole(key_file(folder), [keys.read_bytes()])
+
+    def complete(made: Path, key: bytes | None) -> None:
+        copy_retired(backup.parent, made)
+        write_whole(key_file(made), [keys.read_bytes()])
+        seal_into(made, key, seed)
+
+    restore(
+        backup,
+        folder,
+        unseal=_unseal_with(*seeds),
+        profile=choice_of(encrypted),
+        complete=complete,
+        progress=progress,
+    )
 
 
 def restore_with_sheet(
@@ -130,6 +155,7 @@ def restore_with_sheet(
     passphrase: str,
     *,
     cost: Cost = DEFAULT_COST,
+    encrypted: bool | None = None,
     progress: Progress = silent,
 ) -> None:
     """Make a workspace from a backup and the recovery sheet, when the key file is lost.
@@ -140,6 +166,7 @@ def restore_with_sheet(
         groups: What stands on the sheet.
         passphrase: A new one, which locks the keys from now on.
         cost: Work for one guess at it.
+        encrypted: Whether the workspace is encrypted; None as it was.
         progress: Told the bytes.
 
     Raises:
@@ -156,15 +183,26 @@ def restore_with_sheet(
         raise FileUnreadableError(file=backup.name)
     former = epoch_beside(backup.parent, seed)
     seeds = [seed, *(older for _epoch, older in retired_seeds(backup.parent, seed, former))]
-    restore(backup, folder, unseal=_unseal_with(*seeds), progress=progress)
-    epoch = former or _epoch(folder, seed)
-    copy_retired(backup.parent, folder)
-    create_key_file(key_file(folder), seed, passphrase, epoch=epoch, cost=cost)
+
+    def complete(made: Path, key: bytes | None) -> None:
+        epoch = former or _epoch(made, key, seed)
+        copy_retired(backup.parent, made)
+        create_key_file(key_file(made), seed, passphrase, epoch=epoch, cost=cost)
+        seal_into(made, key, seed)
+
+    restore(
+        backup,
+        folder,
+        unseal=_unseal_with(*seeds),
+        profile=choice_of(encrypted),
+        complete=complete,
+        progress=progress,
+    )
 
 
-def _epoch(folder: Path, seed: bytes) -> int:
+def _epoch(folder: Path, key: bytes | None, seed: bytes) -> int:
     """Return the epoch of the own card that comes from `seed`, as the workspace recorded it."""
-    with Store.open(folder) as store, store.reading() as tx:
+    with Store.open(folder, key=key) as store, store.reading() as tx:
         known = [trusted.card for trusted in trusted_cards(tx).values()]
     recipient = str(opening_key(seed).recipient())
     return next(card.epoch for card in known if card.recipient == recipient)

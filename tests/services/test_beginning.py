@@ -28,6 +28,7 @@ from parapp.models.keys import CardStatus, Role
 from parapp.services import criteria_sets, enrolling, workspaces
 from parapp.storage.keys import create_key_file
 from parapp.storage.store import Store
+from tests.profile import KEY
 from tests.services.small_set import small_set, write_set
 from tests.services.world import AUTHORITY, CHEAP, FIRST, NAMES, PASSPHRASE, begun, packed
 
@@ -59,7 +60,7 @@ def test_keys_are_made_once(at):
 
 
 def test_a_weak_passphrase_makes_no_keys(tmp_path):
-    with Store.create(tmp_path / "w") as store:
+    with Store.create(tmp_path / "w", key=KEY) as store:
         workspaces.initialise(
             store,
             workspaces.Workspace(role=Role.COMMUNE, unit="XA09", name="Xã Mới", kind="xã"),
@@ -80,7 +81,7 @@ def test_the_passphrase_opens_the_same_keys(at):
 
 
 def test_a_program_stopped_while_making_keys_completes_them_later(tmp_path):
-    with Store.create(tmp_path / "w") as store:
+    with Store.create(tmp_path / "w", key=KEY) as store:
         workspaces.initialise(
             store,
             workspaces.Workspace(role=Role.COMMUNE, unit="XA09", name="Xã Mới", kind="xã"),
@@ -224,7 +225,7 @@ def test_names_are_kept_without_what_nobody_sees(tmp_path):
     workspace = workspaces.Workspace(
         role=Role.COMMUNE, unit="XA09", name="Xã\u200b Mới", kind="xã"
     )
-    with Store.create(tmp_path / "w") as store:
+    with Store.create(tmp_path / "w", key=KEY) as store:
         workspaces.initialise(store, workspace, actor="An")
 
         with store.reading() as tx:

@@ -14,6 +14,7 @@ from parapp.services import enrolling, upkeep
 from parapp.settings import Settings
 from parapp.storage.recovery_sheet import sheet_of
 from parapp.storage.store import Store
+from tests.profile import KEY
 from tests.services.world import (
     AUTHORITY,
     CHEAP,
@@ -43,7 +44,7 @@ def test_a_backup_restored_elsewhere_is_the_same_workspace(at, tmp_path):
 
     upkeep.restore_backup(only(world[AUTHORITY].backups), restored, PASSPHRASE)
 
-    with Store.open(restored, clock=lambda: NOON) as store:
+    with Store.open(restored, clock=lambda: NOON, key=KEY) as store:
         after = upkeep.verify(store)
         with store.reading() as tx:
             assert tx.dossiers.get(FIRST, 2026) == dossiers
@@ -160,7 +161,7 @@ def test_the_recovery_sheet_and_a_backup_bring_everything_back(at, tmp_path):
         cost=CHEAP,
     )
 
-    with Store.open(tmp_path / "r", clock=lambda: NOON) as store:
+    with Store.open(tmp_path / "r", clock=lambda: NOON, key=KEY) as store:
         assert enrolling.unlock(store, NEW).card == world.keys[AUTHORITY].card
         assert upkeep.verify(store).is_sound
         with store.reading() as tx:

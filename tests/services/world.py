@@ -15,6 +15,7 @@ from parapp.services import (
     criteria_sets,
     enrolling,
     filling,
+    profiles,
     proving,
     publishing,
     receiving,
@@ -25,6 +26,7 @@ from parapp.services.proving import Document
 from parapp.services.workspaces import Workspace
 from parapp.storage.passphrase import Cost
 from parapp.storage.store import Store
+from tests.profile import KEY
 from tests.services.small_set import small_set, write_set
 
 AUTHORITY, FIRST, SECOND = "SNV", "XA01", "XA02"
@@ -83,7 +85,7 @@ class World:
         if unit not in self.stores:
             folder = self.folder / unit
             opener = Store.open if folder.exists() else Store.create
-            self.stores[unit] = opener(folder, clock=self.clock)
+            self.stores[unit] = opener(folder, clock=self.clock, key=KEY)
         return self.stores[unit]
 
     def file(self, name):
@@ -107,6 +109,7 @@ class World:
             sheet = enrolling.make_keys(self[unit], PASSPHRASE, actor="An", cost=CHEAP)
             self.sheets[unit] = sheet
             self.keys[unit] = enrolling.unlock(self[unit], PASSPHRASE)
+            profiles.reseal(self[unit], self.keys[unit])
             enrolling.export_card(self.keys[unit], self.file(f"{unit}.the"))
         with self[AUTHORITY].transaction(actor="An") as tx:
             tx.units.put(
