@@ -1,11 +1,9 @@
-"""Commands of receiving, appraising, ranking and publishing, and of printing papers."""
+"""Commands of appraising, ranking and publishing, and of printing papers."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from parapp.cli.commune import points_of
 from parapp.cli.console import (
@@ -13,28 +11,17 @@ from parapp.cli.console import (
     REFUSED,
     Commands,
     ranking_row,
-    refuse,
     say,
     say_findings,
     table,
 )
 from parapp.cli.workspace import opened
-from parapp.errors import ParappError, Severity
+from parapp.errors import Severity
 from parapp.i18n import _, number
-
-if TYPE_CHECKING:
-    from parapp.services.receiving import Plan
 
 
 def add_commands(commands: Commands) -> None:
     """Add what the appraising authority does, and printing."""
-    receive = commands.add_parser("receive", help=_("nhận gói: xem sẽ đổi gì rồi mới nhập"))
-    receive.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    receive.add_argument("--yes", action="store_true", help=_("nhập luôn, không hỏi"))
-    receive.set_defaults(run=_receive)
-    undo = commands.add_parser("undo", help=_("hoàn tác một lần nhập gói"))
-    undo.add_argument("manifest", metavar="MANIFEST")
-    undo.set_defaults(run=_undo)
     compare = commands.add_parser("compare", help=_("so điểm khai với điểm tính lại"))
     compare.add_argument("unit", metavar="UNIT")
     compare.set_defaults(run=_compare)
@@ -74,70 +61,6 @@ def _add_appraise(commands: Commands) -> None:
     appraise.add_argument("--reason-code", default="")
     appraise.add_argument("--reason", default="")
     appraise.set_defaults(run=_appraise)
-
-
-def _receive(options: argparse.Namespace) -> int:
-    from parapp.services import receiving  # noqa: PLC0415 - heavy
-
-    status = DONE
-    with opened(options) as context:
-        for path in options.files:
-            try:
-                plan = receiving.plan(context.store, context.own, path)
-            except ParappError as error:
-                say(f"{path.name}:")
-                status = max(status, refuse(error))
-                continue
-            _say_plan(plan)
-            if plan.is_known:
-                continue
-            if options.yes or _agrees():
-                receiving.confirm(context.store, plan, actor=context.actor)
-                say(_("Đã nhập, mã {manifest}.").format(manifest=plan.received.sha256))
-            else:
-                receiving.discard(plan)
-                say(_("Không nhập; dữ liệu giữ nguyên."))
-                status = REFUSED
-    return status
-
-
-def _say_plan(plan: Plan) -> None:
-    from parapp.services.inspecting import kind_of  # noqa: PLC0415 - heavy
-
-    manifest = plan.received.manifest
-    say(
-        _("{file}: {kind} của {sender}, lần {rev}").format(
-            file=plan.path.name,
-            kind=kind_of(manifest.kind),
-            sender=plan.received.sender.card.name,
-            rev=manifest.rev,
-        )
-    )
-    if plan.is_known:
-        say(_("  Gói này đã nhập trước đây; không có gì thay đổi."))
-    if plan.has_gap:
-        say(_("  Thiếu lần gửi ở giữa; vẫn nhập được, nên hỏi lại đơn vị."))
-    for change in plan.changes:
-        before = "–" if change.before is None else number(change.before, 2)
-        after = "–" if change.after is None else number(change.after, 2)
-        say(f"  {change.criterion}: {before} → {after}")
-    say_findings(plan.findings)
-
-
-def _agrees() -> bool:
-    """Ask before anything is changed; without a keyboard the answer is no."""
-    if not sys.stdin.isatty():
-        return False
-    return input(_("Nhập gói này? (c/k) ")).strip().lower() in {"c", "y"}
-
-
-def _undo(options: argparse.Namespace) -> int:
-    from parapp.services import receiving  # noqa: PLC0415 - heavy
-
-    with opened(options) as context:
-        receiving.undo(context.store, options.manifest, actor=context.actor)
-    say(_("Đã hoàn tác lần nhập."))
-    return DONE
 
 
 def _compare(options: argparse.Namespace) -> int:

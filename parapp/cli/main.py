@@ -10,7 +10,7 @@ from pathlib import Path
 
 import parapp
 from parapp import i18n
-from parapp.cli import commune, council, demo, keys, lateness, sets, upkeep
+from parapp.cli import commune, council, demo, keys, lateness, receiving, sets, upkeep
 from parapp.cli.arguments import Parser
 from parapp.cli.console import DONE, REFUSED, complain, refuse
 from parapp.errors import ParappError
@@ -83,6 +83,6 @@ def parser() -> argparse.ArgumentParser:
         help=_("tệp chứa cụm mật khẩu; không có thì hỏi khi cần"),
     )
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (demo, sets, commune, council, lateness, keys, upkeep):
+    for module in (demo, sets, commune, council, receiving, lateness, keys, upkeep):
         module.add_commands(commands)
     return whole

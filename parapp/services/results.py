@@ -102,12 +102,13 @@ def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:
         )
         tx.bundles.put_content(received.sha256, write_content(content))
 
-    changes = (
+    changes = tuple(
         Planned(criterion=a.criterion, before=own[a.criterion].points, after=a.points)
         for a in decided
         if a.points != own[a.criterion].points or a.reason
     )
-    return Intake(unit=content.unit, changes=tuple(changes), apply=apply)
+    unchanged = len(compiled.leaves) - len(changes)
+    return Intake(unit=content.unit, changes=changes, unchanged=unchanged, apply=apply)
 
 
 def _refuse_misfits(compiled: CompiledSet, content: ResultContent) -> None:

@@ -19,11 +19,12 @@ from parapp.models.figures import EnteredBy
 from parapp.models.findings import Finding
 from parapp.models.requests import Answer, with_answers
 from parapp.scoring.compiled import CompiledSet
+from parapp.scoring.dossiers import decisions_of
 from parapp.services.arrivals import files_of, marked, note_arrivals
 from parapp.services.assessing import assess_dossier
 from parapp.services.bundling import EXPLANATION, SUBMISSION
 from parapp.services.criteria_sets import set_of
-from parapp.services.intake import Intake, Planned
+from parapp.services.intake import ChangeKind, Intake, Planned
 from parapp.services.misfits import misfits
 from parapp.services.outdated import said_of
 from parapp.services.proving import last_day
@@ -80,7 +81,13 @@ def plan(tx: Transaction, received: Received, at: datetime) -> Intake:
         *_wrong_total(compiled, content, after),
     )
     changes = tuple(_changes(compiled, before, after))
-    return Intake(unit=content.unit, changes=changes, findings=findings, apply=apply)
+    return Intake(
+        unit=content.unit,
+        changes=changes,
+        unchanged=len(compiled.leaves) - len(changes),
+        findings=findings,
+        apply=apply,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,8 +222,17 @@ def _changes(
     old = assess_dossier(compiled, before, with_steps=False).own.criteria if before else {}
     new = assess_dossier(compiled, after, with_steps=False).own.criteria
     empty = replace(after, figures={}, records={}, evidence={}, links=())
+    decided = decisions_of(before) if before else {}
     for code in compiled.leaves:
         earlier = old[code].points if code in old else None
-        is_said = said_of(compiled, before or empty, code) == said_of(compiled, after, code)
-        if earlier != new[code].points or not is_said:
-            yield Planned(criterion=code, before=earlier, after=new[code].points)
+        said = said_of(compiled, before or empty, code)
+        if earlier == new[code].points and said == said_of(compiled, after, code):
+            continue
+        is_new = said == said_of(compiled, empty, code)
+        kind = ChangeKind.NEW if is_new else ChangeKind.CHANGED
+        yield Planned(
+            criterion=code,
+            kind=ChangeKind.CONFLICTING if code in decided else kind,
+            before=earlier,
+            after=new[code].points,
+        )
