@@ -26,6 +26,19 @@ def add_commands(commands: Commands) -> None:
         metavar="GROUP",
         help=_("các nhóm số của tờ khôi phục, khi mất tệp khóa; mật khẩu là cụm mới"),
     )
+    profile = restore.add_mutually_exclusive_group()
+    profile.add_argument(
+        "--encrypted",
+        action="store_true",
+        default=None,
+        help=_("mã hóa dữ liệu khôi phục; không ghi thì giữ như khi sao lưu"),
+    )
+    profile.add_argument(
+        "--plain",
+        dest="encrypted",
+        action="store_false",
+        help=_("không mã hóa dữ liệu khôi phục"),
+    )
     restore.set_defaults(run=_restore)
     verify = commands.add_parser("verify", help=_("kiểm tra dữ liệu, tệp và nhật ký"))
     verify.set_defaults(run=_verify)
@@ -51,9 +64,17 @@ def _restore(options: argparse.Namespace) -> int:
     if not passphrase:
         raise PassphraseNeededError
     if options.sheet:
-        upkeep.restore_with_sheet(options.backup, options.data, options.sheet, passphrase)
+        upkeep.restore_with_sheet(
+            options.backup,
+            options.data,
+            options.sheet,
+            passphrase,
+            encrypted=options.encrypted,
+        )
     else:
-        upkeep.restore_backup(options.backup, options.data, passphrase)
+        upkeep.restore_backup(
+            options.backup, options.data, passphrase, encrypted=options.encrypted
+        )
     say(_("Đã khôi phục vào {folder}.").format(folder=options.data))
     return DONE
 
