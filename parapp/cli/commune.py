@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parapp.cli import sizes
 from parapp.cli.console import DONE, REFUSED, Commands, say, say_findings
 from parapp.cli.workspace import opened
 from parapp.errors import Place, Severity
@@ -80,6 +81,7 @@ def _add_evidence(commands: Commands) -> None:
     add.add_argument("--page", default="", help=_("trang chứng minh"))
     add.add_argument("--section", default="", help=_("mục chứng minh"))
     add.set_defaults(run=_add_document)
+    sizes.add_actions(actions)
 
 
 def _add_remarks(commands: Commands) -> None:

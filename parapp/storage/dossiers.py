@@ -130,6 +130,19 @@ _DELETE_APPRAISAL = delete(appraisals).where(
     *(appraisals.c[name] == bindparam(name) for name in _APPRAISAL_KEY)
 )
 _FILES = select(evidence_files.c.sha256).distinct()
+_SIZES = (
+    select(evidence_files.c.sha256, evidence_files.c.size, links.c.criterion)
+    .outerjoin(
+        links,
+        (links.c.year == evidence_files.c.year)
+        & (links.c.unit == evidence_files.c.unit)
+        & (links.c.evidence == evidence_files.c.evidence),
+    )
+    .where(
+        evidence_files.c.year == bindparam("year"), evidence_files.c.unit == bindparam("unit")
+    )
+    .order_by(links.c.criterion, evidence_files.c.sha256)
+)
 
 
 def _last_place(table: Table) -> Select[int]:
@@ -265,6 +278,16 @@ class DossierTable:
     def remove_request(self, unit: str, year: int, request: str) -> None:
         """Forget a question that was never sent."""
         _REQUESTS.remove(self._connection, {"year": year, "unit": unit, "id": request})
+
+    def file_sizes(self, unit: str, year: int) -> Iterator[tuple[str, int, str]]:
+        """Yield SHA-256, size in bytes and criterion of every file and what it proves.
+
+        The criterion is empty for files of documents that prove nothing yet.
+        """
+        for sha256, size, code in self._connection.execute(
+            _SIZES, {"unit": unit, "year": year}
+        ):
+            yield sha256, size, code or ""
 
     def stored_files(self) -> tuple[str, ...]:
         """Return the SHA-256 of every evidence file that a dossier names, sorted."""
