@@ -13,12 +13,14 @@ from decimal import Decimal
 from parapp.errors import Detail, Fault, ParappError, Place, Severity
 from parapp.i18n import _, day, mark, number
 from parapp.messages import (
+    batches,
     bundles,
     findings,
     inputs,
     parts,
     profiles,
     reasons,
+    rounds,
     sizes,
     stores,
     trust,
@@ -27,6 +29,7 @@ from parapp.messages import (
 
 ERRORS: Mapping[str, str] = {
     **inputs.ERRORS,
+    **batches.ERRORS,
     **bundles.ERRORS,
     **parts.ERRORS,
     **profiles.ERRORS,
