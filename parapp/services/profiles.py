@@ -9,7 +9,7 @@ it anew.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -120,7 +120,7 @@ def unlock_folder(folder: Path, passphrase: str) -> Unlocked:
     return _unlocked(folder, lambda keys: open_key_file(keys, passphrase))
 
 
-def unlock_with_sheet(folder: Path, groups: tuple[str, ...]) -> Unlocked:
+def unlock_with_sheet(folder: Path, groups: Sequence[str]) -> Unlocked:
     """Open the keys of an encrypted workspace by the recovery sheet.
 
     Raises:

@@ -12,13 +12,14 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from parapp.errors.bundles import BundleObjectError
+from parapp.errors.profiles import SealedFileError
 from parapp.errors.work import FileUnreadableError
 from parapp.export.bundle.envelope import Trust, open_envelope
 from parapp.export.bundle.keys import OwnKey
 from parapp.export.bundle.kinds import EVIDENCE
 from parapp.export.bundle.limits import LIMITS
 from parapp.export.bundle.manifest import Manifest
-from parapp.export.bundle.quarantine import Quarantine
+from parapp.export.bundle.quarantine import Quarantine, open_plainly
 from parapp.export.bundle.read import Expectations, read_bundle
 from parapp.export.bundle.received import Received
 from parapp.export.bundle.replay import Decision
@@ -48,7 +49,9 @@ def read_copy(  # noqa: PLR0917 - what reading a bundle takes
         Cancelled: From `progress`; nothing is left.
         ParappError: The disk is full or gone; nothing is left.
     """
-    quarantine = Quarantine(folder=store.quarantine)
+    quarantine = Quarantine(
+        folder=store.quarantine, create=store.vault.create, open=store.vault.open
+    )
     copy = store.quarantine / f"{TEMPORARY_PREFIX}{uuid4().hex}"
     try:
         with _opened(path) as source:
@@ -103,27 +106,34 @@ def keep_files(store: Store, received: Received, file: str) -> None:
         ParappError: The disk is full or gone.
     """
     copy = received.folder / _COPY
-    if _is_still(copy, file, store.received.verify):
+    if _is_still(copy, open_plainly, file, store.received.verify):
         with environment(store.folder):
-            store.received.adopt(copy, file)
+            store.received.take(copy, file)  # which is still encrypted as it was sent
     for entry in received.manifest.objects:
         if entry.role != EVIDENCE:
             continue
         path = received.path(entry)
-        if _is_still(path, entry.sha256, store.evidence.verify):
+        if _is_still(path, received.open, entry.sha256, store.evidence.verify):
             store.evidence.adopt(path, entry.sha256)
 
 
-def _is_still(path: Path, sha: str, is_kept: Callable[[str], bool]) -> bool:
+def _is_still(
+    path: Path,
+    opener: Callable[[Path], BinaryIO],
+    sha: str,
+    is_kept: Callable[[str], bool],
+) -> bool:
     """Return whether a checked file waits to be kept; a confirmation that failed kept some.
 
     Raises:
         BundleObjectError: It was changed, or is neither here nor kept.
     """
     try:
-        with path.open("rb") as content:
+        with opener(path) as content:
             if digest_of(blocks_of(content)) != sha:
                 raise BundleObjectError(name=path.name)
+    except SealedFileError:
+        raise BundleObjectError(name=path.name) from None
     except FileNotFoundError:
         if not is_kept(sha):
             raise BundleObjectError(name=path.name) from None

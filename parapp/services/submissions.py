@@ -102,7 +102,7 @@ class _Arriving:
 
 def _type_of(received: Received, sha: str, name: str) -> str:
     """Return the type of a document, told from its content, whatever its sender calls it."""
-    with (received.folder / sha).open("rb") as source:
+    with received.open(received.folder / sha) as source:
         found = media_type(source)
     if found not in ACCEPTED:
         raise EvidenceTypeError(name=name, type=found)

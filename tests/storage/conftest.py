@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, text
 from parapp.storage.migrate import upgrade
 from parapp.storage.rows import metadata
 from parapp.storage.store import FOLDERS, Store
+from tests.profile import KEY
 from tests.storage.examples import NOON, bind, dossier
 
 _BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
@@ -36,7 +37,7 @@ def clock():
 
 @pytest.fixture
 def sqlite_store(tmp_path, clock):
-    with Store.create(tmp_path / "workspace", clock=clock) as store:
+    with Store.create(tmp_path / "workspace", clock=clock, key=KEY) as store:
         yield store
 
 
@@ -44,7 +45,7 @@ def sqlite_store(tmp_path, clock):
 def folder(tmp_path, clock):
     """The folder of a closed workspace with a dossier in it."""
     with (
-        Store.create(tmp_path / "ws", clock=clock) as store,
+        Store.create(tmp_path / "ws", clock=clock, key=KEY) as store,
         store.transaction(actor="a") as tx,
     ):
         bind(tx)

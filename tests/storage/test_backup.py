@@ -19,6 +19,7 @@ from parapp.progress import Cancelled
 from parapp.storage.archive import ArchiveReader, Listing, Member, write_archive
 from parapp.storage.backup import back_up, backups_in, restore, thin_out
 from parapp.storage.store import Store
+from tests.profile import KEY
 from tests.storage.examples import NOON, YEAR, bind, document, dossier, empty_dossier
 from tests.storage.faults import Faults
 
@@ -82,7 +83,11 @@ def contents(folder):
 def test_a_restored_workspace_holds_everything(filled, tmp_path):
     backup = save(filled, tmp_path)
     restore(backup.path, tmp_path / "new", unseal=unseal)
-    with Store.open(tmp_path / "new") as store, store.reading() as tx, filled.reading() as old:
+    with (
+        Store.open(tmp_path / "new", key=KEY) as store,
+        store.reading() as tx,
+        filled.reading() as old,
+    ):
         assert tx.dossiers.get("XA01", YEAR) == old.dossiers.get("XA01", YEAR)
         (bundle,) = tx.bundles.all()
         assert store.received.verify(bundle.file)
@@ -273,7 +278,9 @@ def test_a_backup_whose_database_is_another_one_is_refused(filled, tmp_path):
     reader = ArchiveReader(unseal(save(filled, tmp_path).path), "x")
     listing = reader.listing()
     (tmp_path / "db").write_bytes(b"".join(reader.content(listing.members[0])))
-    forged = listing_of(listing.members[0], counts=listing.counts, journal=(7, ""))
+    forged = listing_of(
+        listing.members[0], counts=listing.counts, journal=(7, ""), key=listing.key
+    )
     seal(write_archive(forged, [lambda: (tmp_path / "db").open("rb")]), tmp_path / "forged")
 
     with pytest.raises(BackupRefusedError):
@@ -366,5 +373,5 @@ def test_a_backup_is_one_moment_while_work_goes_on(filled, tmp_path):
 
     backup = save(filled, tmp_path, progress=work)
     restore(backup.path, tmp_path / "new", unseal=unseal)
-    with Store.open(tmp_path / "new") as store, store.reading() as tx:
+    with Store.open(tmp_path / "new", key=KEY) as store, store.reading() as tx:
         assert len(tx.dossiers.get("XA01", YEAR).figures) == 7

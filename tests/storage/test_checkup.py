@@ -1,4 +1,3 @@
-import sqlite3
 from contextlib import closing
 from datetime import timedelta
 
@@ -6,17 +5,20 @@ import pytest
 
 from parapp.errors.stores import StoreDamagedError
 from parapp.settings import Settings
+from parapp.storage.objects import ObjectFolder
 from parapp.storage.store import Store
+from parapp.storage.vault import vault_of
+from tests.profile import KEY, only_plain, raw
 from tests.storage.examples import NOON
 
 
 def opened(folder, **options):
-    with Store.open(folder, **options) as store:
+    with Store.open(folder, **options, key=KEY) as store:
         return store.report
 
 
 def _execute(folder, statement, *values):
-    with closing(sqlite3.connect(folder / "parapp.sqlite", isolation_level=None)) as connection:
+    with closing(raw(folder / "parapp.sqlite")) as connection:
         connection.execute(statement, values)
 
 
@@ -46,8 +48,9 @@ def test_the_thorough_check_names_files_that_are_gone(folder, clock):
 
 def test_the_thorough_check_names_changed_files_and_the_broken_journal(folder, clock):
     sha = f"{1:064x}"
-    (folder / "objects" / "00").mkdir()
-    (folder / "objects" / "00" / sha).write_bytes(b"changed")
+    path = ObjectFolder(folder / "objects", vault_of(KEY)).path(sha)
+    path.parent.mkdir()
+    path.write_bytes(b"changed")
     _execute(folder, "INSERT INTO journal VALUES (1, '', '', '', '', '', '', '', '')")
     clock.now = NOON + timedelta(days=8)
     report = opened(folder, clock=clock, settings=Settings(evidence_sample_percent=100))
@@ -62,13 +65,14 @@ def test_the_thorough_check_refuses_rows_without_their_parent(folder, clock):
         report_after(folder, clock, 8)
 
 
+@only_plain("the SQLite inside SQLCipher counts index entries in its quick check already")
 def test_the_thorough_check_refuses_an_index_that_lacks_rows(folder, clock):
     index = "ix_evidence_files_sha256"
-    with closing(sqlite3.connect(folder / "parapp.sqlite", isolation_level=None)) as connection:
+    with closing(raw(folder / "parapp.sqlite")) as connection:
         (kept,) = connection.execute("SELECT * FROM sqlite_schema WHERE name = ?", [index])
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("DELETE FROM sqlite_schema WHERE name = ?", [index])
-    with closing(sqlite3.connect(folder / "parapp.sqlite", isolation_level=None)) as connection:
+    with closing(raw(folder / "parapp.sqlite")) as connection:
         connection.execute("DELETE FROM evidence_files WHERE place = 1")
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", kept)

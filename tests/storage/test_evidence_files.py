@@ -20,6 +20,8 @@ from parapp.messages import text_of
 from parapp.models.evidence import EvidenceFile
 from parapp.progress import Cancelled
 from parapp.storage.evidence_files import EvidenceStore
+from parapp.storage.vault import vault_of
+from tests.profile import KEY
 from tests.storage.faults import Faults
 
 CONTENT = b"%PDF-1.7\n" + b"x" * 2_500_000
@@ -29,7 +31,7 @@ SHA = hashlib.sha256(CONTENT).hexdigest()
 @pytest.fixture
 def evidence(tmp_path):
     (tmp_path / "objects").mkdir()
-    return EvidenceStore(tmp_path / "objects")
+    return EvidenceStore(tmp_path / "objects", vault_of(KEY))
 
 
 @pytest.fixture
@@ -49,7 +51,8 @@ def test_a_file_is_kept_under_its_hash_and_shown_under_its_name(evidence, pdf, t
     )
 
     assert evidence.add(pdf) == expected
-    assert objects_in(tmp_path) == [tmp_path / "objects" / SHA[:2] / SHA]
+    assert objects_in(tmp_path) == [evidence.path(SHA)]
+    assert (evidence.path(SHA).name == SHA) is (KEY is None)
 
 
 def test_a_kept_file_is_read_back(evidence, pdf):
@@ -59,7 +62,7 @@ def test_a_kept_file_is_read_back(evidence, pdf):
         assert content.read() == CONTENT
     assert evidence.has(SHA)
     assert evidence.verify(SHA)
-    assert evidence.path(SHA).read_bytes() == CONTENT
+    assert (evidence.path(SHA).read_bytes() == CONTENT) is (KEY is None)
 
 
 def test_the_same_content_is_kept_once(evidence, pdf, tmp_path):
@@ -216,7 +219,7 @@ def test_a_name_that_is_no_hash_never_becomes_a_path(evidence):
 
 
 def test_a_file_from_quarantine_moves_in(evidence, tmp_path):
-    (tmp_path / "incoming").write_bytes(CONTENT)
+    (tmp_path / "incoming").write_bytes(b"".join(vault_of(KEY).form([CONTENT])))
     evidence.adopt(tmp_path / "incoming", SHA)
 
     assert evidence.verify(SHA)
@@ -225,7 +228,7 @@ def test_a_file_from_quarantine_moves_in(evidence, tmp_path):
 
 def test_a_file_that_is_there_already_leaves_quarantine_too(evidence, pdf, tmp_path):
     evidence.add(pdf)
-    (tmp_path / "incoming").write_bytes(CONTENT)
+    (tmp_path / "incoming").write_bytes(b"".join(vault_of(KEY).form([CONTENT])))
     evidence.adopt(tmp_path / "incoming", SHA)
 
     assert not (tmp_path / "incoming").exists()
@@ -260,7 +263,7 @@ def test_a_fault_at_any_step_keeps_nothing_or_a_whole_object(
                 evidence.add(pdf)
         left = objects_in(tmp_path)
 
-        assert all(path.name == SHA and path.read_bytes() == CONTENT for path in left)
+        assert all(path == evidence.path(SHA) and evidence.verify(SHA) for path in left)
         shutil.rmtree(tmp_path / "objects")
         (tmp_path / "objects").mkdir()
     assert steps >= 3 + 1 + 4  # blocks, flushes of file and folders, renames

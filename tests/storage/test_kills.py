@@ -13,8 +13,10 @@ from parapp.models.dossier import FigureEntry, Record
 from parapp.models.journal import Change
 from parapp.storage.backup import back_up, backups_in, restore
 from parapp.storage.migrate import migrate
+from parapp.storage.rows import SCHEMA
 from parapp.storage.sqlite_file import engine_of, full_check
 from parapp.storage.store import Store
+from tests.profile import KEY
 from tests.storage.examples import YEAR, bind, document, dossier, empty_dossier
 from tests.storage.test_backup import seal, unseal
 from tests.storage.test_migrate import GOOD, state, versions
@@ -44,7 +46,7 @@ def killed_after(seconds, work, *arguments):
 
 
 def save_without_end(channel, folder, first):
-    with Store.open(folder) as store:
+    with Store.open(folder, key=KEY) as store:
         channel.send("begun")
         for number in range(first, first + 100_000):
             with store.transaction(actor="a") as tx:
@@ -56,14 +58,14 @@ def save_without_end(channel, folder, first):
 
 
 def test_an_acknowledged_edit_survives_a_kill(tmp_path):
-    with Store.create(tmp_path / "ws") as store, store.transaction(actor="a") as tx:
+    with Store.create(tmp_path / "ws", key=KEY) as store, store.transaction(actor="a") as tx:
         bind(tx)
         tx.dossiers.create(empty_dossier())
     acknowledged = 0
     for _ in range(KILLS):
         pause = RANDOM.uniform(0, 0.1)
         said = killed_after(pause, save_without_end, tmp_path / "ws", acknowledged + 1)
-        with Store.open(tmp_path / "ws") as store, store.reading() as tx:
+        with Store.open(tmp_path / "ws", key=KEY) as store, store.reading() as tx:
             found = tx.dossiers.get("XA01", YEAR)
             number = tx.journal.head()[0]
 
@@ -77,14 +79,14 @@ def test_an_acknowledged_edit_survives_a_kill(tmp_path):
 
 
 def back_up_without_end(channel, folder, target):
-    with Store.open(folder) as store:
+    with Store.open(folder, key=KEY) as store:
         channel.send("begun")
         while True:
             back_up(store, target, seal=seal, unseal=unseal)
 
 
 def test_a_kill_during_a_backup_leaves_whole_backups_only(tmp_path):
-    with Store.create(tmp_path / "ws") as store:
+    with Store.create(tmp_path / "ws", key=KEY) as store:
         (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n" + b"x" * 3_000_000)
         kept = store.evidence.add(tmp_path / "a.pdf")
         with store.transaction(actor="a") as tx:
@@ -99,14 +101,14 @@ def test_a_kill_during_a_backup_leaves_whole_backups_only(tmp_path):
             listing = restore(backup.path, made, unseal=unseal)
 
             assert len(listing.members) == 2
-        with Store.open(tmp_path / "ws") as store, store.reading() as tx:
+        with Store.open(tmp_path / "ws", key=KEY) as store, store.reading() as tx:
             assert len(tx.dossiers.get("XA01", YEAR).figures) == 7
             assert not list((tmp_path / "ws").rglob(".parapp-*"))
 
 
 def migrate_once(channel, database, copies, scripts):
     channel.send("begun")
-    migrate(database, copies, "0001", scripts)
+    migrate(database, copies, SCHEMA, scripts, key=KEY)
     channel.send("done")
 
 
@@ -124,20 +126,20 @@ def test_a_kill_during_a_migration_leaves_the_old_file_or_the_new_one(tmp_path, 
     seen = set()
     for number in range(KILLS):
         folder = tmp_path / f"ws{number}"
-        with Store.create(folder) as store, store.transaction(actor="a") as tx:
+        with Store.create(folder, key=KEY) as store, store.transaction(actor="a") as tx:
             bind(tx)
             tx.dossiers.create(dossier())
         database = folder / "parapp.sqlite"
         pause = 0.12 * number / KILLS  # it takes about 0.1 s; the first kill comes at once
         said = killed_after(pause, migrate_once, database, folder / "backups", slow_scripts)
         found, columns, figures = state(database)
-        engine = engine_of(database, read_only=True)
+        engine = engine_of(database, read_only=True, key=KEY)
         with engine.connect() as connection:
             assert full_check(connection) == "ok"
         engine.dispose()
 
         assert figures == 7
-        assert ("mark" in columns) == (found == "0002")
-        assert found == "0002" or not said
+        assert ("mark" in columns) == (found != SCHEMA)
+        assert found != SCHEMA or not said
         seen.add(found)
-    assert "0001" in seen
+    assert SCHEMA in seen

@@ -13,7 +13,7 @@ from parapp.storage.migrate import SCRIPTS, found_schema, migrate, upgrade
 from parapp.storage.rows import SCHEMA, metadata
 from parapp.storage.sqlite_file import engine_of
 from parapp.storage.store import Store
-from tests.profile import KEY, raw
+from tests.profile import KEY, only_plain, raw
 from tests.storage.examples import YEAR, bind, dossier
 
 OLD = Path(__file__).parents[1] / "old"
@@ -111,7 +111,7 @@ def state(database):
 
 def test_a_missing_version_is_run_and_a_copy_kept(database, tmp_path):
     copies = tmp_path / "ws" / "backups"
-    migrate(database, copies, SCHEMA, versions(tmp_path, GOOD))
+    migrate(database, copies, SCHEMA, versions(tmp_path, GOOD), key=KEY)
     found, columns, figures = state(database)
 
     assert (found, "mark" in columns, figures) == ("0003", True, 7)
@@ -123,7 +123,7 @@ def test_a_table_can_be_remade_without_losing_what_refers_to_it(database, tmp_pa
         '    with op.batch_alter_table("dossiers", recreate="always") as batch:\n'
         '        batch.alter_column("rev", server_default="0")\n'
     )
-    migrate(database, tmp_path / "ws" / "backups", SCHEMA, versions(tmp_path, body))
+    migrate(database, tmp_path / "ws" / "backups", SCHEMA, versions(tmp_path, body), key=KEY)
 
     assert state(database)[2] == 7
 
@@ -140,7 +140,13 @@ def test_a_failed_version_leaves_the_file_as_it_was(database, tmp_path, fault):
     before = state(database)
 
     with pytest.raises(MigrationFailedError):
-        migrate(database, tmp_path / "ws" / "backups", SCHEMA, versions(tmp_path, GOOD + fault))
+        migrate(
+            database,
+            tmp_path / "ws" / "backups",
+            SCHEMA,
+            versions(tmp_path, GOOD + fault),
+            key=KEY,
+        )
     assert state(database) == before
 
 
@@ -151,8 +157,9 @@ def test_a_defect_in_a_version_leaves_the_file_as_it_was(database, tmp_path):
         migrate(
             database,
             tmp_path / "ws" / "backups",
-            "0001",
+            SCHEMA,
             versions(tmp_path, GOOD + "    1 / 0\n"),
+            key=KEY,
         )
     assert state(database) == before
 
@@ -174,6 +181,7 @@ def as_released():
     return replace(dossier(), requests=(answered, replace(open_, answer=answer)))
 
 
+@only_plain("what was released then had no encrypted profile")
 @pytest.mark.parametrize("version", ["0.1.0"])
 def test_the_database_of_every_release_opens(tmp_path, version):
     (tmp_path / "ws").mkdir()

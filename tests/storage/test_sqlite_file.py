@@ -4,11 +4,12 @@ import time
 import pytest
 
 from parapp.storage.sqlite_file import engine_of, quick_check, row_counts, snapshot
+from tests.profile import KEY
 from tests.storage.examples import bind, dossier
 
 
 def units_in(path):
-    engine = engine_of(path, read_only=True)
+    engine = engine_of(path, read_only=True, key=KEY)
     with engine.connect() as connection:
         found = quick_check(connection), row_counts(connection)["dossiers"]
     engine.dispose()
@@ -18,7 +19,7 @@ def units_in(path):
 @pytest.mark.parametrize("is_undone", [False, True])
 def test_a_copy_never_holds_half_a_transaction(sqlite_store, tmp_path, is_undone):
     copying = threading.Thread(
-        target=snapshot, args=(sqlite_store.database, tmp_path / "copy.sqlite")
+        target=snapshot, args=(sqlite_store.database, tmp_path / "copy.sqlite", KEY)
     )
     with sqlite_store._writer.connect() as connection:
         connection.exec_driver_sql("PRAGMA cache_size = 1")  # pages go to the file at once
@@ -36,6 +37,9 @@ def test_a_copy_never_holds_half_a_transaction(sqlite_store, tmp_path, is_undone
 
 
 def test_an_engine_never_makes_a_file(tmp_path):
-    with pytest.raises(Exception, match="unable to open"), engine_of(tmp_path / "x").connect():
+    with (
+        pytest.raises(Exception, match="unable to open"),
+        engine_of(tmp_path / "x", key=KEY).connect(),
+    ):
         pass
     assert not (tmp_path / "x").exists()

@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import BinaryIO, Protocol
 
 from parapp.errors.bundles import BundleNoSpaceError
 from parapp.files import TEMPORARY_PREFIX
 
 _MIB = 1 << 20
+
+
+class Writer(Protocol):
+    """Takes the content of a file piece by piece."""
+
+    def write(self, data: bytes, /) -> object:
+        """Write `data` after what was written before."""
+        ...
+
+
+def create_plainly(path: Path) -> AbstractContextManager[Writer]:
+    """Make a file that is not there yet, to be written in the block."""
+    return path.open("xb")
+
+
+def open_plainly(path: Path) -> BinaryIO:
+    """Open a file for reading its content."""
+    return path.open("rb")
 
 
 def free_bytes(folder: Path) -> int:
@@ -27,10 +46,14 @@ class Quarantine:
     Attributes:
         folder: Exists, and is on the volume of the evidence store.
         free: Tells the free space, in bytes.
+        create: Makes the file of an object; where the workspace seals its files, sealed.
+        open: Opens such a file for reading its content.
     """
 
     folder: Path
     free: Callable[[Path], int] = free_bytes
+    create: Callable[[Path], AbstractContextManager[Writer]] = create_plainly
+    open: Callable[[Path], BinaryIO] = open_plainly
 
     def check_room(self, size: int, spare_percent: int) -> None:
         """Check that `size` bytes fit, and some more.

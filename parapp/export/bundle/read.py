@@ -89,6 +89,7 @@ def read_bundle(
         sender=envelope.sender,
         decision=decision,
         folder=quarantine.folder / envelope.sha256,
+        open=quarantine.open,
     )
 
 
@@ -116,6 +117,6 @@ def _store(
     meter.add(tar.plain_size(size, ()) - len(tar.END))
     with quarantine.admit(envelope.sha256) as folder, digests() as digest:
         for entry in objects:
-            with (folder / entry.sha256).open("xb") as out:
+            with quarantine.create(folder / entry.sha256) as out:
                 read_object(envelope.stream, entry, meter, digest(), out.write)
         read_end(envelope.stream, meter)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from parapp.export.bundle.manifest import Manifest, ObjectEntry
+from parapp.export.bundle.quarantine import open_plainly
 from parapp.export.bundle.replay import Decision
 from parapp.models.keys import TrustedCard
 
@@ -21,6 +24,7 @@ class Received:
         sender: The card that sealed it; it may be retired.
         decision: What it is after those received before.
         folder: Its quarantine; does not exist after `Decision.SAME`.
+        open: Opens a file in there for reading its content.
     """
 
     manifest: Manifest
@@ -28,13 +32,15 @@ class Received:
     sender: TrustedCard
     decision: Decision
     folder: Path
+    open: Callable[[Path], BinaryIO] = open_plainly
 
     def path(self, entry: ObjectEntry) -> Path:
-        """Return the file of an object; its name is the SHA-256."""
+        """Return the file of an object, to be read with `open`; its name is the SHA-256."""
         return self.folder / entry.sha256
 
     def content(self, role: str) -> bytes:
         """Return the bytes, unpacked, of the one object in `role` that its kind demands."""
         entry = next(entry for entry in self.manifest.objects if entry.role == role)
-        data = self.path(entry).read_bytes()
+        with self.open(self.path(entry)) as source:
+            data = source.read()
         return data if entry.raw is None else zlib.decompress(data, bufsize=entry.raw)
