@@ -143,4 +143,25 @@ FINDINGS: dict[str, tuple[str, str]] = {
         mark("Có {count} tài liệu đến sau hạn nộp {day}."),
         mark("Tài liệu được đánh dấu nộp muộn và chỉ tính khi hội đồng chấp nhận."),
     ),
+    # questions and answers
+    "request-new": (
+        mark("Tiêu chí {criterion}: yêu cầu mới “{text}”, hạn trả lời {due}."),
+        mark("Mở phần giải trình, trả lời, chốt và xuất gói giải trình."),
+    ),
+    "request-again": (
+        mark("Tiêu chí {criterion}: hỏi lại “{text}”, vì: {remark}."),
+        mark("Xem lại câu trả lời lần trước, trả lời lại rồi chốt và xuất gói giải trình."),
+    ),
+    "request-ended": (
+        mark("Tiêu chí {criterion}: yêu cầu “{text}” đã khép. {remark}"),
+        mark("Không cần trả lời nữa."),
+    ),
+    "request-to-answer": (
+        mark("Tiêu chí {criterion}: chưa trả lời yêu cầu “{text}”."),
+        mark("Trả lời trước khi chốt, nếu không thì gói giải trình sẽ thiếu câu trả lời này."),
+    ),
+    "answers-arrived": (
+        mark("Gói có {count} câu trả lời mới."),
+        mark("Đọc từng câu trả lời, rồi khép yêu cầu hoặc trả lại."),
+    ),
 }
