@@ -1,4 +1,4 @@
-"""Commands of beginning a workspace, key cards, units, and looking at bundles."""
+"""Commands of beginning a workspace, units, and looking at bundles."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 
 from parapp.cli.console import DONE, Commands, say, say_json
+from parapp.cli.keycards import remind_of_sheet
+from parapp.cli.keyring import say_sheet
 from parapp.cli.workspace import opened, passphrase_of
 from parapp.errors.work import DataFolderError, PassphraseNeededError
 from parapp.i18n import _, number
@@ -14,20 +16,8 @@ from parapp.models.plain import JsonValue
 
 
 def add_commands(commands: Commands) -> None:
-    """Add ``init``, ``keycard``, ``units`` and ``bundle``."""
+    """Add ``init``, ``units`` and ``bundle``."""
     _add_init(commands)
-    card = commands.add_parser("keycard", help=_("thẻ khóa và mã đối chiếu 40 số"))
-    actions = card.add_subparsers(required=True, metavar="ACTION")
-    export = actions.add_parser("export", help=_("xuất thẻ khóa của mình"))
-    export.add_argument("target", type=Path, metavar="OUT")
-    export.set_defaults(run=_export_card)
-    show = actions.add_parser("show", help=_("xem thẻ khóa và mã 40 số để đọc qua điện thoại"))
-    show.add_argument("file", type=Path)
-    show.set_defaults(run=_show_card)
-    trust = actions.add_parser("trust", help=_("tin thẻ khóa sau khi đối chiếu mã 40 số"))
-    trust.add_argument("file", type=Path)
-    trust.add_argument("--digits", required=True, help=_("mã 40 số người kia đọc"))
-    trust.set_defaults(run=_trust_card)
     units = commands.add_parser("units", help=_("danh mục đơn vị"))
     unit_actions = units.add_subparsers(required=True, metavar="ACTION")
     take_in = unit_actions.add_parser("import", help=_("nhập danh mục từ .csv hoặc .xlsx"))
@@ -46,17 +36,30 @@ def _add_init(commands: Commands) -> None:
     init.add_argument("--role", choices=[role.value for role in Role], required=True)
     init.add_argument("--unit", required=True, metavar="CODE", help=_("mã đơn vị"))
     init.add_argument("--name", required=True, help=_("tên cơ quan in trên văn bản"))
-    init.add_argument("--kind", required=True, help=_("xã, phường, đặc khu, tỉnh …"))
+    init.add_argument(
+        "--kind",
+        default="",
+        help=_("xã, phường, đặc khu, tỉnh …; bỏ trống thì lấy từ gói kỳ đánh giá"),
+    )
     init.add_argument("--parent", default="", help=_("cơ quan cấp trên in trên văn bản"))
     init.add_argument("--place", default="", help=_("địa danh in trên văn bản"))
     init.add_argument("--authority", default="", help=_("mã cơ quan thẩm định"))
+    init.add_argument(
+        "--encrypted",
+        action="store_true",
+        help=_("mã hóa toàn bộ dữ liệu; mỗi lần mở đều phải nhập cụm mật khẩu"),
+    )
+    init.add_argument(
+        "--card", type=Path, metavar="FILE", help=_("thẻ khóa của cơ quan thẩm định")
+    )
+    init.add_argument("--digits", default="", help=_("mã 40 số cơ quan thẩm định đọc"))
+    init.add_argument("--sheet", type=Path, metavar="OUT.pdf", help=_("ghi tờ khôi phục để in"))
     init.set_defaults(run=_init)
 
 
 def _init(options: argparse.Namespace) -> int:
-    from parapp.services import enrolling, workspaces  # noqa: PLC0415 - heavy
+    from parapp.services import enrolling, profiles, workspaces  # noqa: PLC0415 - heavy
     from parapp.storage.passphrase import calibrated, check_strength  # noqa: PLC0415 - heavy
-    from parapp.storage.store import Store  # noqa: PLC0415 - heavy
 
     if options.data is None:
         raise DataFolderError
@@ -64,6 +67,8 @@ def _init(options: argparse.Namespace) -> int:
     if not passphrase:
         raise PassphraseNeededError
     check_strength(passphrase)
+    if options.card:
+        enrolling.check_digits(options.card, options.digits, Role.APPRAISER)
     workspace = workspaces.Workspace(
         role=Role(options.role),
         unit=options.unit,
@@ -73,51 +78,23 @@ def _init(options: argparse.Namespace) -> int:
         place=options.place,
         authority=options.authority,
     )
-    with Store.create(options.data) as store:
-        workspaces.initialise(store, workspace, actor=options.actor)
-        groups = enrolling.make_keys(store, passphrase, actor=options.actor, cost=calibrated())
+    groups = profiles.begin(
+        options.data,
+        workspace,
+        passphrase,
+        actor=options.actor,
+        cost=calibrated(),
+        encrypted=options.encrypted,
+    )
     say(_("Đã lập thư mục dữ liệu của {name}.").format(name=options.name))
-    say(
-        _("Tờ khôi phục: chép hoặc in {count} nhóm số này, cất nơi khóa được:").format(
-            count=len(groups)
-        )
-    )
-    for start in range(0, len(groups), 4):
-        say("  " + "   ".join(groups[start : start + 4]))
-    return DONE
-
-
-def _export_card(options: argparse.Namespace) -> int:
-    from parapp.services import enrolling  # noqa: PLC0415 - heavy
-
     with opened(options) as context:
-        own = context.own
-        enrolling.export_card(own, options.target)
-    say(
-        _("Đã ghi {file}. Mã đối chiếu: {digits}").format(
-            file=options.target, digits=own.card.fingerprint
-        )
-    )
-    return DONE
-
-
-def _show_card(options: argparse.Namespace) -> int:
-    from parapp.services import enrolling  # noqa: PLC0415 - heavy
-
-    card = enrolling.read_card_file(options.file).card
-    say(f"{card.unit} · {card.name}")
-    say(_("Mã đối chiếu: {digits}").format(digits=card.fingerprint))
-    return DONE
-
-
-def _trust_card(options: argparse.Namespace) -> int:
-    from parapp.services import enrolling  # noqa: PLC0415 - heavy
-
-    with opened(options) as context:
-        card = enrolling.trust_card(
-            context.store, options.file, options.digits, actor=context.actor
-        )
-    say(_("Đã tin thẻ khóa của {name}.").format(name=card.name))
+        if options.card:
+            card = enrolling.trust_authority(
+                context.store, options.card, options.digits, actor=options.actor
+            )
+            say(_("Đã tin thẻ khóa của {name}.").format(name=card.name))
+        say_sheet(context.store, groups, options.sheet)
+        remind_of_sheet(context.store)
     return DONE
 
 
@@ -131,9 +108,9 @@ def _import_units(options: argparse.Namespace) -> int:
 
 
 def _inspect(options: argparse.Namespace) -> int:
-    from parapp.services import inspecting  # noqa: PLC0415 - heavy
+    from parapp.services import inspecting, parting  # noqa: PLC0415 - heavy
 
-    if options.data is None:
+    if options.data is None or parting.is_part(options.file):
         found = inspecting.outside(options.file)
     else:
         with opened(options) as context:

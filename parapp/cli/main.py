@@ -10,7 +10,21 @@ from pathlib import Path
 
 import parapp
 from parapp import i18n
-from parapp.cli import commune, council, demo, keys, lateness, receiving, sets, upkeep
+from parapp.cli import (
+    commune,
+    council,
+    demo,
+    directory,
+    keycards,
+    keyring,
+    keys,
+    lateness,
+    parts,
+    profile,
+    receiving,
+    sets,
+    upkeep,
+)
 from parapp.cli.arguments import Parser
 from parapp.cli.console import DONE, REFUSED, complain, refuse
 from parapp.errors import ParappError
@@ -83,6 +97,21 @@ def parser() -> argparse.ArgumentParser:
         help=_("tệp chứa cụm mật khẩu; không có thì hỏi khi cần"),
     )
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (demo, sets, commune, council, receiving, lateness, keys, upkeep):
+    modules = (
+        demo,
+        sets,
+        commune,
+        council,
+        receiving,
+        parts,
+        lateness,
+        keys,
+        keycards,
+        keyring,
+        directory,
+        upkeep,
+        profile,
+    )
+    for module in modules:
         module.add_commands(commands)
     return whole

@@ -8,9 +8,11 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parapp.errors.work import DataFolderError, FileUnreadableError
+from parapp.errors.trust import PassphraseRepeatError
+from parapp.errors.work import DataFolderError, FileUnreadableError, PassphraseNeededError
 from parapp.i18n import _
 from parapp.settings import Settings
 
@@ -51,11 +53,33 @@ def passphrase_of(options: argparse.Namespace) -> str | None:
         FileUnreadableError: The file cannot be read.
     """
     if options.passphrase_file is not None:
-        try:
-            return str(options.passphrase_file.read_text(encoding="utf-8")).strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise FileUnreadableError(file=options.passphrase_file.name) from error
+        return _read_passphrase(options.passphrase_file)
     given = os.environ.get(PASSPHRASE)
     if given or not sys.stdin.isatty():
         return given
     return getpass.getpass(_("Cụm mật khẩu: "))
+
+
+def new_passphrase_of(options: argparse.Namespace) -> str:
+    """Return a new passphrase from its file, or typed twice at the keyboard.
+
+    Raises:
+        FileUnreadableError: The file cannot be read.
+        PassphraseNeededError: There is no keyboard.
+        PassphraseRepeatError: It was not typed the same twice.
+    """
+    if options.new_passphrase_file is not None:
+        return _read_passphrase(options.new_passphrase_file)
+    if not sys.stdin.isatty():
+        raise PassphraseNeededError
+    new = getpass.getpass(_("Cụm mật khẩu mới: "))
+    if getpass.getpass(_("Gõ lại cụm mật khẩu mới: ")) != new:
+        raise PassphraseRepeatError
+    return new
+
+
+def _read_passphrase(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileUnreadableError(file=path.name) from error

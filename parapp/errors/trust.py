@@ -11,6 +11,19 @@ class KeyFileMissingError(ParappError):
     code = "key-file-missing"
 
 
+class PassphraseRepeatError(ParappError):
+    """The new passphrase was typed in two ways."""
+
+    code = "passphrase-repeat"
+    is_bad_input = True
+
+
+class KeysNotLostError(ParappError):
+    """The keys of an encrypted workspace that was opened are not lost."""
+
+    code = "keys-not-lost"
+
+
 class CardDigitsNeededError(ParappError):
     """No trusted card hands over to this one, so its digits must be compared (`unit`)."""
 

@@ -9,6 +9,13 @@ ERRORS: dict[str, str] = {
         "Không thấy tệp khóa “{file}” trong thư mục dữ liệu. Chép lại tệp này từ chỗ sao lưu, "
         "hoặc lập lại từ tờ khôi phục (keys reset); mất cả hai thì làm khóa mới (keys renew)."
     ),
+    "passphrase-repeat": mark(
+        "Hai lần gõ cụm mật khẩu mới không giống nhau; chưa đổi gì. Hãy gõ lại."
+    ),
+    "keys-not-lost": mark(
+        "Dữ liệu trên máy được mã hóa và khóa hiện dùng vẫn mở được nên khóa không bị mất. "
+        "Dùng keys rotate để thay khóa; nếu khóa bị lộ thì thay rồi đề nghị thu hồi thẻ cũ."
+    ),
     "card-digits-needed": mark(
         "Thẻ khóa mới của {unit} không được khóa đang tin cậy xác nhận. Gọi điện cho đơn vị, "
         "đối chiếu mã 40 số rồi nhập lại thẻ kèm mã đó."
@@ -22,7 +29,7 @@ ERRORS: dict[str, str] = {
         "(keycard list)."
     ),
     "revocation-reason-missing": mark(
-        "Thu hồi thẻ khóa của {unit} phải ghi lý do. Ghi rõ vì sao, ví dụ mất tệp khóa ngày nào."
+        "Thu hồi thẻ khóa của {unit} phải ghi lý do. Ghi rõ vì sao, ví dụ mất tệp khóa."
     ),
     "own-card-is-revoked": mark(
         "Thẻ khóa của chính đơn vị mình ({unit}) đã bị thu hồi nên gói gửi đi sẽ bị từ chối. "

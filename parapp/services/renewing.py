@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from parapp.errors.bundles import KeyFileError, KeyFileVersionError, RecoverySheetError
+from parapp.errors.trust import KeysNotLostError
 from parapp.export.bundle.keys import OwnKey, new_seed, own_key, signing_key
 from parapp.files import write_whole
 from parapp.models.journal import Change
 from parapp.models.keys import KeyCard
 from parapp.services.enrolling import own_card, present_key_file, unlock, write_down
 from parapp.services.keychain import keep_retired, lost_file, retired_file
+from parapp.services.profiles import reseal, unlock_with_sheet
 from parapp.services.workspaces import key_file, workspace_of
 from parapp.storage.faults import environment
 from parapp.storage.keys import (
@@ -23,7 +26,7 @@ from parapp.storage.keys import (
 )
 from parapp.storage.passphrase import DEFAULT_COST, Cost, check_strength
 from parapp.storage.recovery_sheet import seed_of, sheet_of
-from parapp.storage.store import Store
+from parapp.storage.store import Store, is_encrypted
 from parapp.storage.transaction import Transaction
 
 
@@ -72,6 +75,7 @@ def rotate_keys(
             key_file(store.folder), seed, passphrase, epoch=new.card.epoch, cost=cost
         )
     own = write_down(store, seed, new.card.epoch, actor)
+    reseal(store, own)
     return Renewed(own=own, groups=sheet_of(seed))
 
 
@@ -90,9 +94,12 @@ def renew_keys(
         cost: Work for one guess.
 
     Raises:
+        KeysNotLostError: The data are encrypted, so that keys which open them are not lost.
         PassphraseWeakError: The passphrase is too short.
         ParappError: The disk is full, read-only or gone; nothing was changed.
     """
+    if store.key is not None:
+        raise KeysNotLostError
     check_strength(passphrase)
     path, seed = key_file(store.folder), new_seed()
     with store.reading() as tx:
@@ -179,6 +186,17 @@ def recover_keys(
             seed, epoch = _lost_seed(store, groups)
             create_key_file(path, seed, new, epoch=epoch, cost=cost)
     _note(store, "passphrase-reset", actor)
+
+
+def open_with_sheet(folder: Path, groups: Sequence[str]) -> Store:
+    """Open a workspace whose passphrase or key file is lost, to set another passphrase.
+
+    Raises:
+        ParappError: As `Store.open`, or in an encrypted workspace as `unlock_with_sheet`.
+    """
+    is_sealed = is_encrypted(folder)
+    key = unlock_with_sheet(folder, tuple(groups)).key if is_sealed else None
+    return Store.open(folder, key=key)
 
 
 def _lost_seed(store: Store, groups: Sequence[str]) -> tuple[bytes, int]:

@@ -73,8 +73,8 @@ def draft_directory(
 ) -> bytes:
     """Return the next directory, with all cards on record, for its roots to seal.
 
-    Own keys seal it at once where they are among its roots or among those before. Nothing
-    changes here until it is adopted.
+    Own keys seal it at once, for those who know no other roots yet. Nothing changes here until
+    it is adopted.
 
     Args:
         store: The authority's workspace.
@@ -101,9 +101,7 @@ def draft_directory(
             expires=expires or today + _LIFE,
             roots=chosen,
         )
-    asked = {*chosen, *(known.pinned.roots if known else ())}
-    is_mine = any(key.card.signing_key in asked for key in own.opening)
-    return write_directory(directory, *(_seeds(own) if is_mine else ()))
+    return write_directory(directory, *_seeds(own))
 
 
 def seal_directory(path: Path, seed: bytes) -> None:
@@ -112,14 +110,33 @@ def seal_directory(path: Path, seed: bytes) -> None:
     Raises:
         FileUnreadableError: The file cannot be read.
         FileUnwritableError: It cannot be written; it is as it was.
-        DirectoryError: It is no directory.
-        DirectorySealError: The key is none of its roots.
+        DirectoryError: It is no directory, or has no room for another seal.
     """
-    sealed = add_seal(_read(path), seed)
+    write_file(path, add_seal(_read(path), seed))
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a directory file.
+
+    Raises:
+        FileUnwritableError: It cannot be written; what was there is as it was.
+    """
     try:
-        write_whole(path, [sealed])
+        write_whole(path, [data])
     except OSError as error:
         raise FileUnwritableError(file=path.name) from error
+
+
+def seals_of(path: Path) -> tuple[int, int]:
+    """Return how many of its own roots sealed a directory file, and how many must.
+
+    Raises:
+        FileUnreadableError: The file cannot be read.
+        DirectoryError: It is no directory.
+    """
+    file = read_directory(_read(path))
+    directory = file.directory
+    return len(file.sealers(directory.roots)), directory.needed
 
 
 def current_directory(store: Store, own: OwnKey, *, actor: str) -> bytes:
@@ -221,8 +238,8 @@ def adopt_directory(store: Store, path: Path, *, actor: str) -> Adopted:
     return Adopted(version=file.directory.version, findings=findings)
 
 
-def show_directory(store: Store) -> tuple[Known, tuple[TrustedCard, ...]]:
-    """Return the directory in use, and the cards known here.
+def show_directory(store: Store) -> Known:
+    """Return the directory in use.
 
     Raises:
         DirectoryMissingError: There is none.
@@ -231,7 +248,7 @@ def show_directory(store: Store) -> tuple[Known, tuple[TrustedCard, ...]]:
         known = known_directory(tx)
         if known is None:
             raise DirectoryMissingError
-        return known, tuple(trusted_cards(tx).values())
+        return known
 
 
 def plan(tx: Transaction, received: Received, at: datetime) -> Intake:

@@ -127,9 +127,10 @@ def test_a_seal_is_not_doubled():
     assert add_seal(data, SEEDS[0]) == data
 
 
-def test_a_key_that_is_no_root_adds_no_seal():
-    with pytest.raises(DirectorySealError):
-        add_seal(write_directory(OF_THREE), SEED)
+def test_a_root_from_before_seals_the_directory_that_names_others():
+    data = add_seal(write_directory(OF_THREE), SEED)
+
+    read_directory(data).check(pinned(version=2))
 
 
 def test_there_is_room_for_a_few_seals_only():

@@ -79,6 +79,7 @@ class Sheet:
     def _open(self) -> None:
         """Begin to collect a page: shades are drawn first, then lines, then text."""
         self._shades: list[tuple[float, float, float, float]] = []
+        self._blocks: list[tuple[float, float, float, float]] = []
         self._lines: list[tuple[float, float, float, float]] = []
         self._text = self._canvas.beginText()
         self._face = ("", 0.0)
@@ -99,6 +100,8 @@ class Sheet:
             for box in self._shades:
                 canvas.rect(*box, stroke=0, fill=1)
             canvas.setFillGray(0)
+        for box in self._blocks:
+            canvas.rect(*box, stroke=0, fill=1)
         if self._lines:
             canvas.setLineWidth(0.5)
             canvas.lines(self._lines)
@@ -144,6 +147,10 @@ class Sheet:
     def shade(self, x: float, y: float, width: float, height: float) -> None:
         """Fill a box, given by its upper left corner, with a light grey."""
         self._shades.append((x, self._height - y - height, width, height))
+
+    def block(self, x: float, y: float, width: float, height: float) -> None:
+        """Fill a box, given by its upper left corner, with black."""
+        self._blocks.append((x, self._height - y - height, width, height))
 
     def _mark_draft(self, paper: Paper, text: str) -> None:
         """Print `text` across the page, under everything else."""

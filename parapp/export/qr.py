@@ -1,0 +1,36 @@
+"""QR codes of what two people compare or type: digits of a key card, groups of a sheet."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+
+CARD = "vn-parapp-card-digits/1"
+SHEET = "vn-parapp-recovery/1"
+_QUIET = 4  # modules of white around it, as ISO/IEC 18004 asks for
+_DOT = 8  # pixels of a module
+
+
+def card_text(unit: str, digits: str) -> str:
+    """Return what the code of a key card says: whose it is, and its 8 groups of 5 digits."""
+    return f"{CARD} {unit} {digits}"
+
+
+def sheet_text(unit: str, epoch: int, groups: tuple[str, ...]) -> str:
+    """Return what the code on a recovery sheet says."""
+    return " ".join((SHEET, unit, str(epoch), *groups))
+
+
+def dots(text: str) -> tuple[tuple[bool, ...], ...]:
+    """Return the modules of a code, row by row; True is dark. A quarter may be damaged."""
+    code = segno.make(text, error="q", micro=False)
+    return tuple(tuple(bool(dot) for dot in row) for row in code.matrix)
+
+
+def picture(text: str) -> bytes:
+    """Return a code as a PNG."""
+    out = io.BytesIO()
+    code = segno.make(text, error="q", micro=False)
+    code.save(out, kind="png", scale=_DOT, border=_QUIET)
+    return out.getvalue()
