@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parapp.cli import parts
 from parapp.cli.console import DONE, REFUSED, Commands, refuse, say, say_findings
 from parapp.cli.workspace import opened
 from parapp.errors import ParappError
@@ -30,24 +31,29 @@ def add_commands(commands: Commands) -> None:
 def _receive(options: argparse.Namespace) -> int:
     from parapp.services import receiving  # noqa: PLC0415 - heavy
 
-    status = DONE
     with opened(options) as context:
-        for path in options.files:
+        taken = parts.take_parts(context.store, options.files)
+        status = taken.status
+        for path in taken.files:
             try:
                 plan = receiving.plan(context.store, context.own, path)
             except ParappError as error:
                 say(f"{path.name}:")
                 status = max(status, refuse(error))
+                parts.say_kept(taken, path)
                 continue
             _say_plan(plan)
             if plan.is_known:
+                parts.drop_joined(context.store, taken, path)
                 continue
             if options.yes or _agrees():
                 receiving.confirm(context.store, plan, actor=context.actor)
+                parts.drop_joined(context.store, taken, path)
                 say(_("Đã nhập, mã {manifest}.").format(manifest=plan.received.sha256))
             else:
                 receiving.discard(plan)
                 say(_("Không nhập; dữ liệu giữ nguyên."))
+                parts.say_kept(taken, path)
                 status = REFUSED
     return status
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from parapp.errors.work import FileUnreadableError
 from parapp.export.bundle.inspection import look_at, look_into
 from parapp.export.bundle.keys import OwnKey
+from parapp.export.bundle.parts import is_part, read_part_header
 from parapp.i18n import _, mark
 from parapp.models.plain import JsonValue
 from parapp.services.enrolling import trusted_cards
@@ -26,10 +27,13 @@ _LABELS: Mapping[str, str] = {
     "created": mark("Lập lúc"),
     "app": mark("Chương trình"),
     "manifest": mark("Mã gói"),
+    "bundle": mark("Là một phần của gói"),
+    "part": mark("Phần"),
 }
 
 _KINDS: Mapping[str, str] = {
     "criteria": mark("gói kỳ đánh giá"),
+    "directory": mark("danh bạ thẻ khóa"),
     "keycard": mark("thẻ khóa"),
     "submission": mark("hồ sơ tự đánh giá"),
     "result": mark("kết quả thẩm định"),
@@ -47,12 +51,17 @@ def kind_of(kind: str) -> str:
 
 
 def outside(path: Path) -> dict[str, JsonValue]:
-    """Return what can be told about a bundle without a key.
+    """Return what can be told about a bundle, or a part of one, without a key.
 
     Raises:
         BundleError: It is no bundle.
+        PartError: It is no good part of one.
         FileUnreadableError: It cannot be read.
     """
+    if is_part(path):
+        part = read_part_header(path)
+        size, place = path.stat().st_size, f"{part.number}/{part.count}"
+        return {"size": size, "bundle": part.bundle, "part": place}
     try:
         found = look_at(path)
     except OSError as error:
@@ -70,7 +79,7 @@ def inside(store: Store, own: OwnKey, path: Path) -> dict[str, JsonValue]:
     facts = outside(path)
     with store.reading() as tx:
         trust = trusted_cards(tx)
-    found = look_into(path, [own], trust)
+    found = look_into(path, own.opening, trust)
     manifest = found.manifest
     return {
         **facts,
