@@ -41,8 +41,8 @@ from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
 SUFFIX = ".parapp"
-SUBMISSION = "submission"
-EXPLANATION = "explanation"
+SUBMISSION, EXPLANATION, REQUEST = "submission", "explanation", "request"
+_ANSWERED = {EXPLANATION: frozenset({REQUEST}), REQUEST: kinds_of(SUBMISSION)}
 _LOCKED = frozenset(
     {
         DossierState.LOCKED,
@@ -340,6 +340,7 @@ def _draft(
 ) -> Draft:
     year = compiled.criteria.year
     before = newest_sent(tx, kind, unit, year)
+    answered = tx.bundles.newest(unit, year, _ANSWERED.get(kind, ()), Direction.RECEIVED)
     number, head = tx.journal.head()
     is_free, version = KINDS[kind].criteria is Criteria.NONE, version_of(compiled)
     return Draft(
@@ -349,6 +350,7 @@ def _draft(
         criteria=None if is_free else CriteriaRef(sha256=compiled.sha256, version=version),
         rev=rev,
         prev=before.manifest if before and before.rev < rev else None,
+        in_reply_to=answered.manifest if answered else None,
         audit=JournalHead(sequence=number, head=head),
         directory=directory_ref(tx),
         created=store.clock(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from parapp.errors import Severity
@@ -10,6 +11,7 @@ from parapp.models.dossier import Dossier, DossierState, Record
 from parapp.models.findings import Finding
 from parapp.models.journal import Change
 from parapp.models.keys import Role
+from parapp.models.requests import RequestState
 from parapp.scoring.checks import findings_of
 from parapp.scoring.dossiers import computed_score
 from parapp.services.criteria_sets import current_year, dossier_of, set_of
@@ -20,14 +22,30 @@ from parapp.storage.store import Store
 
 
 def check(store: Store) -> tuple[Finding, ...]:
-    """Return everything that the close-out checks find in the own dossier, the worst first."""
+    """Return everything that the close-out checks find in the own dossier, the worst first.
+
+    Open questions without an answer are found too.
+    """
     with store.reading() as tx:
         workspace = require(tx, Role.COMMUNE)
         year = current_year(tx)
         compiled = set_of(tx, year)
         dossier = tx.dossiers.get(workspace.unit, year)
     dossier = dossier or Dossier(unit=workspace.unit, year=year, criteria=compiled.sha256)
-    return findings_of(compiled, dossier, computed_score(compiled, dossier))
+    found = findings_of(compiled, dossier, computed_score(compiled, dossier))
+    return tuple(sorted((*found, *_unanswered(dossier)), key=lambda f: -f.severity))
+
+
+def _unanswered(dossier: Dossier) -> Iterator[Finding]:
+    for request in dossier.requests:
+        if request.state is RequestState.UNANSWERED:
+            code, text = request.question.criterion, request.question.text
+            yield Finding(
+                code="request-to-answer",
+                severity=Severity.WARNING,
+                criterion=code,
+                details={"criterion": code, "text": text},
+            )
 
 
 def lock(store: Store, *, approved_by: str, actor: str) -> Dossier:
@@ -41,7 +59,7 @@ def lock(store: Store, *, approved_by: str, actor: str) -> Dossier:
     if not approver:
         raise ReasonMissingError(criterion="–")
     with store.transaction(actor=actor) as tx:
-        dossier = own_dossier(tx)
+        dossier = own_dossier(tx, while_explaining=True)
         compiled = set_of(tx, dossier.year)
         computed = computed_score(compiled, dossier)
         findings = findings_of(compiled, dossier, computed)

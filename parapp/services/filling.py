@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from parapp.collate import natural
+from parapp.errors.rounds import OutsideRequestsError
 from parapp.errors.work import (
     ClaimNotAllowedError,
     DossierLockedError,
@@ -30,6 +32,7 @@ from parapp.models.points import ZERO
 from parapp.scoring.compiled import CompiledLeaf, CompiledSet
 from parapp.scoring.dossiers import computed_score
 from parapp.services.criteria_sets import current_year, set_of
+from parapp.services.scope import scope_of
 from parapp.services.texts import line, paragraphs
 from parapp.services.workspaces import require
 from parapp.storage.store import Store
@@ -54,13 +57,19 @@ class Filled:
     unchanged: int = 0
 
 
-def own_dossier(tx: Transaction) -> Dossier:
+def own_dossier(tx: Transaction, *, while_explaining: bool = False) -> Dossier:
     """Return the commune's dossier of the period, open for changes; begin it if need be.
+
+    Args:
+        tx: The commune's workspace.
+        while_explaining: Whether the caller keeps to what was asked, by `refuse_unasked`, so
+            that a dossier opened for answers only will do.
 
     Raises:
         RoleError: The workspace is the appraiser's.
         PeriodMissingError: No criteria set was taken in.
         DossierLockedError: It is locked.
+        OutsideRequestsError: It is open for answers only.
     """
     workspace = require(tx, Role.COMMUNE)
     year = current_year(tx)
@@ -68,9 +77,40 @@ def own_dossier(tx: Transaction) -> Dossier:
     if dossier is None:
         dossier = Dossier(unit=workspace.unit, year=year, criteria=set_of(tx, year).sha256)
         tx.dossiers.create(dossier)
-    if dossier.state not in _OPEN:
+    if dossier.state is DossierState.EXPLAINING:
+        if not while_explaining:
+            raise _outside(tx, dossier, _("cả hồ sơ"))
+    elif dossier.state not in _OPEN:
         raise DossierLockedError(unit=workspace.name)
     return dossier
+
+
+def refuse_unasked(
+    tx: Transaction,
+    dossier: Dossier,
+    *,
+    figures: Iterable[str] = (),
+    criteria: Iterable[str] = (),
+) -> None:
+    """Check that a dossier opened for answers changes only in what was asked.
+
+    Raises:
+        OutsideRequestsError: One of `figures` was not asked for, or remarks and proof of one
+            of `criteria`.
+    """
+    if dossier.state is not DossierState.EXPLAINING:
+        return
+    scope = scope_of(set_of(tx, dossier.year), dossier.requests)
+    found = [code for code in figures if code not in scope.figures]
+    found += [code for code in criteria if code not in scope.criteria]
+    if found:
+        raise _outside(tx, dossier, found[0])
+
+
+def _outside(tx: Transaction, dossier: Dossier, what: str) -> OutsideRequestsError:
+    scope = scope_of(set_of(tx, dossier.year), dossier.requests)
+    allowed = [*sorted(scope.criteria, key=natural), *sorted(scope.figures)]
+    return OutsideRequestsError(what=what, allowed=", ".join(allowed) or "–")
 
 
 def enter_figures(store: Store, entries: Iterable[FigureEntry], *, actor: str) -> Filled:
@@ -83,14 +123,19 @@ def enter_figures(store: Store, entries: Iterable[FigureEntry], *, actor: str) -
         ParappError: As `own_dossier` says.
     """
     with store.transaction(actor=actor) as tx:
-        dossier = own_dossier(tx)
+        dossier = own_dossier(tx, while_explaining=True)
         return put_figures(tx, dossier, entries, {EnteredBy.UNIT})
 
 
 def put_figures(
     tx: Transaction, dossier: Dossier, entries: Iterable[FigureEntry], by: set[EnteredBy]
 ) -> Filled:
-    """Save answers of a dossier that those in `by` may enter, and journal each change."""
+    """Save answers of a dossier that those in `by` may enter, and journal each change.
+
+    Raises:
+        OutsideRequestsError: One that changes was not asked for, while the commune explains.
+        ParappError: As `enter_figures` says.
+    """
     compiled = set_of(tx, dossier.year)
     changes: list[Change] = []
     kept: list[FigureEntry] = []
@@ -113,6 +158,7 @@ def put_figures(
                 reason=entry.note,
             )
         )
+    refuse_unasked(tx, dossier, figures=(entry.code for entry in kept))
     tx.dossiers.put_figures(dossier.unit, dossier.year, kept)
     tx.journal.append(*changes)
     return Filled(new=new, changed=changed, unchanged=unchanged)
@@ -160,7 +206,7 @@ def import_figures(store: Store, path: Path, *, actor: str) -> Filled:
         raise UnitTwiceError(unit=workspace.unit)
     own = found[0]
     with store.transaction(actor=actor) as tx:
-        dossier = own_dossier(tx)
+        dossier = own_dossier(tx, while_explaining=True)
         for criterion in own.not_applicable:
             record = dossier.records.get(criterion)
             if record is None or not record.not_applicable:
@@ -224,7 +270,7 @@ def set_own_points(
     """
     text = paragraphs(reason)
     with store.transaction(actor=actor) as tx:
-        dossier = own_dossier(tx)
+        dossier = own_dossier(tx, while_explaining=True)
         compiled = set_of(tx, dossier.year)
         leaf = leaf_of(compiled, criterion)
         if leaf.entered_by is not EnteredBy.UNIT:
@@ -268,7 +314,7 @@ def _change(
 ) -> None:
     """Change some attributes of one record of the own dossier."""
     with store.transaction(actor=actor) as tx:
-        dossier = own_dossier(tx)
+        dossier = own_dossier(tx, while_explaining=True)
         leaf_of(set_of(tx, dossier.year), criterion)
         _put(tx, dossier, criterion, action, **changed)
 
@@ -284,6 +330,7 @@ def _put(
     after = replace(before, **changed)  # type: ignore[arg-type] # attributes of Record
     if after == before:
         return
+    refuse_unasked(tx, dossier, criteria=[criterion])
     tx.dossiers.put_record(dossier.unit, dossier.year, after)
     old, new = (
         "; ".join(

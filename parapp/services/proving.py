@@ -15,7 +15,7 @@ from parapp.models.journal import Change
 from parapp.models.periods import day_of
 from parapp.progress import Progress, silent
 from parapp.services.criteria_sets import current_year, set_of
-from parapp.services.filling import leaf_of, own_dossier
+from parapp.services.filling import leaf_of, own_dossier, refuse_unasked
 from parapp.services.texts import line
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
@@ -67,7 +67,8 @@ def add_evidence(
         _refuse_unknown(tx, links)
     file = _shown(store.evidence.add(path, progress))
     with store.transaction(actor=actor) as tx:
-        dossier = own_dossier(tx)
+        dossier = own_dossier(tx, while_explaining=True)
+        refuse_unasked(tx, dossier, criteria=[link.criterion for link in links])
         known = (e for e in dossier.evidence.values() if file.sha256 in _hashes(e))
         evidence = next(known, None)
         if evidence is None:
@@ -109,7 +110,8 @@ def link_evidence(
 def remove_link(store: Store, link: EvidenceLink, *, actor: str) -> None:
     """Take a document away from a criterion; the document stays in the library."""
     with store.transaction(actor=actor) as tx:
-        dossier = own_dossier(tx)
+        dossier = own_dossier(tx, while_explaining=True)
+        refuse_unasked(tx, dossier, criteria=[link.criterion])
         tx.dossiers.unlink(dossier.unit, dossier.year, link)
         tx.journal.append(_change(dossier, "evidence-unlinked", link.criterion, ""))
 
@@ -124,13 +126,15 @@ def _hashes(evidence: Evidence) -> set[str]:
     return {file.sha256 for file in evidence.files}
 
 
-def last_day(tx: Transaction, criteria: CriteriaSet, unit: str) -> date | None:
-    """Return a unit's last day for evidence, as extended; None when the set names none."""
-    days = [d.day for d in criteria.deadlines if d.code == EVIDENCE_DEADLINE]
+def last_day(
+    tx: Transaction, criteria: CriteriaSet, unit: str, deadline: str = EVIDENCE_DEADLINE
+) -> date | None:
+    """Return a unit's last day by the code of a deadline, as extended; None for none."""
+    days = [d.day for d in criteria.deadlines if d.code == deadline]
     days += [
         extension.until
         for extension in tx.extensions.all(criteria.year)
-        if extension.unit == unit and extension.deadline == EVIDENCE_DEADLINE
+        if extension.unit == unit and extension.deadline == deadline
     ]
     return max(days, default=None)
 

@@ -266,10 +266,11 @@ def _appraisal(row: AnyRow) -> Appraisal:
 
 
 def _requests(rows: Iterable[AnyRow]) -> tuple[Request, ...]:
-    return tuple(_request(row) for row in sorted(rows, key=itemgetter(2, 1)))
+    return tuple(request_of(row) for row in sorted(rows, key=itemgetter(2, 1)))
 
 
-def _request(row: AnyRow) -> Request:
+def request_of(row: AnyRow) -> Request:
+    """Return a question with its answer; its row begins with the unit."""
     _unit, id_, asked_at, criterion, text, figure, evidence, assignee, due = row[:9]
     round_, turn, is_closed, remark, answered_turn, answer, answered_by, answered_at = row[9:]
     question = Question(

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Insert,
     Select,
     Table,
+    and_,
     bindparam,
     delete,
     func,
@@ -35,6 +36,7 @@ from parapp.storage.dossier_parts import (
     head_row,
     link_row,
     record_row,
+    request_of,
     request_row,
 )
 from parapp.storage.rows import (
@@ -130,6 +132,34 @@ _DELETE_APPRAISAL = delete(appraisals).where(
     *(appraisals.c[name] == bindparam(name) for name in _APPRAISAL_KEY)
 )
 _FILES = select(evidence_files.c.sha256).distinct()
+_OF_YEAR = evidence_files.c.year == bindparam("year")
+_SHARED = (
+    select(
+        evidence_files.c.sha256,
+        evidence_files.c.unit,
+        evidence_files.c.evidence,
+        evidence_files.c.name,
+        func.coalesce(links.c.criterion, ""),
+    )
+    .outerjoin(
+        links,
+        and_(
+            *(links.c[name] == evidence_files.c[name] for name in ("year", "unit", "evidence"))
+        ),
+    )
+    .where(
+        _OF_YEAR,
+        evidence_files.c.sha256.in_(
+            select(evidence_files.c.sha256)
+            .where(_OF_YEAR)
+            .group_by(evidence_files.c.sha256)
+            .having(func.count() > 1)
+        ),
+    )
+    .order_by(
+        evidence_files.c.sha256, evidence_files.c.unit, evidence_files.c.evidence, links.c.place
+    )
+)
 _SIZES = (
     select(evidence_files.c.sha256, evidence_files.c.size, links.c.criterion)
     .outerjoin(
@@ -289,9 +319,26 @@ class DossierTable:
         ):
             yield sha256, size, code or ""
 
+    def requests(self, year: int) -> Iterator[tuple[str, Request]]:
+        """Yield unit and question of every question of the year, by unit, then by id."""
+        _one, many = _PARTS[-1]
+        for row in self._connection.execute(many, {"year": year}):
+            yield row[0], request_of(row)
+
     def stored_files(self) -> tuple[str, ...]:
         """Return the SHA-256 of every evidence file that a dossier names, sorted."""
         return tuple(sorted(self._connection.scalars(_FILES)))
+
+    def shared_files(self, year: int) -> Iterator[tuple[str, str, str, str, str]]:
+        """Yield where every file of the year lies that lies in several places.
+
+        Sorted by SHA-256; then come unit, document, name of the file, and criterion, one a
+        link; the criterion is empty where the document proves none.
+        """
+        for sha, unit, document, name, criterion in self._connection.execute(
+            _SHARED, {"year": year}
+        ):
+            yield sha, unit, document, name, criterion
 
     def _add(self, statement: Insert, rows: Sequence[Values]) -> None:
         if rows:

@@ -1,0 +1,123 @@
+"""The appraiser's questions as bundles: what goes out, and what went out before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from parapp.export.bundle.content import MEDIA_TYPE, read_content, write_content
+from parapp.export.bundle.keys import OwnKey
+from parapp.export.bundle.objects import content_object
+from parapp.models.contents import RequestContent
+from parapp.models.dossier import Dossier, DossierState
+from parapp.models.reception import Direction
+from parapp.models.requests import Request, RequestState
+from parapp.models.units import Unit
+from parapp.progress import Progress, silent
+from parapp.services.bundling import REQUEST, Sent, communes_of, export_one, newest_sent
+from parapp.services.criteria_sets import current_year
+from parapp.storage.store import Store
+from parapp.storage.transaction import Transaction
+
+
+def export_requests(
+    store: Store,
+    own: OwnKey,
+    folder: Path,
+    *,
+    units: Collection[str] | None = None,
+    actor: str,
+    progress: Progress = silent,
+) -> tuple[Sent, ...]:
+    """Write one bundle for each commune whose questions are not what was last sent.
+
+    Args:
+        store: The authority's workspace.
+        own: Seals them.
+        folder: Where the bundles go.
+        units: Codes of communes; None for all.
+        actor: Who exports.
+        progress: Told the communes.
+
+    Raises:
+        CardMissingError: A commune's key card is not trusted yet.
+        ParappError: A bundle cannot be written; those written before stay.
+    """
+    with store.reading() as tx:
+        waiting = [
+            (unit, content)
+            for unit in communes_of(tx)
+            if (units is None or unit.code in units)
+            and (content := _to_send(tx, unit.code)) is not None
+        ]
+    sent = []
+    for done, (unit, content) in enumerate(waiting, start=1):
+        sent.append(_export(store, own, folder, unit, content, actor))
+        progress(done, len(waiting))
+    return tuple(sent)
+
+
+def _to_send(tx: Transaction, unit: str) -> RequestContent | None:
+    """Return all questions to a commune; None when it was sent these, or there are none."""
+    year = current_year(tx)
+    dossier = tx.dossiers.get(unit, year)
+    questions = tuple(request.question for request in dossier.requests) if dossier else ()
+    content = RequestContent(unit=unit, year=year, questions=questions)
+    before = newest_sent(tx, REQUEST, unit, year)
+    if before is None:
+        return content if questions else None
+    return None if tx.bundles.content(before.manifest) == write_content(content) else content
+
+
+def _export(  # noqa: PLR0917 - what one bundle is made of
+    store: Store,
+    own: OwnKey,
+    folder: Path,
+    unit: Unit,
+    content: RequestContent,
+    actor: str,
+) -> Sent:
+    data = write_content(content)
+    item = content_object(data, name="yeu-cau.json", media_type=MEDIA_TYPE)
+    sent = export_one(store, own, folder, kind=REQUEST, unit=unit, objects=[item], actor=actor)
+    with store.transaction(actor=actor) as tx:
+        tx.bundles.put_content(sent.manifest, data)
+        dossier = tx.dossiers.get(unit.code, content.year)
+        if dossier and any(r.state is RequestState.UNANSWERED for r in dossier.requests):
+            tx.dossiers.set_state(unit.code, content.year, DossierState.REQUESTS_SENT)
+    return sent
+
+
+def asked_by(tx: Transaction, unit: str, year: int, manifest: str | None) -> Iterator[Request]:
+    """Yield the questions of the request bundle that an explanation says it answers."""
+    record = tx.bundles.find(manifest) if manifest else None
+    is_ours = record is not None and (
+        record.direction,
+        record.kind,
+        record.unit,
+        record.year,
+    ) == (
+        Direction.SENT,
+        REQUEST,
+        unit,
+        year,
+    )
+    content = tx.bundles.content(manifest) if is_ours and manifest else None
+    if content is not None:
+        for question in read_content(RequestContent, content).questions:
+            yield Request(question=question)
+
+
+def may_be_read(tx: Transaction, dossier: Dossier, request: str) -> bool:
+    """Return whether a question may have left the house.
+
+    Of an export that broke off nobody knows what it wrote, so nothing can be taken back then.
+    """
+    reserved = tx.workspace.get(f"rev/{REQUEST}/{dossier.year}/{dossier.unit}")
+    record = newest_sent(tx, REQUEST, dossier.unit, dossier.year)
+    if record is None:
+        return reserved is not None
+    sent = tx.bundles.content(record.manifest)
+    if sent is None or int(reserved or 0) > record.rev:
+        return True
+    return any(q.id == request for q in read_content(RequestContent, sent).questions)

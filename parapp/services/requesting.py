@@ -1,0 +1,340 @@
+"""The appraiser's questions: asked, sent, sent back, closed and opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import uuid4
+
+from parapp.errors.rounds import (
+    DocumentUnknownError,
+    QuestionMissingError,
+    RequestClosedError,
+    RequestNotClosedError,
+    RequestSentError,
+    RequestUnansweredError,
+    RequestUnknownError,
+)
+from parapp.errors.work import DossierMissingError, ReasonMissingError, UnknownFigureError
+from parapp.models.dossier import Dossier
+from parapp.models.journal import Change
+from parapp.models.keys import Role
+from parapp.models.reception import Direction
+from parapp.models.requests import Question, Request, RequestState
+from parapp.scoring.compiled import CompiledSet
+from parapp.services.bundling import (
+    EXPLANATION,
+)
+from parapp.services.criteria_sets import current_year, set_of
+from parapp.services.filling import leaf_of
+from parapp.services.proving import last_day
+from parapp.services.request_bundles import may_be_read
+from parapp.services.texts import line, paragraphs
+from parapp.services.workspaces import require
+from parapp.storage.store import Store
+from parapp.storage.transaction import Transaction
+
+EXPLANATION_DEADLINE = "explanation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """What is asked.
+
+    Attributes:
+        criterion: Code of the criterion.
+        text: The question; compulsory.
+        figure: Code of the figure it is about; empty for the criterion as a whole.
+        evidence: Id of the document it is about, or its first digits; empty for none.
+        assignee: Who asks and reads the answer.
+        due: Last day for the answer; None takes the set's deadline ``explanation``, if any, as
+            extended for the commune.
+    """
+
+    criterion: str
+    text: str
+    figure: str = ""
+    evidence: str = ""
+    assignee: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRequest:
+    """A question that is not closed.
+
+    Attributes:
+        unit: Code of the commune.
+        request: The question with its last answer.
+        days_left: Days until it is due, negative once that day has passed; None for none.
+    """
+
+    unit: str
+    request: Request
+    days_left: int | None
+
+
+def days_left(request: Request, today: date) -> int | None:
+    """Return the days until a question is due, negative afterwards; None for no such day."""
+    due = request.question.due
+    return None if due is None else (due - today).days
+
+
+def ask(store: Store, unit: str, asking: Asking, *, actor: str) -> Request:
+    """Put a question to a commune; it goes out with the next `export_requests`.
+
+    Its round is one more than the explanations received from that commune so far.
+
+    Raises:
+        QuestionMissingError: It has no text.
+        UnknownCriterionError: The set has no such leaf.
+        UnknownFigureError: The set has no such figure.
+        DocumentUnknownError: The dossier has no such document.
+        DossierMissingError: The commune has sent nothing.
+    """
+    with store.transaction(actor=actor) as tx:
+        dossier = _received(tx, unit)
+        asked = _checked(set_of(tx, dossier.year), dossier, asking)
+        due = asked.due or last_day(
+            tx, set_of(tx, dossier.year).criteria, unit, EXPLANATION_DEADLINE
+        )
+        question = Question(
+            id=uuid4().hex,
+            criterion=asked.criterion,
+            text=asked.text,
+            figure=asked.figure,
+            evidence=asked.evidence,
+            assignee=asked.assignee,
+            due=due,
+            round=_round(tx, dossier),
+            asked_at=store.clock(),
+        )
+        request = Request(question=question)
+        _keep(tx, dossier, request, "request-made", old="", reason="")
+    return request
+
+
+def _received(tx: Transaction, unit: str) -> Dossier:
+    require(tx, Role.APPRAISER)
+    year = current_year(tx)
+    dossier = tx.dossiers.get(unit, year)
+    if dossier is None or not dossier.rev:
+        raise DossierMissingError(unit=unit, year=str(year))
+    return dossier
+
+
+def _checked(compiled: CompiledSet, dossier: Dossier, asking: Asking) -> Asking:
+    """Return what is asked, tidied, about things that there are."""
+    leaf_of(compiled, asking.criterion)
+    text = paragraphs(asking.text)
+    if not text:
+        raise QuestionMissingError(criterion=asking.criterion)
+    if asking.figure and asking.figure not in compiled.figures:
+        raise UnknownFigureError(figure=asking.figure)
+    evidence = [id_ for id_ in dossier.evidence if id_.startswith(asking.evidence)]
+    if asking.evidence and len(evidence) != 1:
+        raise DocumentUnknownError(evidence=asking.evidence)
+    return replace(
+        asking,
+        text=text,
+        evidence=evidence[0] if asking.evidence else "",
+        assignee=line(asking.assignee),
+    )
+
+
+def _round(tx: Transaction, dossier: Dossier) -> int:
+    explained = (
+        record
+        for record in tx.bundles.of(dossier.unit, dossier.year)
+        if record.kind == EXPLANATION
+        and record.direction is Direction.RECEIVED
+        and not record.undone
+    )
+    return 1 + sum(1 for _ in explained)
+
+
+def find_request(dossier: Dossier, request: str) -> Request:
+    """Return a question by its id, or by the first digits that no other has.
+
+    Raises:
+        RequestUnknownError: There is none, or more than one.
+    """
+    found = [r for r in dossier.requests if request and r.id.startswith(request)]
+    if len(found) != 1:
+        raise RequestUnknownError(request=request)
+    return found[0]
+
+
+def change_request(
+    store: Store, unit: str, request: str, asking: Asking, *, actor: str
+) -> Request:
+    """Ask otherwise what the commune cannot have read yet.
+
+    Raises:
+        RequestSentError: It was exported.
+        ParappError: As `ask` says.
+    """
+    with store.transaction(actor=actor) as tx:
+        dossier = _received(tx, unit)
+        before = _unsent(tx, dossier, request)
+        asked = _checked(set_of(tx, dossier.year), dossier, asking)
+        question = replace(
+            before.question,
+            criterion=asked.criterion,
+            text=asked.text,
+            figure=asked.figure,
+            evidence=asked.evidence,
+            assignee=asked.assignee,
+            due=asked.due or before.question.due,
+        )
+        after = replace(before, question=question)
+        _keep(tx, dossier, after, "request-changed", old=before.question.text, reason="")
+    return after
+
+
+def withdraw(store: Store, unit: str, request: str, *, actor: str) -> None:
+    """Take a question back that the commune cannot have read yet.
+
+    Raises:
+        RequestSentError: It was exported.
+        RequestUnknownError: There is no such question.
+    """
+    with store.transaction(actor=actor) as tx:
+        dossier = _received(tx, unit)
+        question = _unsent(tx, dossier, request).question
+        tx.dossiers.remove_request(unit, dossier.year, question.id)
+        subject = f"{dossier.year}/{unit}/{question.criterion}"
+        tx.journal.append(
+            Change(action="request-withdrawn", subject=subject, old=question.text)
+        )
+
+
+def _unsent(tx: Transaction, dossier: Dossier, request: str) -> Request:
+    found = find_request(dossier, request)
+    if may_be_read(tx, dossier, found.id):
+        raise RequestSentError(criterion=found.question.criterion)
+    return found
+
+
+def send_back(store: Store, unit: str, request: str, remark: str, *, actor: str) -> Request:
+    """Put a question once more because its answer will not do.
+
+    Raises:
+        ReasonMissingError: Nothing is said about why.
+        RequestClosedError: It is closed.
+        RequestUnansweredError: It has no answer to its last putting.
+        RequestUnknownError: There is no such question.
+    """
+
+    def again(request: Request) -> Question:
+        if request.state is RequestState.CLOSED:
+            raise RequestClosedError(criterion=request.question.criterion)
+        if request.state is RequestState.UNANSWERED:
+            raise RequestUnansweredError(criterion=request.question.criterion)
+        return replace(request.question, turn=request.question.turn + 1)
+
+    return _turn(store, unit, request, "request-sent-back", again, remark=remark, actor=actor)
+
+
+def close_request(
+    store: Store, unit: str, request: str, remark: str = "", *, actor: str
+) -> Request:
+    """Accept the answer, or want none any more.
+
+    Raises:
+        RequestClosedError: It is closed already.
+        RequestUnknownError: There is no such question.
+    """
+
+    def closed(request: Request) -> Question:
+        if request.state is RequestState.CLOSED:
+            raise RequestClosedError(criterion=request.question.criterion)
+        return replace(request.question, is_closed=True)
+
+    return _turn(store, unit, request, "request-closed", closed, remark=remark, actor=actor)
+
+
+def reopen_request(
+    store: Store, unit: str, request: str, remark: str, *, actor: str
+) -> Request:
+    """Put a closed question once more.
+
+    Raises:
+        ReasonMissingError: Nothing is said about why.
+        RequestNotClosedError: It is not closed.
+        RequestUnknownError: There is no such question.
+    """
+
+    def opened(request: Request) -> Question:
+        if request.state is not RequestState.CLOSED:
+            raise RequestNotClosedError(criterion=request.question.criterion)
+        return replace(request.question, turn=request.question.turn + 1, is_closed=False)
+
+    return _turn(store, unit, request, "request-reopened", opened, remark=remark, actor=actor)
+
+
+def _turn(
+    store: Store,
+    unit: str,
+    request: str,
+    action: str,
+    change: Callable[[Request], Question],
+    *,
+    remark: str,
+    actor: str,
+) -> Request:
+    """Move a question on, with a remark that only closing can do without."""
+    why = paragraphs(remark)
+    with store.transaction(actor=actor) as tx:
+        dossier = _received(tx, unit)
+        before = find_request(dossier, request)
+        question = replace(change(before), remark=why)
+        if not why and not question.is_closed:
+            raise ReasonMissingError(criterion=question.criterion)
+        after = replace(before, question=question)
+        _keep(tx, dossier, after, action, old=before.state.value, reason=why)
+    return after
+
+
+def _keep(
+    tx: Transaction, dossier: Dossier, request: Request, action: str, *, old: str, reason: str
+) -> None:
+    question = request.question
+    tx.dossiers.put_request(dossier.unit, dossier.year, request)
+    tx.journal.append(
+        Change(
+            action=action,
+            subject=f"{dossier.year}/{dossier.unit}/{question.criterion}",
+            old=old,
+            new=question.text,
+            reason=reason,
+        )
+    )
+
+
+def open_requests(
+    tx: Transaction, today: date, *, unit: str = "", assignee: str = ""
+) -> tuple[OpenRequest, ...]:
+    """Return the questions that are not closed, those due first before the others.
+
+    Args:
+        tx: The authority's workspace.
+        today: Counts the days left.
+        unit: Code of one commune; empty for all.
+        assignee: Whose questions; empty for everybody's.
+    """
+    require(tx, Role.APPRAISER)
+    found = (
+        OpenRequest(unit=of, request=request, days_left=days_left(request, today))
+        for of, request in tx.dossiers.requests(current_year(tx))
+        if request.state is not RequestState.CLOSED
+        and unit in {"", of}
+        and assignee in {"", request.question.assignee}
+    )
+    return tuple(
+        sorted(
+            found,
+            key=lambda o: (o.days_left is None, o.days_left or 0, o.unit, o.request.id),
+        )
+    )
