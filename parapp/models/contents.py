@@ -86,6 +86,21 @@ class ReceiptEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LateMark:
+    """A document that came after the deadline for evidence, by the authority's clock.
+
+    Attributes:
+        criterion: Code of the criterion it proves.
+        evidence: Id of the document.
+        is_admitted: The council lets it count.
+    """
+
+    criterion: str
+    evidence: str
+    is_admitted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptContent:
     """What one side holds of what the other sent about one commune.
 
@@ -96,7 +111,8 @@ class ReceiptContent:
         entries: Bundles taken in, oldest first.
         held: SHA-256 of the evidence files that came from the receiver of this receipt and are
             sound in the sender's store.
-        wanted: SHA-256 of evidence files that were named but never came, or are damaged.
+        wanted: SHA-256 of evidence files that were named but never came, or are gone.
+        late: Documents that came late; what is not named here came in time.
     """
 
     format: int = 1
@@ -105,6 +121,7 @@ class ReceiptContent:
     entries: tuple[ReceiptEntry, ...] = ()
     held: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
+    late: tuple[LateMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

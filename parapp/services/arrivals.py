@@ -88,18 +88,16 @@ def _was_admitted(before: Dossier, document: Evidence, link: EvidenceLink) -> bo
     )
 
 
-def remark(tx: Transaction, dossier: Dossier, last: date | None) -> int:
-    """Mark the links of a dossier again after its deadline moved; return how many changed."""
+def remark(tx: Transaction, dossier: Dossier, last: date | None) -> None:
+    """Mark the links of a received dossier again after its deadline moved."""
     arrived = tx.arrivals.of(dossier.unit, dossier.year)
-    changed = 0
-    for old in dossier.links:
-        came = [arrived[i].at for i in items_of(dossier.evidence[old.evidence]) if i in arrived]
-        is_late = bool(came) and last is not None and day_of(max(came)) > last
-        if is_late != old.is_late:
-            new = replace(old, is_late=is_late, is_admitted=is_late and old.is_admitted)
+    if not arrived:
+        return
+    now = max(arrival.at for arrival in arrived.values())
+    again = marked(dossier, dossier, arrived, now, last)
+    for old, new in zip(dossier.links, again, strict=True):
+        if new != old:
             tx.dossiers.link(dossier.unit, dossier.year, new)
-            changed += 1
-    return changed
 
 
 def files_of(dossier: Dossier) -> Mapping[str, EvidenceFile]:

@@ -8,8 +8,10 @@ from parapp.errors.work import DeadlineUnknownError, ReasonMissingError, Unknown
 from parapp.models.journal import Change
 from parapp.models.keys import Role
 from parapp.models.publication import Extension
+from parapp.services.arrivals import remark
 from parapp.services.bundling import communes_of
 from parapp.services.criteria_sets import current_year, set_of
+from parapp.services.proving import EVIDENCE_DEADLINE, last_day
 from parapp.services.texts import paragraphs
 from parapp.services.workspaces import require
 from parapp.storage.store import Store
@@ -20,7 +22,7 @@ def extend(
 ) -> Extension:
     """Give a commune more time; it learns of it with the next period pack.
 
-    Documents that arrived before stay marked as they were; late ones are admitted one by one.
+    Documents that came within the new time are no longer marked late.
 
     Args:
         store: The authority's workspace.
@@ -48,6 +50,9 @@ def extend(
             raise DeadlineUnknownError(deadline=deadline, known=", ".join(known) or "–")
         given = Extension(unit=unit, year=year, deadline=deadline, until=until, reason=why)
         tx.extensions.put(given)
+        dossier = tx.dossiers.get(unit, year)
+        if deadline == EVIDENCE_DEADLINE and dossier is not None:
+            remark(tx, dossier, last_day(tx, set_of(tx, year).criteria, unit))
         tx.journal.append(
             Change(
                 action="deadline-extended",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from parapp.export.bundle.keys import OwnKey
 from parapp.export.bundle.kinds import CONTENT
 from parapp.export.bundle.objects import content_object
 from parapp.export.bundle.received import Received
-from parapp.models.contents import ReceiptContent, ReceiptEntry
+from parapp.models.contents import LateMark, ReceiptContent, ReceiptEntry
 from parapp.models.keys import Role
 from parapp.models.reception import Direction
 from parapp.models.units import Unit
@@ -40,18 +41,23 @@ def receipt_of(tx: Transaction, store: Store, unit: str) -> ReceiptContent:
         for record in tx.bundles.of(unit, year)
         if record.direction is Direction.RECEIVED and record.kind not in _UNCOUNTED
     )
-    held: set[str] = set()
-    wanted: set[str] = set()
+    receipt = ReceiptContent(unit=unit, year=year, entries=entries)
     dossier = tx.dossiers.get(unit, year)
-    if workspace_of(tx).role is Role.APPRAISER and dossier is not None:
-        held = set(held_from(tx, store, unit, year))
-        wanted = set(files_of(dossier)) - held
-    return ReceiptContent(
-        unit=unit,
-        year=year,
-        entries=entries,
+    if workspace_of(tx).role is Role.COMMUNE or dossier is None:
+        return receipt
+    held = held_from(tx, store, unit, year)
+    marks = {
+        (link.criterion, link.evidence): LateMark(
+            criterion=link.criterion, evidence=link.evidence, is_admitted=link.is_admitted
+        )
+        for link in dossier.links
+        if link.is_late
+    }
+    return replace(
+        receipt,
         held=tuple(sorted(held)),
-        wanted=tuple(sorted(wanted)),
+        wanted=tuple(sorted(files_of(dossier).keys() - held)),
+        late=tuple(mark for _key, mark in sorted(marks.items())),
     )
 
 
@@ -86,5 +92,22 @@ def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:
 
     def apply(tx: Transaction) -> None:
         tx.bundles.put_content(received.sha256, write_content(content))
+        if workspace.role is Role.COMMUNE:
+            _show_marks(tx, content)
 
     return Intake(unit=content.unit, apply=apply)
+
+
+def _show_marks(tx: Transaction, content: ReceiptContent) -> None:
+    """Mark the commune's own documents late or admitted as the authority says."""
+    dossier = tx.dossiers.get(content.unit, content.year)
+    marks = {(mark.criterion, mark.evidence): mark for mark in content.late}
+    for link in dossier.links if dossier else ():
+        mark = marks.get((link.criterion, link.evidence))
+        told = replace(
+            link,
+            is_late=mark is not None,
+            is_admitted=mark is not None and mark.is_admitted,
+        )
+        if told != link:
+            tx.dossiers.link(content.unit, content.year, told)
