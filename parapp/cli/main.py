@@ -11,6 +11,7 @@ from pathlib import Path
 import parapp
 from parapp import i18n
 from parapp.cli import (
+    batches,
     commune,
     council,
     demo,
@@ -103,6 +104,7 @@ def parser() -> argparse.ArgumentParser:
         commune,
         council,
         receiving,
+        batches,
         parts,
         lateness,
         keys,

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parapp.cli import parts
+from parapp.cli import batches, parts
 from parapp.cli.console import DONE, REFUSED, Commands, refuse, say, say_findings
 from parapp.cli.workspace import opened
 from parapp.errors import ParappError
@@ -20,8 +20,20 @@ if TYPE_CHECKING:
 def add_commands(commands: Commands) -> None:
     """Add ``receive`` and ``undo``."""
     receive = commands.add_parser("receive", help=_("nhận gói: xem sẽ đổi gì rồi mới nhập"))
-    receive.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    receive.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help=_("gói, hoặc thư mục chứa gói")
+    )
     receive.add_argument("--yes", action="store_true", help=_("nhập luôn, không hỏi"))
+    receive.add_argument(
+        "--skip",
+        nargs="+",
+        default=(),
+        metavar="UNIT",
+        help=_("mã các đơn vị không nhập trong đợt này"),
+    )
+    receive.add_argument(
+        "--list", type=Path, metavar="OUT.xlsx", help=_("ghi danh sách cả đợt ra Excel")
+    )
     receive.set_defaults(run=_receive)
     undo = commands.add_parser("undo", help=_("hoàn tác một lần nhập gói"))
     undo.add_argument("manifest", metavar="MANIFEST")
@@ -29,6 +41,8 @@ def add_commands(commands: Commands) -> None:
 
 
 def _receive(options: argparse.Namespace) -> int:
+    if options.list or options.skip or batches.is_batch(options.files):
+        return batches.receive_batch(options)
     from parapp.services import receiving  # noqa: PLC0415 - heavy
 
     with opened(options) as context:

@@ -164,4 +164,13 @@ FINDINGS: dict[str, tuple[str, str]] = {
         mark("Gói có {count} câu trả lời mới."),
         mark("Đọc từng câu trả lời, rồi khép yêu cầu hoặc trả lại."),
     ),
+    # the same file in several places
+    "same-file-units": (
+        mark("Tệp “{file}” giống hệt nhau trong hồ sơ của nhiều đơn vị: {places}."),
+        mark("Mở tài liệu, xem nó chứng minh cho đơn vị nào; hỏi lại đơn vị còn lại."),
+    ),
+    "same-file-criteria": (
+        mark("{unit} nộp cùng một tệp “{file}” thành {count} tài liệu: tiêu chí {criteria}."),
+        mark("Xem tài liệu có chứng minh được cả các tiêu chí đó không."),
+    ),
 }

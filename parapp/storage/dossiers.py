@@ -335,10 +335,7 @@ class DossierTable:
         Sorted by SHA-256; then come unit, document, name of the file, and criterion, one a
         link; the criterion is empty where the document proves none.
         """
-        for sha, unit, document, name, criterion in self._connection.execute(
-            _SHARED, {"year": year}
-        ):
-            yield sha, unit, document, name, criterion
+        yield from map(tuple, self._connection.execute(_SHARED, {"year": year}))
 
     def _add(self, statement: Insert, rows: Sequence[Values]) -> None:
         if rows:
