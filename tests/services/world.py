@@ -153,6 +153,16 @@ class World:
         path = pdf(self.file(name), text or f"Kế hoạch của {NAMES[unit]}")
         return proving.add_evidence(self[unit], path, document, links, actor="Chi")
 
+    def prove_file(self, path, abstract, number, *criteria, unit=FIRST):
+        links = [EvidenceLink(criterion=code, evidence="", page="1") for code in criteria]
+        document = Document(
+            abstract=abstract,
+            number=number,
+            day=date(2026, 6, 15),
+            issuer=f"UBND {NAMES[unit]}",
+        )
+        return proving.add_evidence(self[unit], path, document, links, actor="Chi")
+
     def prepare(self, unit=FIRST, **figures):
         self.fill(unit, **figures)
         self.prove(unit, name=f"{unit}.pdf")
