@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -44,6 +45,7 @@ from parapp.progress import Cancelled
 SMALL = PartLimits(smallest=HEADER_BYTES + 10, parts=20, total=400)
 SHA = "cd" * 32
 MIB = 1 << 20
+PAGE = Path(__file__).parents[3] / "resources/docs/bundle-format.md"
 
 
 def sha(data):
@@ -586,16 +588,13 @@ def test_junk_never_escapes_as_another_exception(junk):
 def test_standard_tools_can_join_parts(tmp_path):
     data = os.urandom(95)
     made(tmp_path, data)
-    recipe = (
-        'for part in parts/*.parapp-part; do tail -c +513 "$part"; done > whole.parapp\n'
-        "grep -a '^bundle ' parts/*-01-*.parapp-part | cut -d ' ' -f 2 | "
-        "sed 's/$/  whole.parapp/' | sha256sum -c -\n"
-    )
+    _before, _mark, rest = PAGE.read_text("utf-8").partition("<!-- join -->\n```sh\n")
+    recipe = rest.partition("```")[0]
 
-    done = subprocess.run(["sh", "-c", recipe], cwd=tmp_path, check=False)
+    done = subprocess.run(["sh", "-c", recipe], cwd=tmp_path / "parts", check=False)
 
     assert done.returncode == 0
-    assert (tmp_path / "whole.parapp").read_bytes() == data
+    assert (tmp_path / "parts" / "whole.parapp").read_bytes() == data
 
 
 def test_every_part_module_agrees_on_the_suffix(tmp_path):
