@@ -75,10 +75,12 @@ def sealed(blocks: Iterable[bytes], key: bytes) -> Iterator[bytes]:
 def plain_size(sealed_bytes: int) -> int:
     """Return the size of the content of a sealed file that is `sealed_bytes` long.
 
-    Negative where no sealed file is that long.
+    -1 where no sealed file is that long.
     """
-    chunks = -(-(sealed_bytes - _HEADER) // _SEALED)
-    return sealed_bytes - _HEADER - max(1, chunks) * TAG
+    whole, rest = divmod(sealed_bytes - _HEADER, _SEALED)
+    if rest > TAG or (rest == TAG and not whole):
+        return whole * CHUNK + rest - TAG
+    return whole * CHUNK if whole > 0 and not rest else -1  # no chunk but the only one is empty
 
 
 def open_sealed(path: Path, key: bytes) -> BinaryIO:

@@ -11,7 +11,13 @@ from pathlib import Path
 import pytest
 
 from parapp.cli.main import run
+from parapp.services.workspaces import key_file
+from parapp.storage.keys import change_passphrase
+from parapp.storage.passphrase import Cost
+from tests.profile import ENCRYPTED
 
+PROFILE = ("--encrypted",) if ENCRYPTED else ()
+CHEAP = Cost(memory=19 << 10, passes=1, lanes=1)
 SET = Path(__file__).with_name("small-set.yaml")
 PASSPHRASE = "mười bốn con ngựa chạy"  # noqa: S105 - opens test workspaces only
 AUTHORITY, FIRST, SECOND = "SNV", "XA01", "XA02"
@@ -87,8 +93,11 @@ class Year:
             kind = "sở" if unit == AUTHORITY else "xã"
             self.must(
                 unit, "init", "--role", role, "--unit", unit, "--name", name, "--kind", kind,
-                "--place", "An", "--authority", AUTHORITY,
+                "--place", "An", "--authority", AUTHORITY, *PROFILE,
             )  # fmt: skip
+            if ENCRYPTED:  # every command stretches the passphrase
+                keys = key_file(self.folder / unit)
+                change_passphrase(keys, PASSPHRASE, PASSPHRASE, cost=CHEAP)
             self.must(unit, "keycard", "export", self.mail / f"{unit}.card")
         units = self.folder / "don-vi.csv"
         units.write_text(f"mã;tên;loại\n{FIRST};Xã An;xã\n{SECOND};Xã Bình;xã\n", "utf-8")

@@ -64,7 +64,7 @@ def test_an_import_stopped_while_files_are_kept_is_completed_by_a_second_one(
 ):
     world = at(sent)
     plan = world.plan(AUTHORITY, the_bundle(world))
-    genuine, left = ObjectFolder.adopt, [calls_before]
+    genuine, left = ObjectFolder._settle, [calls_before]
 
     def stops(self, file, sha):
         if not left[0]:
@@ -73,7 +73,7 @@ def test_an_import_stopped_while_files_are_kept_is_completed_by_a_second_one(
         genuine(self, file, sha)
 
     with monkeypatch.context() as patched:
-        patched.setattr(ObjectFolder, "adopt", stops)
+        patched.setattr(ObjectFolder, "_settle", stops)
         with pytest.raises(KilledError):
             receiving.confirm(world[AUTHORITY], plan, actor="Em")
     assert (world.dossier(AUTHORITY), manifests(world)) == (None, {})
