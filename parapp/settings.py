@@ -42,7 +42,6 @@ class Limits:
     zip_ratio: int = 100
     criteria_bytes: int = 8 << 20
     evidence_bytes: int = 2 << 30
-    dossier_bytes: int = 4 << 30
     dossier_objects: int = 20_000
 
 
