@@ -26,7 +26,7 @@ from parapp.models.journal import Change, JournalEntry
 from parapp.models.keys import Role
 from parapp.models.reception import BundleRecord, Direction
 from parapp.progress import Progress, silent
-from parapp.services import packs, receipts, results, submissions, trusting
+from parapp.services import explaining, packs, receipts, results, submissions, trusting
 from parapp.services.bundling import version_of
 from parapp.services.criteria_sets import set_of
 from parapp.services.enrolling import trusted_cards
@@ -39,6 +39,7 @@ from parapp.storage.transaction import Transaction
 
 _PACK, _DIRECTORY = "criteria", "directory"
 _FOLLOWED = frozenset({_PACK, _DIRECTORY})  # by newer ones, instead of being undone
+_INFORMING = frozenset({"receipt-exported", "receipt-received"})  # nothing rests on these
 _YEAR = re.compile(r"[0-9]{4}")
 _KINDS: Mapping[Role, Mapping[str, Callable[[Transaction, Received, datetime], Intake]]] = {
     Role.APPRAISER: {
@@ -50,6 +51,7 @@ _KINDS: Mapping[Role, Mapping[str, Callable[[Transaction, Received, datetime], I
         _PACK: packs.plan,
         _DIRECTORY: trusting.plan,
         "receipt": receipts.plan,
+        "request": explaining.plan,
         "result": results.plan,
     },
 }
@@ -230,6 +232,8 @@ def undo(store: Store, manifest: str, *, actor: str) -> None:
 def _depends(entry: JournalEntry, dossier: str, period: str) -> bool:
     """Return whether a later entry is about the dossier, or publishes its period."""
     subject = entry.change.subject
+    if entry.change.action in _INFORMING:
+        return False
     is_its_own = subject == dossier or subject.startswith(f"{dossier}/")
     return is_its_own or (subject == period and entry.change.action == "published")
 

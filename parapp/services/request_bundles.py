@@ -91,19 +91,10 @@ def _export(  # noqa: PLR0917 - what one bundle is made of
 def asked_by(tx: Transaction, unit: str, year: int, manifest: str | None) -> Iterator[Request]:
     """Yield the questions of the request bundle that an explanation says it answers."""
     record = tx.bundles.find(manifest) if manifest else None
-    is_ours = record is not None and (
-        record.direction,
-        record.kind,
-        record.unit,
-        record.year,
-    ) == (
-        Direction.SENT,
-        REQUEST,
-        unit,
-        year,
-    )
-    content = tx.bundles.content(manifest) if is_ours and manifest else None
-    if content is not None:
+    if record is None or (record.direction, record.kind) != (Direction.SENT, REQUEST):
+        return
+    content = tx.bundles.content(record.manifest)
+    if content is not None and (record.unit, record.year) == (unit, year):
         for question in read_content(RequestContent, content).questions:
             yield Request(question=question)
 

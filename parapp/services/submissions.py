@@ -17,6 +17,7 @@ from parapp.models.dossier import Dossier, DossierState, Origin
 from parapp.models.evidence import Evidence
 from parapp.models.figures import EnteredBy
 from parapp.models.findings import Finding
+from parapp.models.journal import Change
 from parapp.models.requests import Answer, with_answers
 from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.dossiers import decisions_of
@@ -28,10 +29,12 @@ from parapp.services.intake import ChangeKind, Intake, Planned
 from parapp.services.misfits import misfits
 from parapp.services.outdated import said_of
 from parapp.services.proving import last_day
+from parapp.services.request_bundles import asked_by
 from parapp.services.scope import outside, scope_of
 from parapp.storage.media import ACCEPTED, media_type
 from parapp.storage.transaction import Transaction
 
+CHANGED_UNASKED = "changed-unasked"
 _STATES = {
     SUBMISSION: DossierState.RECEIVED,
     EXPLANATION: DossierState.EXPLANATION_RECEIVED,
@@ -63,12 +66,13 @@ def plan(tx: Transaction, received: Received, at: datetime) -> Intake:
     for place in misfits(compiled, content, {sha: e.size for sha, e in carried.items()}):
         raise BundleManifestError(place=place)
     types = {sha: _type_of(received, sha, entry.name) for sha, entry in carried.items()}
-    arrival = _Arriving(kind=manifest.kind, content=content, types=types, at=at)
+    arrival = _Arriving(received=received, content=content, types=types, at=at)
     before, after = _both(tx, compiled, arrival)
 
     def apply(tx: Transaction) -> None:
         before, after = _both(tx, compiled, arrival)
         note_arrivals(tx, after, carried, at)
+        _journal_unasked(tx, arrival, before, after)
         if before is None:
             tx.dossiers.create(after)
         else:
@@ -77,7 +81,8 @@ def plan(tx: Transaction, received: Received, at: datetime) -> Intake:
     findings = (
         *_late(after, last_day(tx, compiled.criteria, content.unit)),
         *_to_come(tx, after, carried),
-        *_unasked(compiled, manifest.kind, before, after),
+        *(_unasked_finding(compiled, code) for code in _unasked(tx, arrival, before, after)),
+        *_new_answers(before, after),
         *_wrong_total(compiled, content, after),
     )
     changes = tuple(_changes(compiled, before, after))
@@ -92,9 +97,9 @@ def plan(tx: Transaction, received: Received, at: datetime) -> Intake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Arriving:
-    """What came: kind of bundle, content, types of the files carried, and when."""
+    """What came: the bundle, its content, types of the files carried, and when."""
 
-    kind: str
+    received: Received
     content: SubmissionContent
     types: Mapping[str, str]
     at: datetime
@@ -129,7 +134,7 @@ def _both(
     after = replace(
         kept,
         criteria=compiled.sha256,
-        state=_STATES[arriving.kind],
+        state=_STATES[arriving.received.manifest.kind],
         rev=content.rev,
         figures={**own, **others},
         records={record.criterion: record for record in content.records},
@@ -180,18 +185,48 @@ def _to_come(tx: Transaction, dossier: Dossier, carried: Collection[str]) -> Ite
 
 
 def _unasked(
-    compiled: CompiledSet, kind: str, before: Dossier | None, after: Dossier
-) -> Iterator[Finding]:
-    """Yield what an explanation changes though no open question was about it."""
-    if kind != EXPLANATION or before is None:
+    tx: Transaction, arriving: _Arriving, before: Dossier | None, after: Dossier
+) -> Iterator[str]:
+    """Yield what an explanation changes though no question was about it.
+
+    A question counts that is open now, or was in the bundle that the explanation answers.
+    """
+    manifest = arriving.received.manifest
+    if manifest.kind != EXPLANATION or before is None:
         return
-    for code in outside(compiled, scope_of(compiled, before.requests), before, after):
-        yield Finding(
-            code="changed-unasked",
-            severity=Severity.ERROR,
-            criterion=code if code in compiled.leaves else "",
-            details={"code": code},
+    asked = asked_by(tx, before.unit, before.year, manifest.in_reply_to)
+    compiled = set_of(tx, before.year)
+    yield from outside(compiled, scope_of(compiled, (*before.requests, *asked)), before, after)
+
+
+def _unasked_finding(compiled: CompiledSet, code: str) -> Finding:
+    return Finding(
+        code="changed-unasked",
+        severity=Severity.ERROR,
+        criterion=code if code in compiled.leaves else "",
+        details={"code": code},
+    )
+
+
+def _journal_unasked(
+    tx: Transaction, arriving: _Arriving, before: Dossier | None, after: Dossier
+) -> None:
+    """Remember for the work queue what an explanation changed unasked."""
+    for code in tuple(_unasked(tx, arriving, before, after)):
+        tx.journal.append(
+            Change(
+                action=CHANGED_UNASKED,
+                subject=f"{after.year}/{after.unit}/{code}",
+                new=arriving.received.sha256,
+            )
         )
+
+
+def _new_answers(before: Dossier | None, after: Dossier) -> Iterator[Finding]:
+    known = {request.id: request.answer for request in before.requests} if before else {}
+    count = sum(r.answer is not None and r.answer != known.get(r.id) for r in after.requests)
+    if count:
+        yield Finding(code="answers-arrived", severity=Severity.HINT, details={"count": count})
 
 
 def _wrong_total(
