@@ -13,6 +13,7 @@ from parapp.models.criteria import CriteriaSet
 from parapp.models.dossier import Dossier, DossierState
 from parapp.models.journal import Change
 from parapp.models.keys import Role
+from parapp.models.reception import Direction
 from parapp.scoring.compiled import CompiledSet, compile_set
 from parapp.scoring.following import follow
 from parapp.scoring.identity import canonical, from_canonical
@@ -78,8 +79,18 @@ def refuse_bound(tx: Transaction, year: int, criteria: str) -> None:
     """
     bound = tx.periods.get(year)
     is_other = bound is not None and bound.criteria != criteria
-    if is_other and any(d.state in _PUBLISHED for d in tx.dossiers.all(year)):
+    if is_other and _is_published(tx, year):
         raise SetBoundError(year=str(year))
+
+
+def _is_published(tx: Transaction, year: int) -> bool:
+    """Return whether results of a period went out or came in, whatever was done since."""
+    own = workspace_of(tx).unit
+    return (
+        tx.publications.newest(year) is not None
+        or tx.bundles.newest(own, year, {"result"}, Direction.RECEIVED) is not None
+        or any(dossier.state in _PUBLISHED for dossier in tx.dossiers.all(year))
+    )
 
 
 def _let_follow(tx: Transaction, before: CompiledSet, after: CompiledSet) -> None:

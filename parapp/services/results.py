@@ -32,6 +32,7 @@ from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
 _PUBLISHED_ROUND = 3
+_OPEN = frozenset({DossierState.DRAFT, DossierState.SUBMITTED, DossierState.EXPLAINING})
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -92,10 +93,11 @@ def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:
     def apply(tx: Transaction) -> None:
         dossier = dossier_of(tx, content.unit, content.year)
         kept = (a for a in dossier.appraisals if a.round != _PUBLISHED_ROUND)
+        is_open = dossier.state in _OPEN  # what its leader has not approved is not closed up
         tx.dossiers.replace(
             replace(
                 dossier,
-                state=DossierState.RESULT_RECEIVED,
+                state=dossier.state if is_open else DossierState.RESULT_RECEIVED,
                 figures={**dossier.figures, **{e.code: e for e in content.figures}},
                 appraisals=(*kept, *decided),
             )
