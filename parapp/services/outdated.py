@@ -58,10 +58,18 @@ def _proof(dossier: Dossier, link: EvidenceLink) -> JsonValue:
 
 
 def outdated(tx: Transaction, compiled: CompiledSet, dossier: Dossier) -> Iterator[str]:
-    """Yield the criteria on which a decision stands that was made on something else.
+    """Yield the criteria on which a decision stands that was made on something else."""
+    for code, _then in changed_since(tx, compiled, dossier):
+        yield code
 
-    The dossier as it was decided on is the one kept with the first import after the decision.
-    The journal tells which came first; clocks may have been set back.
+
+def changed_since(
+    tx: Transaction, compiled: CompiledSet, dossier: Dossier
+) -> Iterator[tuple[str, Dossier]]:
+    """Yield each criterion that `outdated` names, with the dossier as it was decided on.
+
+    That is the one kept with the first import after the decision. The journal tells which
+    came first; clocks may have been set back.
     """
     decided = decisions_of(dossier)
     if not decided or not _came_again(tx, dossier):
@@ -76,7 +84,7 @@ def outdated(tx: Transaction, compiled: CompiledSet, dossier: Dossier) -> Iterat
     ]
     kept.sort(key=lambda done: done.journal_number)
     before = [(done.journal_number, thawed(done.before)) for done in kept if done.before]
-    numbers = _decided_at(tx, dossier)
+    numbers = decided_at(tx, dossier)
     for code in compiled.leaves:
         if code not in decided:
             continue
@@ -84,7 +92,7 @@ def outdated(tx: Transaction, compiled: CompiledSet, dossier: Dossier) -> Iterat
         earlier = next(then, None)
         now = said_of(compiled, dossier, code)
         if earlier is not None and said_of(compiled, earlier, code) != now:
-            yield code
+            yield code, earlier
 
 
 def _came_again(tx: Transaction, dossier: Dossier) -> bool:
@@ -94,7 +102,7 @@ def _came_again(tx: Transaction, dossier: Dossier) -> bool:
     return done is not None and done.before is not None and thawed(done.before).rev > 0
 
 
-def _decided_at(tx: Transaction, dossier: Dossier) -> dict[str, int]:
+def decided_at(tx: Transaction, dossier: Dossier) -> dict[str, int]:
     """Return the number of the last journal entry of a decision, by criterion."""
     subject = f"{dossier.year}/{dossier.unit}/"
     return {
