@@ -20,7 +20,6 @@ from parapp.errors.work import FileUnreadableError, FileUnwritableError
 from parapp.export.bundle.cards import keep_card
 from parapp.export.bundle.directory import (
     DIRECTORY_BYTES,
-    SEALS,
     DirectoryFile,
     add_seal,
     directory_hash,
@@ -49,6 +48,7 @@ from parapp.storage.transaction import Transaction
 _LIFE = timedelta(days=400)  # a year's assessment, and some time to hand the next one out
 _RENEWED = timedelta(days=60)  # before it expires
 _NEEDED = {1: 1, 3: 2}
+_OWN_SEALS = 3
 _MEDIA_TYPE = "text/plain"
 
 
@@ -207,9 +207,9 @@ def _directory(
 def _seeds(own: OwnKey) -> list[bytes]:
     """Return own keys, as receivers who missed a directory may know a former one only.
 
-    Room is left for three roots.
+    Room is left for two roots that hand over to two others.
     """
-    return [key.seed for key in own.opening[: SEALS - 3]]
+    return [key.seed for key in own.opening[:_OWN_SEALS]]
 
 
 # --- on every side

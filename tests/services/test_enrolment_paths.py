@@ -528,10 +528,10 @@ def test_a_commune_that_did_not_hear_the_voice_refuses_the_new_root(at):
         trusting.adopt_directory(world[FIRST], the_directory(world), actor="Chi")
 
 
-def make_roots(world):
+def make_roots(world, name="goc"):
     files = []
     for number in (1, 2, 3):
-        path = world.file(f"goc-{number}")
+        path = world.file(f"{name}-{number}")
         files.append((path, roots.make_root(path, ROOT, cost=CHEAP)))
     return files
 
@@ -552,6 +552,9 @@ def offline(world):
     """Let two of three roots seal the directory from now on, and tell the first commune."""
     files = make_roots(world)
     path = draft(world, roots=[roots.read_root(public) for _file, public in files])
+    with pytest.raises(DirectorySealError):
+        trusting.adopt_directory(world[AUTHORITY], path, actor="Hà")
+    seal(path, files[0], files[1])
     trusting.adopt_directory(world[AUTHORITY], path, actor="Hà")
     world.receive(FIRST, packs_of(world)[FIRST])
     return files
@@ -595,6 +598,7 @@ def test_one_root_elsewhere_seals_alone(at):
     world = at(packed)
     file = make_roots(world)[0]
     path = draft(world, roots=[roots.read_root(file[1])])
+    seal(path, file)
     trusting.adopt_directory(world[AUTHORITY], path, actor="Hà")
     revoke(world, SECOND)
 
@@ -624,11 +628,10 @@ def test_there_is_one_root_or_there_are_three(at, count):
 def test_roots_elsewhere_hand_over_to_other_roots(at):
     world = at(packed)
     before = offline(world)
-    others = [
-        roots.read_root(roots.make_root(world.file(f"khac-{n}"), ROOT, cost=CHEAP))
-        for n in (1, 2, 3)
-    ]
+    after = make_roots(world, "khac")
+    others = [roots.read_root(public) for _file, public in after]
     path = draft(world, roots=others)
+    seal(path, after[0], after[1])
     with pytest.raises(DirectorySealError):
         trusting.adopt_directory(world[FIRST], path, actor="Chi")
 

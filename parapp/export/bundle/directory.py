@@ -96,9 +96,12 @@ class DirectoryFile:
     def check(self, pinned: Pinned | None) -> None:
         """Check that this directory may follow the one in use.
 
+        Enough of the roots it names must have sealed it, so that nobody hands over to keys
+        that do not exist, and enough of those that are remembered.
+
         Args:
-            pinned: What is remembered; None where nothing is, and then the directory must
-                satisfy its own roots, and have come from somebody who is trusted otherwise.
+            pinned: What is remembered; None where nothing is, and then the directory must have
+                come from somebody who is trusted otherwise.
 
         Raises:
             DirectorySealError: Too few roots sealed it.
@@ -106,8 +109,10 @@ class DirectoryFile:
             DirectoryForkError: The one in use has the same version and says something else.
         """
         mine = self.directory
-        roots, needed = (pinned.roots, pinned.needed) if pinned else (mine.roots, mine.needed)
-        if len(self.sealers(roots)) < needed:
+        quorums = [(mine.roots, mine.needed)]
+        if pinned:
+            quorums.append((pinned.roots, pinned.needed))
+        if any(len(self.sealers(roots)) < needed for roots, needed in quorums):
             raise DirectorySealError
         if pinned is None:
             return
