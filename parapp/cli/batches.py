@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from parapp.cli.console import DONE, REFUSED, Commands, say, say_findings, table
+from parapp.cli.console import BAD_INPUT, DONE, REFUSED, Commands, say, say_findings, table
 from parapp.cli.workspace import opened
 from parapp.i18n import _, number
 
@@ -64,8 +64,15 @@ def receive_batch(options: argparse.Namespace) -> int:
 
             save_list(store, rows, same, options.list)
             say(_("Đã ghi {file}.").format(file=options.list))
-    is_all_well = not any(row.outcome is batches.Outcome.REFUSED for row in rows)
-    return DONE if is_all_well and (is_wished or not chosen) else REFUSED
+    return _status(rows, is_left=bool(chosen) and not is_wished)
+
+
+def _status(rows: Sequence[BundleRow], *, is_left: bool) -> int:
+    """Return how the worst of the rows would have ended alone."""
+    refused = [row.error for row in rows if row.category and row.error]
+    if any(error.is_bad_input for error in refused):
+        return BAD_INPUT
+    return REFUSED if refused or is_left else DONE
 
 
 def _say_rows(rows: Sequence[BundleRow]) -> None:
@@ -132,7 +139,8 @@ def _say_outcome(batch: Batch, rows: Sequence[BundleRow]) -> None:
         )
     )
     for row in taken:
-        say(_("  {file}: mã {manifest}").format(file=row.file, manifest=row.manifest))
+        done = _("Đã nhập, mã {manifest}.").format(manifest=row.manifest)
+        say(f"  {row.file}: {done}")
 
 
 def _say_refused(rows: Sequence[BundleRow]) -> None:

@@ -26,7 +26,7 @@ ERRORS: dict[str, str] = {
 CATEGORIES: dict[str, str] = {
     "wrong-key": mark("không đúng khóa"),
     "cut-short": mark("thiếu phần cuối"),
-    "altered": mark("bị thay đổi"),
+    "altered": mark("bị thay đổi hoặc hỏng"),
     "unknown-version": mark("phiên bản chưa biết"),
     "unknown-signer": mark("người ký lạ hoặc bị thu hồi"),
     "missing-part": mark("thiếu phần"),

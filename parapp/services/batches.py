@@ -182,7 +182,7 @@ def take_in(
             continue
         progress(done, total)
         left = replace(row, outcome=Outcome.LEFT)
-        step = partial(_shifted, progress, done, 1, total)
+        step = partial(_shifted, progress, done, 0, total)  # asked often, for a cancel
         is_chosen = row.manifest in chosen
         rows.append(_taken(store, own, row, actor, step) if is_chosen else left)
         done += 1
