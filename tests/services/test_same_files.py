@@ -75,11 +75,11 @@ def test_the_list_of_a_batch_is_a_workbook_of_three_sheets(at, tmp_path):
     book = CalamineWorkbook.from_path(path)
     bundles, changes, files = (book.get_sheet_by_name(n).to_python() for n in book.sheet_names)
     assert book.sheet_names == ["Gói dữ liệu", "Thay đổi", "Tệp giống nhau"]
-    assert [row[-1] for row in bundles[-3:]] == [
+    assert [row[1] for row in bundles[-3:]] == [
         "XB0000-1.parapp",
         "XB0001-1.parapp",
         "=1+1.txt",
     ]
-    assert bundles[-1][4] == "không nhận"
+    assert bundles[-1][5] == "không nhận"
     assert len(changes) == 4 + sum(len(row.changes) for row in rows)
     assert [row[2] for row in files[-2:]] == ["Xã XB0000", "Xã XB0001"]

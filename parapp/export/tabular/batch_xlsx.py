@@ -119,29 +119,30 @@ def write_batch(
 
 def _counted(title: str) -> SheetColumn:
     return SheetColumn(
-        title=title, width=8, kind=Kind.INTEGER, group=_("Số tiêu chí"), centred=True
+        title=title, width=6, kind=Kind.INTEGER, group=_("Số tiêu chí"), centred=True
     )
 
 
 def _bundles(bundles: Sequence[BundleCells], title: tuple[str, ...]) -> TableSheet:
     columns = (
-        SheetColumn(title=_("STT"), width=6, kind=Kind.INTEGER, centred=True),
-        SheetColumn(title=_("Đơn vị"), width=24),
-        SheetColumn(title=_("Loại gói"), width=20),
-        SheetColumn(title=_("Lần"), width=6, kind=Kind.INTEGER, centred=True),
-        SheetColumn(title=_("Kết quả"), width=14, centred=True),
+        SheetColumn(title=_("STT"), width=5, kind=Kind.INTEGER, centred=True),
+        SheetColumn(title=_("Tệp"), width=24),
+        SheetColumn(title=_("Đơn vị"), width=18),
+        SheetColumn(title=_("Loại gói"), width=14),
+        SheetColumn(title=_("Lần"), width=5, kind=Kind.INTEGER, centred=True),
+        SheetColumn(title=_("Kết quả"), width=11, centred=True),
         _counted(_("Mới")),
         _counted(_("Đổi")),
         _counted(_("Đã quyết")),
         _counted(_("Giữ")),
-        SheetColumn(title=_("Vướng ở"), width=16),
-        SheetColumn(title=_("Giải thích"), width=44),
-        SheetColumn(title=_("Việc cần làm tiếp"), width=44),
-        SheetColumn(title=_("Tệp"), width=32),
+        SheetColumn(title=_("Vướng ở"), width=14),
+        SheetColumn(title=_("Giải thích"), width=38),
+        SheetColumn(title=_("Việc cần làm tiếp"), width=36),
     )
     rows: list[tuple[Cell, ...]] = [
         (
             number,
+            row.file,
             row.unit or "–",
             row.kind or "–",
             row.rev,
@@ -153,7 +154,6 @@ def _bundles(bundles: Sequence[BundleCells], title: tuple[str, ...]) -> TableShe
             row.category,
             row.reason,
             row.next_step,
-            row.file,
         )
         for number, row in enumerate(bundles, start=1)
     ]
