@@ -118,7 +118,7 @@ def decide(
         raise RoundError(round=round_)
     with store.transaction(actor=actor) as tx:
         require(tx, Role.APPRAISER)
-        assessment = _received(tx, unit)
+        assessment = received(tx, unit)
         leaf_of(assessment.compiled, criterion)
         decision = Appraisal(
             criterion=criterion,
@@ -129,16 +129,29 @@ def decide(
             by=actor,
             at=store.clock(),
         )
-        _refuse_unsound(assessment, decision)
-        dossier = assessment.dossier
-        tx.dossiers.put_appraisal(unit, dossier.year, decision)
-        tx.dossiers.set_state(unit, dossier.year, _STATES[round_])
-        tx.journal.append(_change(assessment, decision))
+        put_decision(tx, assessment, decision)
     return decision
 
 
-def _received(tx: Transaction, unit: str) -> Assessment:
-    """Return the assessment of a commune that has sent its dossier."""
+def put_decision(tx: Transaction, assessment: Assessment, decision: Appraisal) -> None:
+    """Save a decision on a commune, as `decide` does.
+
+    Raises:
+        ParappError: As `decide` says.
+    """
+    _refuse_unsound(assessment, decision)
+    dossier = assessment.dossier
+    tx.dossiers.put_appraisal(dossier.unit, dossier.year, decision)
+    tx.dossiers.set_state(dossier.unit, dossier.year, _STATES[decision.round])
+    tx.journal.append(_change(assessment, decision))
+
+
+def received(tx: Transaction, unit: str) -> Assessment:
+    """Return the assessment of a commune that has sent its dossier.
+
+    Raises:
+        DossierMissingError: It has sent nothing.
+    """
     year = current_year(tx)
     assessment = assess(tx, unit, year)
     if not assessment.dossier.rev:
@@ -194,7 +207,7 @@ def enter_scores(store: Store, path: Path, *, actor: str) -> Filled:
     with store.transaction(actor=actor) as tx:
         year = current_year(tx)
         for unit, row in _by_unit(rows, known).items():
-            dossier = _dossier(tx, unit, year, compiled.sha256)
+            dossier = dossier_to_enter(tx, unit, year, compiled.sha256)
             entries = (replace(entry, origin=Origin.TABLE) for entry in row.entries)
             filled = put_figures(tx, dossier, entries, OTHERS)
             new, changed = new + filled.new, changed + filled.changed
@@ -224,7 +237,7 @@ def _by_unit(rows: Iterable[FigureRow], known: Mapping[str, str]) -> dict[str, F
     return found
 
 
-def _dossier(tx: Transaction, unit: str, year: int, criteria: str) -> Dossier:
+def dossier_to_enter(tx: Transaction, unit: str, year: int, criteria: str) -> Dossier:
     """Return a commune's dossier; begin an empty one where nothing came in yet."""
     dossier = tx.dossiers.get(unit, year)
     if dossier is None:
@@ -248,7 +261,7 @@ def admit_late(
     wanted = set(evidence)
     with store.transaction(actor=actor) as tx:
         require(tx, Role.APPRAISER)
-        dossier = _received(tx, unit).dossier
+        dossier = received(tx, unit).dossier
         for link in dossier.links:
             if link.evidence in wanted and link.is_late and not link.is_admitted:
                 tx.dossiers.link(unit, dossier.year, replace(link, is_admitted=True))

@@ -125,10 +125,10 @@ def export_submission(
         if dossier.state not in _LOCKED:
             raise DossierNotLockedError(unit=workspace.name)
         refuse_revoked(tx)
-        rev = _reserve_rev(tx, kind, dossier.unit, dossier.year, at_least=dossier.rev)
+        rev = reserve_rev(tx, kind, dossier.unit, dossier.year, at_least=dossier.rev)
         dossier = replace(dossier, rev=rev)
         content = submission_of(dossier, compiled, assessment.own.total)
-        draft = _draft(tx, store, compiled, kind, dossier.unit, rev=rev)
+        draft = draft_of(tx, store, compiled, kind, dossier.unit, rev=rev)
         to = [active_card(tx, workspace.authority), own.card]
         held = held_by_receiver(tx, dossier.unit, dossier.year)
     evidence = tuple(_evidence_objects(store, content))
@@ -137,7 +137,7 @@ def export_submission(
         content_object(write_content(content), name="ho-so.json", media_type=MEDIA_TYPE),
         *carried,
     )
-    written = _write(path, draft, objects, own, to, progress)
+    written = write(path, draft, objects, own, to, progress)
     sent = Sent(
         path=path,
         kind=kind,
@@ -160,7 +160,7 @@ def _is_carried(item: BundleObject, carry: Carry, held: AbstractSet[str]) -> boo
     return carry is Carry.ALL or (carry is Carry.NEEDED and item.sha256 not in held)
 
 
-def _reserve_rev(tx: Transaction, kind: str, unit: str, year: int, *, at_least: int = 1) -> int:
+def reserve_rev(tx: Transaction, kind: str, unit: str, year: int, *, at_least: int = 1) -> int:
     """Return the next revision of a line, which no later call gives out again.
 
     A program killed after writing a file and before recording it must not make another file
@@ -255,13 +255,13 @@ def export_one(
     with store.transaction(actor=actor) as tx:
         year = current_year(tx)
         refuse_revoked(tx)
-        rev = _reserve_rev(tx, kind, unit.code, year)
-        draft = _draft(tx, store, set_of(tx, year), kind, unit.code, rev=rev)
+        rev = reserve_rev(tx, kind, unit.code, year)
+        draft = draft_of(tx, store, set_of(tx, year), kind, unit.code, rev=rev)
         workspace = workspace_of(tx)
         is_ours = workspace.role is Role.APPRAISER
         to = [active_card(tx, unit.code if is_ours else workspace.authority), own.card]
     path = folder / file_name(kind, unit, year, rev)
-    written = _write(path, draft, objects, own, to, silent)
+    written = write(path, draft, objects, own, to, silent)
     sent = Sent(
         path=path,
         kind=kind,
@@ -335,9 +335,10 @@ def _own_card(tx: Transaction) -> str:
     return card.sha256 if card else ""
 
 
-def _draft(
+def draft_of(
     tx: Transaction, store: Store, compiled: CompiledSet, kind: str, unit: str, *, rev: int
 ) -> Draft:
+    """Return what a bundle says about itself, following the one sent before it."""
     year = compiled.criteria.year
     before = newest_sent(tx, kind, unit, year)
     answered = tx.bundles.newest(unit, year, _ANSWERED.get(kind, ()), Direction.RECEIVED)
@@ -378,7 +379,7 @@ def _evidence_objects(store: Store, content: SubmissionContent) -> Iterator[Bund
         )
 
 
-def _write(  # noqa: PLR0917 - what a bundle is made of
+def write(  # noqa: PLR0917 - what a bundle is made of
     path: Path,
     draft: Draft,
     objects: Sequence[BundleObject],
@@ -386,6 +387,12 @@ def _write(  # noqa: PLR0917 - what a bundle is made of
     to: Sequence[KeyCard],
     progress: Progress,
 ) -> Written:
+    """Write a bundle.
+
+    Raises:
+        FileUnwritableError: The file cannot be written; nothing is left.
+        ParappError: As `write_bundle` says.
+    """
     with writable(path):
         return write_bundle(path, draft, objects, sender=own, to=to, progress=progress)
 

@@ -211,7 +211,7 @@ def import_figures(store: Store, path: Path, *, actor: str) -> Filled:
             record = dossier.records.get(criterion)
             if record is None or not record.not_applicable:
                 reason = _("Ghi trong tệp {file}, chưa nêu lý do").format(file=line(path.name))
-                _put(tx, dossier, criterion, "claim-made", not_applicable=reason)
+                put_remarks(tx, dossier, criterion, "claim-made", not_applicable=reason)
         entries = (replace(entry, origin=Origin.TABLE) for entry in own.entries)
         return put_figures(tx, dossier, entries, {EnteredBy.UNIT})
 
@@ -251,9 +251,7 @@ def claim_not_applicable(store: Store, criterion: str, reason: str, *, actor: st
     """
     text = paragraphs(reason)
     with store.reading() as tx:
-        leaf = leaf_of(set_of(tx, current_year(tx)), criterion)
-    if text and leaf.policies.not_applicable is WhenNotApplicable.NOT_ALLOWED:
-        raise ClaimNotAllowedError(criterion=criterion)
+        refuse_claim(leaf_of(set_of(tx, current_year(tx)), criterion), text)
     _change(store, criterion, "claim-made", actor, not_applicable=text)
 
 
@@ -270,17 +268,34 @@ def set_own_points(
     """
     text = paragraphs(reason)
     with store.transaction(actor=actor) as tx:
-        dossier = own_dossier(tx, while_explaining=True)
-        compiled = set_of(tx, dossier.year)
-        leaf = leaf_of(compiled, criterion)
-        if leaf.entered_by is not EnteredBy.UNIT:
-            raise FigureNotYoursError(label=leaf.criterion.name)
-        computed = computed_score(compiled, dossier).criteria[criterion].points
-        if points is not None:
-            refuse_unbounded(leaf, points, computed)
-            if not text:
-                raise ReasonMissingError(criterion=criterion)
-        _put(tx, dossier, criterion, "own-points-set", self_points=points, self_reason=text)
+        put_own_points(tx, own_dossier(tx, while_explaining=True), criterion, points, text)
+
+
+def put_own_points(
+    tx: Transaction, dossier: Dossier, criterion: str, points: Decimal | None, reason: str
+) -> None:
+    """Save the commune's own points, as `set_own_points` does."""
+    compiled = set_of(tx, dossier.year)
+    leaf = leaf_of(compiled, criterion)
+    if leaf.entered_by is not EnteredBy.UNIT:
+        raise FigureNotYoursError(label=leaf.criterion.name)
+    computed = computed_score(compiled, dossier).criteria[criterion].points
+    if points is not None:
+        refuse_unbounded(leaf, points, computed)
+        if not reason:
+            raise ReasonMissingError(criterion=criterion)
+    own = {"self_points": points, "self_reason": reason}
+    put_remarks(tx, dossier, criterion, "own-points-set", **own)
+
+
+def refuse_claim(leaf: CompiledLeaf, reason: str) -> None:
+    """Check that a criterion may be said not to apply.
+
+    Raises:
+        ClaimNotAllowedError: The set does not allow it.
+    """
+    if reason and leaf.policies.not_applicable is WhenNotApplicable.NOT_ALLOWED:
+        raise ClaimNotAllowedError(criterion=leaf.code)
 
 
 def refuse_unbounded(leaf: CompiledLeaf, points: Decimal, computed: Decimal | None) -> None:
@@ -316,16 +331,21 @@ def _change(
     with store.transaction(actor=actor) as tx:
         dossier = own_dossier(tx, while_explaining=True)
         leaf_of(set_of(tx, dossier.year), criterion)
-        _put(tx, dossier, criterion, action, **changed)
+        put_remarks(tx, dossier, criterion, action, **changed)
 
 
-def _put(
+def put_remarks(
     tx: Transaction,
     dossier: Dossier,
     criterion: str,
     action: str,
     **changed: str | Decimal | None,
 ) -> None:
+    """Save attributes of a record of a dossier, and journal what they were.
+
+    Raises:
+        OutsideRequestsError: The criterion was not asked for, while the commune explains.
+    """
     before = dossier.records.get(criterion, Record(criterion=criterion))
     after = replace(before, **changed)  # type: ignore[arg-type] # attributes of Record
     if after == before:

@@ -81,10 +81,16 @@ def add_evidence(
                 files=(file,),
                 added_at=store.clock(),
             )
-            tx.dossiers.put_evidence(dossier.unit, dossier.year, evidence)
-            tx.journal.append(_change(dossier, "evidence-added", evidence.id, file.sha256))
+            put_document(tx, dossier, evidence)
         link_evidence(tx, dossier, evidence, links)
     return evidence
+
+
+def put_document(tx: Transaction, dossier: Dossier, document: Evidence) -> None:
+    """Keep a document in a dossier."""
+    main = document.files[0].sha256 if document.files else ""
+    tx.dossiers.put_evidence(dossier.unit, dossier.year, document)
+    tx.journal.append(_change(dossier, "evidence-added", document.id, main))
 
 
 def link_evidence(
@@ -111,9 +117,14 @@ def remove_link(store: Store, link: EvidenceLink, *, actor: str) -> None:
     """Take a document away from a criterion; the document stays in the library."""
     with store.transaction(actor=actor) as tx:
         dossier = own_dossier(tx, while_explaining=True)
-        refuse_unasked(tx, dossier, criteria=[link.criterion])
-        tx.dossiers.unlink(dossier.unit, dossier.year, link)
-        tx.journal.append(_change(dossier, "evidence-unlinked", link.criterion, ""))
+        unlink_evidence(tx, dossier, link)
+
+
+def unlink_evidence(tx: Transaction, dossier: Dossier, link: EvidenceLink) -> None:
+    """Take a document away from a criterion, as `remove_link` does."""
+    refuse_unasked(tx, dossier, criteria=[link.criterion])
+    tx.dossiers.unlink(dossier.unit, dossier.year, link)
+    tx.journal.append(_change(dossier, "evidence-unlinked", link.criterion, ""))
 
 
 def _refuse_unknown(tx: Transaction, links: Sequence[EvidenceLink]) -> None:

@@ -65,7 +65,7 @@ def plan(tx: Transaction, received: Received, at: datetime) -> Intake:
     carried = {entry.sha256: entry for entry in manifest.objects if entry.role == EVIDENCE}
     for place in misfits(compiled, content, {sha: e.size for sha, e in carried.items()}):
         raise BundleManifestError(place=place)
-    types = {sha: _type_of(received, sha, entry.name) for sha, entry in carried.items()}
+    types = {sha: type_of(received, sha, entry.name) for sha, entry in carried.items()}
     arrival = _Arriving(received=received, content=content, types=types, at=at)
     before, after = _both(tx, compiled, arrival)
 
@@ -105,7 +105,7 @@ class _Arriving:
     at: datetime
 
 
-def _type_of(received: Received, sha: str, name: str) -> str:
+def type_of(received: Received, sha: str, name: str) -> str:
     """Return the type of a document, told from its content, whatever its sender calls it."""
     with received.open(received.folder / sha) as source:
         found = media_type(source)

@@ -105,7 +105,7 @@ class _Post:
             self._content = bundling.submission_of(
                 assessed.dossier, assessed.compiled, assessed.own.total
             )
-            self._draft = bundling._draft(
+            self._draft = bundling.draft_of(
                 tx, store, assessed.compiled, "submission", FIRST, rev=1
             )
 

@@ -33,7 +33,7 @@ def forge(world, change=None, *, unit=FIRST, about=None, plain=None, files=(), *
             assessed.dossier, assessed.compiled, assessed.own.total
         )
         sent = change(content) if change else content
-        made = bundling._draft(
+        made = bundling.draft_of(
             tx, store, assessed.compiled, "submission", unit, rev=content.rev
         )
         to = [enrolling.active_card(tx, AUTHORITY), own.card]
