@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from parapp.cli.console import BAD_INPUT, DONE, REFUSED, Commands, say, say_findings, table
+from parapp.cli.exporting import write_receipts
 from parapp.cli.workspace import opened
 from parapp.i18n import _, number
 
@@ -64,6 +65,8 @@ def receive_batch(options: argparse.Namespace) -> int:
 
             save_list(store, rows, same, options.list)
             say(_("Đã ghi {file}.").format(file=options.list))
+        if options.receipts:
+            write_receipts(context, options.receipts)
     return _status(rows, is_left=bool(chosen) and not is_wished)
 
 

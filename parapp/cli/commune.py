@@ -1,4 +1,4 @@
-"""Commands of a commune: fill in, prove, check, lock, export."""
+"""Commands of a commune: fill in, prove, check, lock."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ from parapp.models.figures import FigureValue
 if TYPE_CHECKING:
     from parapp.app import Context
 
-_KIB = 1024
-
 
 def add_commands(commands: Commands) -> None:
     """Add what a commune does."""
@@ -37,15 +35,6 @@ def add_commands(commands: Commands) -> None:
     reopen = commands.add_parser("reopen", help=_("mở chốt để sửa, có lý do"))
     reopen.add_argument("--reason", required=True)
     reopen.set_defaults(run=_reopen)
-    export = commands.add_parser(
-        "export",
-        help=_("xuất gói: xã xuất hồ sơ (OUT), cơ quan thẩm định xuất gói kỳ hoặc kết quả"),
-    )
-    export.add_argument("target", type=Path, metavar="OUT")
-    export.add_argument(
-        "--kind", choices=("submission", "packs", "results"), default="submission"
-    )
-    export.set_defaults(run=_export)
 
 
 def _add_figures(commands: Commands) -> None:
@@ -310,32 +299,4 @@ def _reopen(options: argparse.Namespace) -> int:
     with opened(options) as context:
         closing.reopen(context.store, reason=options.reason, actor=context.actor)
     say(_("Đã mở chốt; sửa xong hãy chốt lại."))
-    return DONE
-
-
-def _export(options: argparse.Namespace) -> int:
-    from parapp.services import bundling, results  # noqa: PLC0415 - heavy
-
-    with opened(options) as context:
-        own, actor = context.own, context.actor
-        if options.kind == "packs":
-            sent = bundling.export_packs(context.store, own, options.target, actor=actor)
-        elif options.kind == "results":
-            sent = results.export_results(context.store, own, options.target, actor=actor)
-        else:
-            sent = (
-                bundling.export_submission(context.store, own, options.target, actor=actor),
-            )
-    for bundle in sent:
-        say(
-            _(
-                "{path}: {criteria} tiêu chí, {files} tệp, {size} KB; đã mở lại kiểm tra, "
-                "sẵn sàng gửi."
-            ).format(
-                path=bundle.path,
-                criteria=bundle.criteria,
-                files=bundle.files,
-                size=number(Decimal(bundle.size) / _KIB, 0),
-            )
-        )
     return DONE

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parapp.cli import batches, parts
 from parapp.cli.console import DONE, REFUSED, Commands, refuse, say, say_findings
+from parapp.cli.exporting import write_receipts
 from parapp.cli.workspace import opened
 from parapp.errors import ParappError
 from parapp.i18n import _, number
@@ -33,6 +34,9 @@ def add_commands(commands: Commands) -> None:
     )
     receive.add_argument(
         "--list", type=Path, metavar="OUT.xlsx", help=_("ghi danh sách cả đợt ra Excel")
+    )
+    receive.add_argument(
+        "--receipts", type=Path, metavar="DIR", help=_("ghi biên nhận cho bên gửi vào thư mục")
     )
     receive.set_defaults(run=_receive)
     undo = commands.add_parser("undo", help=_("hoàn tác một lần nhập gói"))
@@ -69,6 +73,8 @@ def _receive(options: argparse.Namespace) -> int:
                 say(_("Không nhập; dữ liệu giữ nguyên."))
                 parts.say_kept(taken, path)
                 status = REFUSED
+        if options.receipts:
+            write_receipts(context, options.receipts)
     return status
 
 

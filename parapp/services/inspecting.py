@@ -36,6 +36,9 @@ _KINDS: Mapping[str, str] = {
     "directory": mark("danh bạ thẻ khóa"),
     "keycard": mark("thẻ khóa"),
     "submission": mark("hồ sơ tự đánh giá"),
+    "request": mark("yêu cầu giải trình"),
+    "explanation": mark("giải trình"),
+    "receipt": mark("biên nhận"),
     "result": mark("kết quả thẩm định"),
 }
 

@@ -16,8 +16,9 @@ from parapp.models.contents import LateMark, ReceiptContent, ReceiptEntry
 from parapp.models.keys import Role
 from parapp.models.reception import Direction
 from parapp.models.units import Unit
+from parapp.progress import Progress, silent
 from parapp.services.arrivals import RECEIPT, files_of, held_from
-from parapp.services.bundling import Sent, export_one
+from parapp.services.bundling import Sent, communes_of, export_one, newest_sent
 from parapp.services.criteria_sets import current_year
 from parapp.services.intake import Intake
 from parapp.services.workspaces import workspace_of
@@ -70,8 +71,46 @@ def export_receipt(store: Store, own: OwnKey, folder: Path, unit: Unit, *, actor
     """
     with store.reading() as tx:
         content = receipt_of(tx, store, unit.code)
-    item = content_object(write_content(content), name="bien-nhan.json", media_type=MEDIA_TYPE)
-    return export_one(store, own, folder, kind=RECEIPT, unit=unit, objects=[item], actor=actor)
+    data = write_content(content)
+    item = content_object(data, name="bien-nhan.json", media_type=MEDIA_TYPE)
+    sent = export_one(store, own, folder, kind=RECEIPT, unit=unit, objects=[item], actor=actor)
+    with store.transaction(actor=actor) as tx:
+        tx.bundles.put_content(sent.manifest, data)
+    return sent
+
+
+def export_receipts(
+    store: Store, own: OwnKey, folder: Path, *, actor: str, progress: Progress = silent
+) -> tuple[Sent, ...]:
+    """Write a receipt wherever something arrived that the last receipt does not tell.
+
+    The authority writes one for each such commune, a commune one for the authority.
+
+    Raises:
+        CardMissingError: A receiver's key card is not trusted yet.
+        ParappError: A receipt cannot be written; those written before stay.
+    """
+    with store.reading() as tx:
+        workspace = workspace_of(tx)
+        if workspace.role is Role.APPRAISER:
+            units = communes_of(tx)
+        else:
+            own_unit = Unit(code=workspace.unit, name=workspace.name, kind=workspace.kind)
+            units = (own_unit,)
+        due = [unit for unit in units if _is_due(tx, store, unit.code)]
+    sent = []
+    for done, unit in enumerate(due, start=1):
+        sent.append(export_receipt(store, own, folder, unit, actor=actor))
+        progress(done, len(due))
+    return tuple(sent)
+
+
+def _is_due(tx: Transaction, store: Store, unit: str) -> bool:
+    content = receipt_of(tx, store, unit)
+    record = newest_sent(tx, RECEIPT, unit, content.year)
+    if record is None:
+        return bool(content.entries)
+    return tx.bundles.content(record.manifest) != write_content(content)
 
 
 def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:

@@ -39,7 +39,7 @@ from parapp.storage.transaction import Transaction
 
 _PACK, _DIRECTORY = "criteria", "directory"
 _FOLLOWED = frozenset({_PACK, _DIRECTORY})  # by newer ones, instead of being undone
-_INFORMING = frozenset({"receipt-exported", "receipt-received"})  # nothing rests on these
+_INFORMING = frozenset({"receipt-exported"})  # nothing rests on these
 _YEAR = re.compile(r"[0-9]{4}")
 _KINDS: Mapping[Role, Mapping[str, Callable[[Transaction, Received, datetime], Intake]]] = {
     Role.APPRAISER: {
