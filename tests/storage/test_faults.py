@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from parapp.errors.stores import StoreDamagedError, StoreReadOnlyError, StoreUnreachableError
-from parapp.storage import faults
+from parapp.storage import cipher, faults
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,16 @@ def test_failures_of_sqlite_are_sorted(name, expected):
     assert type(faults.of_database(failure, Path("x"))) is expected
 
 
-def test_a_failed_statement_on_a_copy_is_sorted_too(tmp_path):
-    (tmp_path / "x").write_bytes(b"no database" * 100)
+@pytest.mark.parametrize(
+    "connect",
+    [sqlite3.connect, lambda path: cipher.connect(path.as_uri(), bytes(32))],
+    ids=["plain", "encrypted"],
+)
+def test_a_failed_statement_on_a_copy_is_sorted_too(tmp_path, connect):
+    (tmp_path / "x").write_bytes(b"no database" * 1_000)
 
     def read():
-        with faults.environment(tmp_path), closing(sqlite3.connect(tmp_path / "x")) as other:
+        with faults.environment(tmp_path), closing(connect(tmp_path / "x")) as other:
             other.execute("SELECT * FROM sqlite_schema")
 
     with pytest.raises(StoreDamagedError):
