@@ -89,18 +89,26 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Differing:
-    """An item on which not all agree.
+class Compared:
+    """Everything that is said about an item.
 
     Attributes:
         key: The item.
-        candidates: What is said, in the order of the authors' names.
-        chosen: Whose value was chosen before another one came; None for nobody's.
+        word: What the office's own workspace says itself, opinion or not.
+        candidates: All opinions, in the order of the authors' names.
+        chosen: Whose value was chosen; None for nobody's. Where the item still differs, another
+            value came since.
     """
 
     key: ItemKey
+    word: Candidate
     candidates: tuple[Candidate, ...]
     chosen: str | None = None
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What there is to choose from, as `answer` gives it."""
+        return tuple(sorted({answer(candidate.value) for candidate in self.candidates}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,14 +135,14 @@ class Merge:
 
     Attributes:
         accepted: Values on which all agree, and those chosen, by key.
+        compared: Every item, by key.
         differing: Items to choose, by key.
-        settled: Items on which all do not agree and somebody chose, by key.
         rates: How often authors agreed, by code of figure or criterion.
     """
 
     accepted: tuple[Accepted, ...]
-    differing: tuple[Differing, ...]
-    settled: tuple[Differing, ...]
+    compared: tuple[Compared, ...]
+    differing: tuple[Compared, ...]
     rates: Mapping[str, Rate]
 
     @property
@@ -165,8 +173,8 @@ def merge(
     judged = [judgement for case in cases for judgement in case.judged()]
     return Merge(
         accepted=tuple(j for j in judged if isinstance(j, Accepted)),
-        differing=tuple(j for j in judged if isinstance(j, Differing)),
-        settled=tuple(case.shown() for case in cases if case.is_settled),
+        compared=tuple(case.shown() for case in cases),
+        differing=tuple(j for j in judged if isinstance(j, Compared)),
         rates=_rates(cases),
     )
 
@@ -266,17 +274,16 @@ class _Case:
         """Answers that came after the choice was made."""
         return self.answers.difference(self.past.seen)
 
-    @property
-    def is_settled(self) -> bool:
-        return len(self.answers) > 1 and self.choice is not None and not self.unseen
-
-    def shown(self) -> Differing:
+    def shown(self) -> Compared:
         made = self.choice
-        return Differing(
-            key=self.key, candidates=self.candidates, chosen=made.author if made else None
+        return Compared(
+            key=self.key,
+            word=Candidate(author=OWN, value=self.word),
+            candidates=self.candidates,
+            chosen=made.author if made else None,
         )
 
-    def judged(self) -> Iterable[Accepted | Differing]:
+    def judged(self) -> Iterable[Accepted | Compared]:
         """Yield what is accepted, and what is left to choose."""
         made = self.choice
         if made is not None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from parapp.storage.arrivals import ArrivalTable
 from parapp.storage.bundles import BundleTable, ImportTable
 from parapp.storage.cards import CardTable
+from parapp.storage.choices import ChoiceTable
 from parapp.storage.dossiers import DossierTable
 from parapp.storage.journal import JournalTable
 from parapp.storage.publications import ExtensionTable, PublicationTable
@@ -25,6 +26,7 @@ class Transaction:
         "arrivals",
         "bundles",
         "cards",
+        "choices",
         "dossiers",
         "extensions",
         "imports",
@@ -51,3 +53,4 @@ class Transaction:
         self.publications = PublicationTable(connection)
         self.extensions = ExtensionTable(connection)
         self.cards = CardTable(connection)
+        self.choices = ChoiceTable(connection)
