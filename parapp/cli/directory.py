@@ -48,34 +48,34 @@ def add_commands(commands: Commands) -> None:
 
 
 def _draft(options: argparse.Namespace) -> int:
-    from parapp.services import roots, trusting  # noqa: PLC0415 - heavy
+    from parapp.services import directory_files, roots, vouching  # noqa: PLC0415 - heavy
 
     keys = [roots.read_root(path) for path in options.root]
     with opened(options) as context:
-        data = trusting.draft_directory(
+        data = vouching.draft_directory(
             context.store, context.own, roots=keys, expires=options.expires
         )
-    trusting.write_file(options.target, data)
+    directory_files.write_file(options.target, data)
     say(_("Đã soạn danh bạ vào {file}.").format(file=options.target))
     _say_seals(options.target)
     return DONE
 
 
 def _say_seals(path: Path) -> None:
-    from parapp.services import trusting  # noqa: PLC0415 - heavy
+    from parapp.services import directory_files  # noqa: PLC0415 - heavy
 
-    count, needed = trusting.seals_of(path)
+    count, needed = directory_files.seals_of(path)
     text = _("Đã có {count} niêm phong của khóa gốc, cần {needed}.")
     say(text.format(count=number(count), needed=number(needed)))
 
 
 def _seal(options: argparse.Namespace) -> int:
-    from parapp.services import roots, trusting  # noqa: PLC0415 - heavy
+    from parapp.services import directory_files, roots  # noqa: PLC0415 - heavy
 
     passphrase = passphrase_of(options)
     if not passphrase:
         raise PassphraseNeededError
-    trusting.seal_directory(options.file, roots.open_root(options.root, passphrase))
+    directory_files.seal_directory(options.file, roots.open_root(options.root, passphrase))
     _say_seals(options.file)
     return DONE
 

@@ -8,7 +8,7 @@ from parapp.export.bundle.keys import OwnKey
 from parapp.progress import Progress, silent
 from parapp.services.bundling import Sent, communes_of, export_one
 from parapp.services.revoking import units_without_card
-from parapp.services.trusting import current_directory, directory_object
+from parapp.services.vouching import current_directory, directory_object
 from parapp.storage.store import Store
 
 

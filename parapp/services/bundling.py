@@ -35,7 +35,7 @@ from parapp.services.assessing import assess
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.enrolling import active_card, own_card, refuse_revoked
 from parapp.services.pins import directory_ref
-from parapp.services.trusting import current_directory, directory_object
+from parapp.services.vouching import current_directory, directory_object
 from parapp.services.workspaces import require, workspace_of
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction

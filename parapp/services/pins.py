@@ -7,6 +7,7 @@ from datetime import date
 
 from parapp.export.bundle.directory import DirectoryFile, Pinned
 from parapp.export.bundle.manifest import DirectoryRef
+from parapp.models.journal import Change
 from parapp.storage.transaction import Transaction
 
 _ROOTS, _NEEDED, _VERSION = "directory_roots", "directory_needed", "directory_version"
@@ -78,3 +79,19 @@ def directory_ref(tx: Transaction) -> DirectoryRef | None:
     if pinned is None:
         return None
     return DirectoryRef(version=pinned.version, sha256=pinned.sha256)
+
+
+def remember(tx: Transaction, file: DirectoryFile) -> None:
+    """Take a directory that was checked in use, unless it is already, and write that down."""
+    before = pinned_of(tx)
+    if before and before.sha256 == file.sha256:
+        return
+    pin(tx, file)
+    tx.journal.append(
+        Change(
+            action="directory-adopted",
+            subject=file.directory.issuer,
+            old=before.sha256 if before else "",
+            new=file.sha256,
+        )
+    )

@@ -1,10 +1,10 @@
-"""The key directory: which cards the appraising authority vouches for, and who sealed that."""
+"""The key directory taken in: whom this workspace trusts after it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from parapp.errors import Detail, Severity
@@ -12,44 +12,27 @@ from parapp.errors.bundles import DirectoryOlderError
 from parapp.errors.trust import (
     DirectoryIssuerError,
     DirectoryMissingError,
-    DirectoryOutdatedError,
     DirectoryUnknownRootsError,
-    RootCountError,
 )
-from parapp.errors.work import FileUnreadableError, FileUnwritableError
 from parapp.export.bundle.cards import keep_card
 from parapp.export.bundle.directory import (
-    DIRECTORY_BYTES,
     DirectoryFile,
-    add_seal,
-    directory_hash,
     merged,
     read_directory,
-    with_seals,
-    write_directory,
 )
-from parapp.export.bundle.keys import OwnKey
 from parapp.export.bundle.kinds import DIRECTORY
-from parapp.export.bundle.objects import BundleObject, bytes_object
 from parapp.export.bundle.received import Received
-from parapp.files import write_whole
 from parapp.models.findings import Finding
-from parapp.models.journal import Change
 from parapp.models.keys import CardStatus, Directory, KeyCard, Role, TrustedCard
 from parapp.models.periods import day_of
+from parapp.services.directory_files import read_file
 from parapp.services.enrolling import own_card, trusted_cards
 from parapp.services.intake import Intake
-from parapp.services.pins import Known, known_directory, pin, pinned_of
-from parapp.services.workspaces import Workspace, require, workspace_of
+from parapp.services.pins import Known, known_directory, pinned_of, remember
+from parapp.services.workspaces import Workspace, workspace_of
 from parapp.storage.cards import StoredCard
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
-
-_LIFE = timedelta(days=400)  # a year's assessment, and some time to hand the next one out
-_RENEWED = timedelta(days=60)  # before it expires
-_NEEDED = {1: 1, 3: 2}
-_OWN_SEALS = 3
-_MEDIA_TYPE = "text/plain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,156 +48,6 @@ class Adopted:
     findings: tuple[Finding, ...]
 
 
-# --- at the appraising authority
-
-
-def draft_directory(
-    store: Store, own: OwnKey, *, roots: Sequence[str] = (), expires: date | None = None
-) -> bytes:
-    """Return the next directory, with all cards on record, for its roots to seal.
-
-    Own keys seal it at once, for those who know no other roots yet. Nothing changes here until
-    it is adopted.
-
-    Args:
-        store: The authority's workspace.
-        own: The own keys.
-        roots: Public root keys from now on, 1 or 3; none for those in use, or the own key where
-            there are none.
-        expires: Last day on which it gives new trust; None for 400 days from now.
-
-    Raises:
-        RoleError: It is a commune's workspace.
-        RootCountError: There are not 1 or 3 roots.
-    """
-    today = day_of(store.clock())
-    with store.reading() as tx:
-        require(tx, Role.APPRAISER)
-        known = known_directory(tx)
-        in_use = known.pinned.roots if known and not _is_ours(tx, known) else ()
-        chosen = tuple(sorted(set(roots or in_use or (own.card.signing_key,))))
-        if len(chosen) not in _NEEDED or len(chosen) != len(roots or chosen):
-            raise RootCountError(found=len(roots))
-        directory = _directory(
-            tx,
-            version=known.pinned.version + 1 if known else 1,
-            expires=expires or today + _LIFE,
-            roots=chosen,
-        )
-    return write_directory(directory, *_seeds(own))
-
-
-def seal_directory(path: Path, seed: bytes) -> None:
-    """Add the seal of a root key to a directory file.
-
-    Raises:
-        FileUnreadableError: The file cannot be read.
-        FileUnwritableError: It cannot be written; it is as it was.
-        DirectoryError: It is no directory, or has no room for another seal.
-    """
-    write_file(path, add_seal(_read(path), seed))
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a directory file.
-
-    Raises:
-        FileUnwritableError: It cannot be written; what was there is as it was.
-    """
-    try:
-        write_whole(path, [data])
-    except OSError as error:
-        raise FileUnwritableError(file=path.name) from error
-
-
-def seals_of(path: Path) -> tuple[int, int]:
-    """Return how many of its own roots sealed a directory file, and how many must.
-
-    Raises:
-        FileUnreadableError: The file cannot be read.
-        DirectoryError: It is no directory.
-    """
-    file = read_directory(_read(path))
-    directory = file.directory
-    return len(file.sealers(directory.roots)), directory.needed
-
-
-def current_directory(store: Store, own: OwnKey, *, actor: str) -> bytes:
-    """Return the directory to hand out.
-
-    Where the own key is its only root, a new version is made and sealed whenever a card
-    changed or the directory is about to expire. Other roots are kept elsewhere, and people
-    fetch them.
-
-    Raises:
-        RoleError: It is a commune's workspace.
-        DirectoryOutdatedError: Its roots are kept elsewhere, and it has to be sealed anew.
-    """
-    today = day_of(store.clock())
-    with store.reading() as tx:
-        require(tx, Role.APPRAISER)
-        known = known_directory(tx)
-        is_ours = known is None or _is_ours(tx, known)
-        same = _same(tx, known) if known else None
-    if known and same:
-        last = known.expires - _RENEWED if is_ours else known.expires
-        if today <= last:
-            return with_seals(same, known.seals)
-    if not is_ours:
-        raise DirectoryOutdatedError
-    data = draft_directory(store, own)
-    with store.transaction(actor=actor) as tx:
-        _remember(tx, read_directory(data))
-    return data
-
-
-def directory_object(data: bytes) -> BundleObject:
-    """Return a directory as a part of a bundle."""
-    return bytes_object(
-        data, role=DIRECTORY, name="danh-ba.parapp-directory", media_type=_MEDIA_TYPE
-    )
-
-
-def _is_ours(tx: Transaction, known: Known) -> bool:
-    """Return whether keys of the own unit, be they lost or replaced, are the only roots."""
-    unit = workspace_of(tx).unit
-    keys = {c.card.signing_key for c in trusted_cards(tx).values() if c.card.unit == unit}
-    return keys.issuperset(known.pinned.roots)
-
-
-def _same(tx: Transaction, known: Known) -> Directory | None:
-    """Return the directory in use as the cards on record make it; None when they changed."""
-    pinned = known.pinned
-    directory = _directory(
-        tx, version=pinned.version, expires=known.expires, roots=pinned.roots
-    )
-    return directory if directory_hash(directory) == pinned.sha256 else None
-
-
-def _directory(
-    tx: Transaction, *, version: int, expires: date, roots: tuple[str, ...]
-) -> Directory:
-    return Directory(
-        issuer=workspace_of(tx).unit,
-        version=version,
-        expires=expires,
-        roots=roots,
-        needed=_NEEDED[len(roots)],
-        cards=tuple(card for _sha, card in sorted(trusted_cards(tx).items())),
-    )
-
-
-def _seeds(own: OwnKey) -> list[bytes]:
-    """Return own keys, as receivers who missed a directory may know a former one only.
-
-    Room is left for two roots that hand over to two others.
-    """
-    return [key.seed for key in own.opening[:_OWN_SEALS]]
-
-
-# --- on every side
-
-
 def adopt_directory(store: Store, path: Path, *, actor: str) -> Adopted:
     """Take a directory file in use.
 
@@ -227,7 +60,7 @@ def adopt_directory(store: Store, path: Path, *, actor: str) -> Adopted:
         DirectoryIssuerError: It is another authority's.
         DirectoryUnknownRootsError: No roots are known here yet.
     """
-    file = read_directory(_read(path))
+    file = read_directory(read_file(path))
     with store.transaction(actor=actor) as tx:
         workspace = workspace_of(tx)
         if pinned_of(tx) is None and workspace.role is not Role.APPRAISER:
@@ -357,7 +190,7 @@ def _take_in(tx: Transaction, file: DirectoryFile, at: datetime) -> None:
                 added_at=stored.added_at if stored else at,
             )
         )
-    _remember(tx, file)
+    remember(tx, file)
 
 
 def _concerns(
@@ -373,26 +206,3 @@ def _concerns(
         return is_known and entry.status is CardStatus.REVOKED
     is_authority = workspace.role is Role.APPRAISER
     return is_known or is_authority or card.unit == file.directory.issuer
-
-
-def _remember(tx: Transaction, file: DirectoryFile) -> None:
-    before = pinned_of(tx)
-    if before and before.sha256 == file.sha256:
-        return
-    pin(tx, file)
-    tx.journal.append(
-        Change(
-            action="directory-adopted",
-            subject=file.directory.issuer,
-            old=before.sha256 if before else "",
-            new=file.sha256,
-        )
-    )
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as source:
-            return source.read(DIRECTORY_BYTES + 1)
-    except OSError as error:
-        raise FileUnreadableError(file=path.name) from error
