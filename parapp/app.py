@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -9,9 +10,13 @@ from pathlib import Path
 from parapp import i18n
 from parapp.errors.work import PassphraseNeededError
 from parapp.export.bundle.keys import OwnKey
+from parapp.models.journal import Change
 from parapp.services.enrolling import unlock
+from parapp.services.idling import IdleWatch
 from parapp.services.profiles import own_of, unlock_folder
+from parapp.services.schedules import backup_if_due
 from parapp.settings import Settings
+from parapp.storage.backup import Backup
 from parapp.storage.store import Store, is_encrypted, utc_now
 
 
@@ -35,15 +40,18 @@ class Context:
         passphrase: Callable[[], str | None],
         settings: Settings | None = None,
         clock: Callable[[], datetime] = utc_now,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         """Open the workspace in `folder`.
 
         Args:
             folder: The workspace.
             actor: Who works.
-            passphrase: Asked for at most once, when keys are needed; None refuses.
+            passphrase: Asked for when keys are needed, and again once they were locked; None
+                refuses.
             settings: Choices of this run.
             clock: Tells the time in UTC.
+            seconds: Tells seconds that only grow, to notice that nobody is there.
 
         Raises:
             PassphraseNeededError: It is encrypted, and no passphrase was given.
@@ -55,6 +63,8 @@ class Context:
         self._passphrase = passphrase
         self._own: OwnKey | None = None
         self._seed: bytes | None = None
+        self._is_locked = False
+        self._idle = IdleWatch(self.settings.idle_minutes, seconds)
         key = None
         if is_encrypted(folder):
             unlocked = unlock_folder(folder, self._demand())
@@ -70,12 +80,72 @@ class Context:
             PassphraseNeededError: No passphrase was given.
             PassphraseWrongError: It is another.
         """
+        self.lock_if_idle()
         if self._own is None:
             if self._seed is not None:
                 self._own = own_of(self.store, self._seed)
             else:
                 self._own = unlock(self.store, self._demand())
+            self._note_unlocked()
+        self.touch()
         return self._own
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the keys were forgotten since, and the passphrase has to be given again."""
+        return self._is_locked or (self._holds_keys and self._idle.is_idle)
+
+    @property
+    def _holds_keys(self) -> bool:
+        return self._own is not None or self._seed is not None
+
+    def touch(self) -> None:
+        """Take note that somebody works; after too long a pause the keys are locked instead."""
+        if not self.lock_if_idle():
+            self._idle.touch()
+
+    def lock_if_idle(self) -> bool:
+        """Lock the keys when nobody was there for too long; return whether they are locked."""
+        if self._holds_keys and self._idle.is_idle:
+            self.lock()
+        return self._is_locked
+
+    def lock(self) -> None:
+        """Forget the keys; the journal says when.
+
+        What is open stays open and can be read: only what needs keys asks again.
+
+        Raises:
+            ParappError: The journal cannot be written; the keys are forgotten.
+        """
+        was_open = self._holds_keys
+        self._own = self._seed = None
+        if was_open:
+            self._is_locked = True
+            self._write("workspace-locked")
+
+    def _note_unlocked(self) -> None:
+        self._idle.touch()
+        if self._is_locked:
+            self._is_locked = False
+            self._write("workspace-unlocked")
+
+    def _write(self, action: str) -> None:
+        with self.store.transaction(actor=self.actor) as tx:
+            unit = tx.workspace.get("unit") or ""
+            tx.journal.append(Change(action=action, subject=unit))
+
+    def finish(self) -> Backup | None:
+        """Make the backup that is due at the end of the work; None for none.
+
+        Only while the keys are open: nobody is asked for a passphrase in order to leave.
+
+        Raises:
+            ParappError: It could not be made or proven; the work is not touched.
+        """
+        if not self._holds_keys or self.lock_if_idle():
+            return None
+        return backup_if_due(self.store, self.own, settings=self.settings)
 
     def _demand(self) -> str:
         passphrase = self._passphrase()

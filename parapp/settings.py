@@ -13,6 +13,8 @@ class Settings:
         language: Language of texts, ``vi`` or ``en``.
         keep_daily: Daily backups kept.
         keep_weekly: Weekly backups kept.
+        backup_days: Days between two backups where nobody chose otherwise.
+        idle_minutes: After which keys are forgotten when nobody is there; 0 for never.
         integrity_days: Days between two full integrity checks of the database.
         evidence_sample_percent: Share of evidence files re-hashed at each full check.
         budget_bytes: Most bytes a dossier should weigh when it is sent; more is only a warning.
@@ -22,6 +24,8 @@ class Settings:
     language: str = "vi"
     keep_daily: int = 7
     keep_weekly: int = 4
+    backup_days: int = 1
+    idle_minutes: int = 10
     integrity_days: int = 7
     evidence_sample_percent: int = 1
     budget_bytes: int = 200 << 20
