@@ -25,3 +25,9 @@ def raw(path):
     if KEY is None:
         return sqlite3.connect(path, isolation_level=None)
     return cipher.connect(path.resolve().as_uri(), KEY)
+
+
+def skip_without_keys():
+    """Leave a test that loses all keys out of the encrypted pass."""
+    if ENCRYPTED:
+        pytest.skip("without its keys nothing opens an encrypted workspace")

@@ -9,6 +9,7 @@ from PIL import Image
 
 from parapp.storage import passphrase
 from tests.cli.conftest import AUTHORITY, FIRST, NAMES, SECOND, Year, digest, parapp
+from tests.profile import skip_without_keys
 
 CHEAP = passphrase.Cost(memory=19 << 10, passes=1, lanes=1)
 NEW = "hai mươi con bò gặm cỏ"
@@ -78,6 +79,7 @@ def test_a_follower_is_trusted_without_digits_and_it_is_said(begun):
 
 
 def test_a_renewed_card_asks_for_digits(begun):
+    skip_without_keys()
     begun.must(FIRST, "keys", "renew")
     card = begun.mail / f"{FIRST}.card"
     begun.must(FIRST, "keycard", "export", card)
@@ -110,6 +112,7 @@ def test_a_mistyped_group_is_named(begun):
 
 
 def test_keys_are_listed_with_those_that_no_longer_open(begun):
+    skip_without_keys()
     begun.must(FIRST, "keys", "rotate")
     begun.must(FIRST, "keys", "renew")
 
