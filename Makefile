@@ -35,8 +35,8 @@ format: $(VENV)/ready ## Format the code
 bench: $(VENV)/ready ## Measure against floors and targets
 	$(BIN)/python -m tests.bench
 
-campaign: $(VENV)/ready system-test ## Run one heavy campaign: make campaign NAME=mutants
-	$(BIN)/python -m tests.campaigns $(NAME)
+campaign: $(VENV)/ready system-test ## Run one heavy campaign: make campaign NAME=power, with COUNT=100 at that size, with KEEP=1 for its page
+	$(BIN)/python -m tests.campaigns $(NAME) $(if $(COUNT),--count $(COUNT)) $(if $(KEEP),--keep)
 
 i18n: $(VENV)/ready ## Take new texts into the English catalogue and compile it
 	@mkdir -p build

@@ -89,7 +89,7 @@ class Trials:
             before = self._snapshots.at(work.stage, self._folder / work.name)
             work.prepare(before)
             before.close()
-            after = _After(before, self._copy(before), work)
+            after = After(before, self._copy(before), work)
             failures = cycle(FAILURES)
             for at in range(1, after.changes + 1):
                 for failure in islice(failures, ways):
@@ -134,7 +134,7 @@ def _fail(world, work, disk):
     return ""
 
 
-class _After:
+class After:
     """What a work changes when nothing fails."""
 
     def __init__(self, before, world, work):

@@ -68,10 +68,10 @@ def _letter(**changes):
 
 
 def _objects(*sizes):
+    """Describe a content and evidence of these sizes."""
+    roles = ["content", *["evidence"] * len(sizes)]
     return [
-        entry(
-            b"x", sha256=f"{n:064x}", size=size, role="evidence" if n else "content", **changes
-        )
+        entry(b"x", sha256=f"{n:064x}", size=size, role=roles[n])
         for n, size in enumerate(sizes)
     ]
 

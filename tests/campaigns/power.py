@@ -34,8 +34,8 @@ from tests.services.world import FIRST, Snapshots, World
 
 RELEASE = 3_000
 EACH_RUN = 40
-CONTROLS = 2
-_SIZE_MIB = 192
+_MOST_TRIES = 60
+_SIZE_MIB = 96
 _SHUTDOWN = 0x8004587D  # EXT4_IOC_SHUTDOWN
 _AT_ONCE = struct.pack("I", 2)  # EXT4_GOING_FLAGS_NOLOGFLUSH: not even the log
 _FORK = multiprocessing.get_context("fork")
@@ -50,7 +50,7 @@ def missing() -> str:
         if not shutil.which(program, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"):
             return f"{program} is not installed"
     try:
-        with tempfile.TemporaryDirectory() as name, _drive(Path(name)):
+        with tempfile.TemporaryDirectory() as name, drive_in(Path(name)):
             return ""
     except (OSError, subprocess.CalledProcessError) as error:
         return f"no loop device can be mounted: {error}"
@@ -68,7 +68,7 @@ def run(count: int = RELEASE) -> str:
         prepared.close()
         (folder / "stages").mkdir(exist_ok=True)
         saved = 0
-        with _drive(folder) as drive:
+        with drive_in(folder) as drive:
             shutil.copytree(prepared.folder, drive.place / "world")
             os.sync()
             for _ in range(count):
@@ -114,7 +114,8 @@ class _Drive:
 
 
 @contextmanager
-def _drive(folder):
+def drive_in(folder):
+    """Give a small file system of its own, mounted under `folder`."""
     drive = _Drive(folder)
     try:
         yield drive
@@ -200,7 +201,7 @@ def _check(folder, said):
 
 def _loses(drive, work, chance, prepared):
     """Cut a control until it loses acknowledged work; return after how many cuts, or 0."""
-    for trial in range(1, 11):
+    for trial in range(1, _MOST_TRIES):
         shutil.rmtree(drive.place / "world")
         shutil.copytree(prepared.folder, drive.place / "world")
         os.sync()

@@ -15,3 +15,7 @@ def test_nothing_changed_and_encrypted_again_is_accepted():
 
 def test_an_export_that_is_killed_leaves_a_whole_bundle_or_none():
     assert kills.run(20).startswith("20 exports killed")
+
+
+def test_an_import_that_is_killed_is_done_or_not_begun():
+    assert kills.run_imports(20).startswith("20 imports killed")
