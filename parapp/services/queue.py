@@ -8,12 +8,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from parapp.models.dossier import Appraisal, Dossier
-from parapp.models.figures import encode
 from parapp.models.keys import Role
 from parapp.models.requests import Request, RequestState
 from parapp.models.units import Unit
 from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.dossiers import decisions_of
+from parapp.scoring.trace import shown_value
 from parapp.services.appraising import compare
 from parapp.services.assessing import assess_dossier
 from parapp.services.bundling import communes_of
@@ -193,7 +193,7 @@ def _said(compiled: CompiledSet, dossier: Dossier, criterion: str) -> dict[str, 
     """Return everything said about one criterion as text, by what it is."""
     leaf = compiled.leaves[criterion]
     said = {
-        code: encode(dossier.figures[code].value)
+        code: shown_value(compiled.figures[code], dossier.figures[code].value)
         for code in (*leaf.reads, leaf.earlier_whole)
         if code in dossier.figures
     }
