@@ -19,7 +19,7 @@ from unittest.mock import patch
 from parapp.errors import ParappError
 from parapp.files import TEMPORARY_PREFIX
 from parapp.messages import text_of
-from parapp.services import upkeep
+from parapp.services import verifying
 from parapp.services.workspaces import KEY_FILE
 from tests.campaigns import faulty_sqlite
 from tests.campaigns.faulty_disk import Disk, failing
@@ -185,7 +185,7 @@ class After:
             self._work.act(world)
         except ParappError:
             assert is_done
-        assert upkeep.verify(store).is_sound
+        assert verifying.verify(store).is_sound
         self._work.proven(world)
         is_same = is_done or self._work.is_in_parts
         assert is_same or counts_of(rows_of(world.folder)) == self._counts, "not as without"

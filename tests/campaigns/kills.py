@@ -14,7 +14,7 @@ from pathlib import Path
 
 from parapp.files import remove_leftovers
 from parapp.models.reception import Direction
-from parapp.services import upkeep
+from parapp.services import verifying
 from tests.export.bundle.making import Receiver
 from tests.services import world as worlds
 from tests.services.world import AUTHORITY, FIRST, Snapshots, World
@@ -125,6 +125,6 @@ def _is_imported(world):
     assert world.quarantine() == []
     world.receive(AUTHORITY, world.file(f"{FIRST}-gui.parapp"))
     assert world.dossier(AUTHORITY).rev == 1
-    assert upkeep.verify(world[AUTHORITY]).is_sound
+    assert verifying.verify(world[AUTHORITY]).is_sound
     world.close()
     return dossier is not None

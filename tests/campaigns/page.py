@@ -36,8 +36,8 @@ How to read it
 - Power is cut by shutting down an ext4 file system on a loop device without writing its log,
   and mounting it again. The two controls (a database that does not wait for the disk, an
   evidence store that does not) have to lose work, or the campaign fails. What a drive loses
-  from a cache of its own is not tried. Real disks are filled up, or shut down the same way. Both
-  need root and are skipped elsewhere.
+  from a cache of its own is not tried. Real disks are filled up, or shut down the same way.
+  Both need root and are skipped elsewhere.
 - Fuzzing shares a few seconds among its targets in each run, two at a time.
 - Limits are tried at the limit and one over it in each run (`tests/campaigns/limits.py` lists
   them), at their real sizes, except the largest document (1 MiB instead of 2 GiB) and the
@@ -110,6 +110,11 @@ CAMPAIGNS = {
     ),
     "batch": Campaign(
         tried="submissions, one bad of each kind mixed in", each_run="170", release="3,321"
+    ),
+    "folders": Campaign(
+        tried="a folder of submissions looked at and taken in, with bad ones",
+        each_run="14",
+        release="170",
     ),
     "demo170": Campaign(
         tried="the whole year of a province", each_run="9 communes", release="170 communes"

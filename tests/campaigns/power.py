@@ -25,7 +25,7 @@ from pathlib import Path
 from parapp.errors import ParappError
 from parapp.models.dossier import DossierState, FigureEntry
 from parapp.models.journal import Change
-from parapp.services import upkeep
+from parapp.services import verifying
 from parapp.services.proving import Document, add_evidence
 from parapp.storage import sqlite_file
 from parapp.storage.store import Store
@@ -193,7 +193,7 @@ def _check(folder, said):
             assert value >= figures[-1], f"{figures[-1]} was acknowledged, {value} is there"
         recorded = set(tx.dossiers.stored_files())
         assert recorded >= {sha for kind, sha in said if kind == "document"}
-        health = upkeep.verify(store)
+        health = verifying.verify(store)
         assert health.is_sound, health
         left = [path for path in store.folder.rglob(".parapp-*") if path.name[0] == "."]
         assert not left, left
