@@ -25,6 +25,7 @@ from parapp.cli import (
     profile,
     receiving,
     rounds,
+    safekeeping,
     sets,
     upkeep,
 )
@@ -115,6 +116,7 @@ def parser() -> argparse.ArgumentParser:
         keycards,
         keyring,
         directory,
+        safekeeping,
         upkeep,
         profile,
     )

@@ -1,23 +1,18 @@
-"""Commands of backup, restore and verification."""
+"""The command that restores."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from parapp.cli.console import DONE, REFUSED, Commands, say
-from parapp.cli.workspace import opened, passphrase_of
+from parapp.cli.console import DONE, Commands, say
+from parapp.cli.workspace import passphrase_of
 from parapp.errors.work import DataFolderError, PassphraseNeededError
-from parapp.i18n import _, number
+from parapp.i18n import _
 
 
 def add_commands(commands: Commands) -> None:
-    """Add ``backup``, ``restore`` and ``verify``."""
-    backup = commands.add_parser(
-        "backup", help=_("sao lưu có mã hóa, thử khôi phục rồi mới tính")
-    )
-    backup.add_argument("folder", type=Path, nargs="?", metavar="DIR")
-    backup.set_defaults(run=_backup)
+    """Add ``restore``."""
     restore = commands.add_parser("restore", help=_("khôi phục bản sao lưu vào --data"))
     restore.add_argument("backup", type=Path, metavar="FILE")
     restore.add_argument(
@@ -40,19 +35,6 @@ def add_commands(commands: Commands) -> None:
         help=_("không mã hóa dữ liệu khôi phục"),
     )
     restore.set_defaults(run=_restore)
-    verify = commands.add_parser("verify", help=_("kiểm tra dữ liệu, tệp và nhật ký"))
-    verify.set_defaults(run=_verify)
-
-
-def _backup(options: argparse.Namespace) -> int:
-    from parapp.services import upkeep  # noqa: PLC0415 - heavy
-
-    with opened(options) as context:
-        made = upkeep.make_backup(
-            context.store, context.own, options.folder, settings=context.settings
-        )
-    say(_("Đã sao lưu và thử khôi phục: {file}").format(file=made.path))
-    return DONE
 
 
 def _restore(options: argparse.Namespace) -> int:
@@ -76,26 +58,4 @@ def _restore(options: argparse.Namespace) -> int:
             options.backup, options.data, passphrase, encrypted=options.encrypted
         )
     say(_("Đã khôi phục vào {folder}.").format(folder=options.data))
-    return DONE
-
-
-def _verify(options: argparse.Namespace) -> int:
-    from parapp.services import upkeep  # noqa: PLC0415 - heavy
-
-    with opened(options) as context:
-        health = upkeep.verify(context.store)
-    say(
-        _("{files} tệp, {entries} dòng nhật ký, mã cuối {head}").format(
-            files=number(health.files), entries=number(health.entries), head=health.head
-        )
-    )
-    for sha in health.missing:
-        say(_("Thiếu tệp {sha}").format(sha=sha))
-    for sha in health.wrong:
-        say(_("Tệp đã bị sửa {sha}").format(sha=sha))
-    if health.broken_entry is not None:
-        say(_("Nhật ký bị sửa từ dòng {number}").format(number=number(health.broken_entry)))
-    if not health.is_sound:
-        return REFUSED
-    say(_("Không thấy sai sót."))
     return DONE

@@ -11,9 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parapp.cli.console import complain
+from parapp.errors import ParappError
 from parapp.errors.trust import PassphraseRepeatError
 from parapp.errors.work import DataFolderError, FileUnreadableError, PassphraseNeededError
 from parapp.i18n import _
+from parapp.messages import text_of
 from parapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,8 +45,26 @@ def opened(options: argparse.Namespace) -> Iterator[Context]:
     )
     try:
         yield context
+        _finish(context)
     finally:
         context.close()
+
+
+def _finish(context: Context) -> None:
+    """Make the backup that is due where a schedule was chosen; work that is done stays done."""
+    from parapp.services.schedules import schedule_of  # noqa: PLC0415 - loads the database
+
+    with context.store.reading() as tx:
+        is_chosen = schedule_of(tx).is_chosen
+    if not is_chosen:
+        return
+    try:
+        made = context.finish()
+    except ParappError as error:
+        complain(text_of(error))
+        return
+    if made is not None:
+        complain(_("Đã sao lưu theo lịch: {file}").format(file=made.path))
 
 
 def passphrase_of(options: argparse.Namespace) -> str | None:

@@ -1,9 +1,8 @@
-"""Keeping a workspace safe: proven backups, restoring them, and checking everything."""
+"""Keeping a workspace safe: proven backups, and restoring them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from parapp.errors.work import FileUnreadableError
@@ -24,50 +23,6 @@ from parapp.storage.keys import create_key_file, open_key_file
 from parapp.storage.passphrase import DEFAULT_COST, Cost, check_strength
 from parapp.storage.recovery_sheet import seed_of
 from parapp.storage.store import Store
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Health:
-    """What a check of everything found.
-
-    Attributes:
-        files: How many evidence files are on record.
-        missing: SHA-256 of files that are gone.
-        wrong: SHA-256 of files whose content was changed.
-        entries: How many journal entries there are.
-        broken_entry: Number of the first entry that breaks the chain; None for none.
-        head: Hash of the last entry, 64 hexadecimal digits.
-    """
-
-    files: int
-    missing: tuple[str, ...]
-    wrong: tuple[str, ...]
-    entries: int
-    broken_entry: int | None
-    head: str
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether nothing was found."""
-        return not (self.missing or self.wrong or self.broken_entry)
-
-
-def verify(store: Store, progress: Progress = silent) -> Health:
-    """Check every evidence file and the whole journal; the database was checked when opened."""
-    with store.reading() as tx:
-        recorded = tx.dossiers.stored_files()
-        entries, head = tx.journal.head()
-        broken = tx.journal.verify()
-    missing = store.evidence.missing(recorded)
-    wrong = set(store.evidence.wrong(recorded, progress)) - set(missing)
-    return Health(
-        files=len(set(recorded)),
-        missing=missing,
-        wrong=tuple(sorted(wrong)),
-        entries=entries,
-        broken_entry=broken,
-        head=head,
-    )
 
 
 def make_backup(

@@ -38,6 +38,13 @@ _NEWEST_SEEN = (
     .order_by(witnesses.c.number.desc())
     .limit(1)
 )
+_CONTRADICTED = (
+    select(witnesses.c.party)
+    .group_by(witnesses.c.party, witnesses.c.number)
+    .having(func.count() > 1)
+    .distinct()
+    .order_by(witnesses.c.party)
+)
 
 
 class JournalTable:
@@ -108,6 +115,10 @@ class JournalTable:
         """Return whether another head of `party` was seen at the same number."""
         where = {"party": party, "number": number}
         return any(seen != hash_ for (seen,) in self._connection.execute(_SEEN, where))
+
+    def contradicted(self) -> tuple[str, ...]:
+        """Return the parties of whose journal two heads were seen at the same number."""
+        return tuple(self._connection.scalars(_CONTRADICTED))
 
     def witness(self, party: str) -> tuple[int, str] | None:
         """Return number and hash of the newest head seen of `party`; None before the first."""

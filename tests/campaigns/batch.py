@@ -23,7 +23,7 @@ from parapp.export.bundle.write import Draft, write_bundle
 from parapp.models.evidence import EvidenceFile
 from parapp.models.keys import CardStatus, Role
 from parapp.models.units import Unit
-from parapp.services import bundling, enrolling, receiving, upkeep
+from parapp.services import bundling, enrolling, receiving, verifying
 from parapp.services.assessing import assess
 from tests.export.bundle.forging import encrypted, letter, plain, text_of
 from tests.services import world as worlds
@@ -62,7 +62,7 @@ def run(count: int = RELEASE) -> str:
         child.join()
         with world[AUTHORITY].reading() as tx:
             communes = sum(dossier.rev > 0 for dossier in tx.dossiers.all(2026))
-        assert upkeep.verify(world[AUTHORITY]).is_sound
+        assert verifying.verify(world[AUTHORITY]).is_sound
         world.close()
     assert refused == BAD, refused
     assert communes == count

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from parapp.errors import ParappError
-from parapp.services import enrolling, upkeep
+from parapp.services import enrolling, upkeep, verifying
 from parapp.services.workspaces import KEY_FILE
 from parapp.storage.recovery_sheet import sheet_of
 from parapp.storage.store import Store
@@ -35,7 +35,7 @@ def run(count: int = RELEASE) -> str:
         world.prepare(FIRST)
         usb = folder / "usb"
         backup = upkeep.make_backup(world[FIRST], world.keys[FIRST], usb).path
-        head = upkeep.verify(world[FIRST])
+        head = verifying.verify(world[FIRST])
         world.close()
         lost = folder / "lost"
         lost.mkdir()
@@ -47,7 +47,7 @@ def run(count: int = RELEASE) -> str:
         )
         with Store.open(folder / "new" / FIRST) as store:
             own = enrolling.unlock(store, NEW_PASSPHRASE)
-            found = upkeep.verify(store)
+            found = verifying.verify(store)
         seconds = time.perf_counter() - begin
         assert own.card == world.keys[FIRST].card
         assert found == head

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from parapp.services import batches, upkeep
+from parapp.services import batches, verifying
 from parapp.services.batches import Outcome
 from tests.services import world as worlds
 from tests.services.province import Province
@@ -38,7 +38,7 @@ def run(count: int = RELEASE) -> str:
         assert {row.file: row.category for row in rows if row.category} == expected
         outcomes = Counter(row.outcome for row in rows)
         assert outcomes[Outcome.TAKEN] == count, outcomes
-        assert upkeep.verify(store).is_sound
+        assert verifying.verify(store).is_sound
         world.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     return (

@@ -12,7 +12,7 @@ from parapp.errors.bundles import PassphraseWrongError
 from parapp.models.evidence import EvidenceLink
 from parapp.models.keys import Role
 from parapp.models.reception import Direction
-from parapp.services import enrolling, proving, receiving, upkeep, workspaces
+from parapp.services import enrolling, proving, receiving, upkeep, verifying, workspaces
 from parapp.services.proving import Document
 from parapp.services.workspaces import KEY_FILE, Workspace
 from parapp.storage.keys import change_passphrase, open_key_file
@@ -81,7 +81,7 @@ def _restore(world):
 
 def _restored(world):
     with Store.open(world.folder / "may-khac") as store:
-        assert upkeep.verify(store).is_sound
+        assert verifying.verify(store).is_sound
         enrolling.unlock(store, PASSPHRASE)
 
 

@@ -11,7 +11,7 @@ from parapp.errors.bundles import (
 )
 from parapp.errors.stores import DiskFullError
 from parapp.models.reception import Direction
-from parapp.services import receiving, upkeep
+from parapp.services import receiving, verifying
 from parapp.storage.bundles import BundleTable, ImportTable
 from parapp.storage.dossiers import DossierTable
 from parapp.storage.objects import ObjectFolder
@@ -81,7 +81,7 @@ def test_an_import_stopped_while_files_are_kept_is_completed_by_a_second_one(
     world.close()
     world.receive(AUTHORITY, the_bundle(world))
 
-    assert upkeep.verify(world[AUTHORITY]).is_sound
+    assert verifying.verify(world[AUTHORITY]).is_sound
     assert len(world.dossier(AUTHORITY).evidence) == 1
     assert world.quarantine() == []
 
@@ -117,7 +117,7 @@ def test_a_program_killed_during_an_import_leaves_all_or_nothing(at, monkeypatch
     assert (world.dossier(AUTHORITY), manifests(world)) == (None, {})
     assert world.quarantine() == []
     world.receive(AUTHORITY, the_bundle(world))
-    assert upkeep.verify(world[AUTHORITY]).is_sound
+    assert verifying.verify(world[AUTHORITY]).is_sound
     assert len(world.dossier(AUTHORITY).evidence) == 1
 
 
@@ -135,7 +135,7 @@ def test_an_import_stopped_before_the_transaction_may_be_confirmed_again(at):
     receiving.confirm(world[AUTHORITY], plan, actor="Em")
 
     assert world.dossier(AUTHORITY).rev == 1
-    assert upkeep.verify(world[AUTHORITY]).is_sound
+    assert verifying.verify(world[AUTHORITY]).is_sound
 
 
 def test_a_damaged_file_of_a_stopped_import_is_mended_by_the_next_one(at):

@@ -14,7 +14,7 @@ from parapp.errors.trust import KeyFileMissingError
 from parapp.errors.work import PassphraseNeededError
 from parapp.export.bundle.keys import new_seed
 from parapp.models.keys import Role
-from parapp.services import profiles, renewing, upkeep
+from parapp.services import profiles, renewing, upkeep, verifying
 from parapp.services.workspaces import Workspace, key_file
 from parapp.storage import keys as key_files
 from parapp.storage.recovery_sheet import sheet_of
@@ -270,7 +270,7 @@ def test_a_restored_workspace_has_its_profile_or_the_one_asked_for(
     with_document(tmp_path / "ws", tmp_path / "k.pdf")
     opened = context(tmp_path / "ws")
     backup = upkeep.make_backup(opened.store, opened.own, tmp_path / "copies").path
-    head = upkeep.verify(opened.store).head
+    head = verifying.verify(opened.store).head
     opened.close()
     if by_sheet:
         upkeep.restore_with_sheet(
@@ -279,7 +279,7 @@ def test_a_restored_workspace_has_its_profile_or_the_one_asked_for(
     else:
         upkeep.restore_backup(backup, tmp_path / "new", PASSPHRASE, encrypted=wanted)
     again = context(tmp_path / "new")
-    health = upkeep.verify(again.store)
+    health = verifying.verify(again.store)
     again.close()
 
     assert is_encrypted(tmp_path / "new") is (encrypted if wanted is None else wanted)

@@ -21,7 +21,7 @@ from parapp.models.dossier import DossierState
 from parapp.models.keys import Role
 from parapp.models.reception import Direction
 from parapp.progress import Cancelled
-from parapp.services import bundling, receiving, upkeep
+from parapp.services import receiving, verifying
 from tests.services.forging import forge
 from tests.services.world import AUTHORITY, ENTERED, FIRST, appraised, received, sent
 
@@ -89,7 +89,7 @@ def test_the_bundle_is_kept_byte_for_byte(at):
 
     with world[AUTHORITY].received.open(kept) as copy:
         assert copy.read() == the_bundle(world).read_bytes()
-    assert upkeep.verify(world[AUTHORITY]).is_sound
+    assert verifying.verify(world[AUTHORITY]).is_sound
     assert world.quarantine() == []
 
 

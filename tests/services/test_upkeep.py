@@ -10,7 +10,7 @@ from parapp.errors.bundles import (
     RecoveryGroupError,
 )
 from parapp.errors.work import FileUnreadableError
-from parapp.services import enrolling, upkeep
+from parapp.services import enrolling, upkeep, verifying
 from parapp.settings import Settings
 from parapp.storage.recovery_sheet import sheet_of
 from parapp.storage.store import Store
@@ -38,14 +38,14 @@ def only(folder):
 def test_a_backup_restored_elsewhere_is_the_same_workspace(at, tmp_path):
     world = at(appraised)
     make(world)
-    before = upkeep.verify(world[AUTHORITY])
+    before = verifying.verify(world[AUTHORITY])
     dossiers = world.dossier(AUTHORITY)
     restored = tmp_path / "restored"
 
     upkeep.restore_backup(only(world[AUTHORITY].backups), restored, PASSPHRASE)
 
     with Store.open(restored, clock=lambda: NOON, key=KEY) as store:
-        after = upkeep.verify(store)
+        after = verifying.verify(store)
         with store.reading() as tx:
             assert tx.dossiers.get(FIRST, 2026) == dossiers
         assert enrolling.unlock(store, PASSPHRASE).card == world.keys[AUTHORITY].card
@@ -113,7 +113,7 @@ def test_a_file_that_is_gone_is_named(at):
     sha, path = object_of(world)
     path.unlink()
 
-    health = upkeep.verify(world[AUTHORITY])
+    health = verifying.verify(world[AUTHORITY])
 
     assert (health.missing, health.wrong, health.is_sound) == ((sha,), (), False)
 
@@ -124,7 +124,7 @@ def test_a_file_that_was_changed_is_named(at):
     path.chmod(0o644)
     path.write_bytes(b"changed")
 
-    health = upkeep.verify(world[AUTHORITY])
+    health = verifying.verify(world[AUTHORITY])
 
     assert (health.missing, health.wrong, health.is_sound) == ((), (sha,), False)
 
@@ -136,7 +136,7 @@ def test_a_journal_that_was_rewritten_is_found(at):
             "UPDATE journal SET actor = 'khác' WHERE number = 3"
         )
 
-    health = upkeep.verify(world[AUTHORITY])
+    health = verifying.verify(world[AUTHORITY])
 
     assert (health.broken_entry, health.is_sound) == (3, False)
 
@@ -163,7 +163,7 @@ def test_the_recovery_sheet_and_a_backup_bring_everything_back(at, tmp_path):
 
     with Store.open(tmp_path / "r", clock=lambda: NOON, key=KEY) as store:
         assert enrolling.unlock(store, NEW).card == world.keys[AUTHORITY].card
-        assert upkeep.verify(store).is_sound
+        assert verifying.verify(store).is_sound
         with store.reading() as tx:
             assert tx.dossiers.get(FIRST, 2026) == dossiers
 
