@@ -143,6 +143,15 @@ FINDINGS: dict[str, tuple[str, str]] = {
         mark("Có {count} tài liệu đến sau hạn nộp {day}."),
         mark("Tài liệu được đánh dấu nộp muộn và chỉ tính khi hội đồng chấp nhận."),
     ),
+    # work of officers and appraisers in their own copies
+    "part-arrived": (
+        mark("Phần việc của {author}: {count} mục, thêm {differing} mục khác với người khác."),
+        mark("Nhập vào rồi xem các mục khác nhau bằng lệnh merge show; chưa ghi gì vào hồ sơ."),
+    ),
+    "part-from-elsewhere": (
+        mark("Bản làm việc của {author} không tách ra từ dữ liệu đang mở ở đây."),
+        mark("Kiểm tra xem có đúng máy chính không; nếu đúng thì vẫn gộp được, nên xem kỹ."),
+    ),
     # questions and answers
     "request-new": (
         mark("Tiêu chí {criterion}: yêu cầu mới “{text}”, hạn trả lời {due}."),

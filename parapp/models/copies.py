@@ -6,9 +6,10 @@ the workspace said when the copy was begun, so only what was changed there trave
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -68,7 +69,8 @@ class ItemKey(NamedTuple):
         unit: Code of the commune.
         kind: What it is.
         code: Of the figure or the criterion; of a document what `identity` gives.
-        detail: Round of an appraisal; document, page and section of a proof; else empty.
+        detail: Round of an appraisal; of a proof the `identity` of its document, a stroke, and
+            a digest of its place there; else empty.
     """
 
     unit: str
@@ -78,8 +80,14 @@ class ItemKey(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The key within its unit, as one text."""
-        return "/".join((self.kind.value, self.code, self.detail))
+        """The key within its unit, as one text that `named` reads back."""
+        return canonical_json([self.kind.value, self.code, self.detail]).decode()
+
+    @classmethod
+    def named(cls, unit: str, name: str) -> ItemKey:
+        """Return the key in a unit that has this name."""
+        kind, code, detail = json.loads(name)
+        return cls(unit, ItemKind(kind), code, detail)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +186,7 @@ class PartContent:
 
 
 def commune_items(dossier: Dossier, figures: AbstractSet[str]) -> Mapping[ItemKey, ItemValue]:
-    """Return all that a commune's officers say.
+    """Return all that a commune's officers say; links name documents by their `identity`.
 
     Args:
         dossier: The commune's own.
@@ -196,7 +204,9 @@ def commune_items(dossier: Dossier, figures: AbstractSet[str]) -> Mapping[ItemKe
     for document in dossier.evidence.values():
         found[ItemKey(unit, ItemKind.DOCUMENT, identity(document))] = document
     for link in dossier.links:
-        found[proof_key(dossier, link)] = link
+        named = identity(dossier.evidence[link.evidence])
+        said = replace(link, evidence=named, is_late=False, is_admitted=False)
+        found[place_key(unit, said)] = said
     return found
 
 
@@ -226,15 +236,10 @@ def identity(document: Evidence) -> str:
     return document.files[0].sha256 if document.files else document.id
 
 
-def proof_key(dossier: Dossier, link: EvidenceLink) -> ItemKey:
-    """Return the key of a link of a dossier."""
-    return place_key(dossier.unit, link, identity(dossier.evidence[link.evidence]))
-
-
-def place_key(unit: str, link: EvidenceLink, document: str) -> ItemKey:
-    """Return the key of a link whose document has the identity `document`."""
-    detail = "\n".join((document, link.page, link.section))
-    return ItemKey(unit, ItemKind.PROOF, link.criterion, detail)
+def place_key(unit: str, link: EvidenceLink) -> ItemKey:
+    """Return the key of a link that names its document by its `identity`."""
+    place = _digest([link.page, link.section])
+    return ItemKey(unit, ItemKind.PROOF, link.criterion, f"{link.evidence}/{place}")
 
 
 def appraisal_key(unit: str, decision: Appraisal) -> ItemKey:

@@ -32,6 +32,7 @@ from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.identity import canonical
 from parapp.services.arrivals import held_by_receiver
 from parapp.services.assessing import assess
+from parapp.services.copies import refuse_copy
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.enrolling import active_card, own_card, refuse_revoked
 from parapp.services.pins import directory_ref
@@ -116,10 +117,12 @@ def export_submission(
     Raises:
         DossierNotLockedError: The dossier is not locked.
         CardMissingError: The authority's key card is not trusted yet.
+        CopyError: This is a working copy.
         ParappError: The bundle cannot be written; nothing is left at `path`.
     """
     with store.transaction(actor=actor) as tx:
         workspace = require(tx, Role.COMMUNE)
+        refuse_copy(tx)
         assessment = assess(tx, workspace.unit, current_year(tx))
         dossier, compiled = assessment.dossier, assessment.compiled
         if dossier.state not in _LOCKED:
@@ -254,6 +257,7 @@ def export_one(
     """Write one bundle about one commune for the other side, as its next revision."""
     with store.transaction(actor=actor) as tx:
         year = current_year(tx)
+        refuse_copy(tx)
         refuse_revoked(tx)
         rev = reserve_rev(tx, kind, unit.code, year)
         draft = draft_of(tx, store, set_of(tx, year), kind, unit.code, rev=rev)

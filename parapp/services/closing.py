@@ -14,6 +14,7 @@ from parapp.models.keys import Role
 from parapp.models.requests import RequestState
 from parapp.scoring.checks import findings_of
 from parapp.scoring.dossiers import computed_score
+from parapp.services.copies import refuse_copy
 from parapp.services.criteria_sets import current_year, dossier_of, set_of
 from parapp.services.filling import own_dossier
 from parapp.services.texts import line, paragraphs
@@ -59,6 +60,7 @@ def lock(store: Store, *, approved_by: str, actor: str) -> Dossier:
     if not approver:
         raise ReasonMissingError(criterion="–")
     with store.transaction(actor=actor) as tx:
+        refuse_copy(tx)
         dossier = own_dossier(tx, while_explaining=True)
         compiled = set_of(tx, dossier.year)
         computed = computed_score(compiled, dossier)

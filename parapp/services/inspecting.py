@@ -35,6 +35,7 @@ _KINDS: Mapping[str, str] = {
     "criteria": mark("gói kỳ đánh giá"),
     "directory": mark("danh bạ thẻ khóa"),
     "keycard": mark("thẻ khóa"),
+    "part": mark("phần việc của một người trong cơ quan"),
     "submission": mark("hồ sơ tự đánh giá"),
     "request": mark("yêu cầu giải trình"),
     "explanation": mark("giải trình"),

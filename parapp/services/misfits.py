@@ -39,7 +39,7 @@ def misfits(
         content: What the bundle says.
         files: Sizes in bytes of the documents it carries, by SHA-256.
     """
-    if not is_line(content.approved_by) or not _is_moment(content.locked_at):
+    if not is_line(content.approved_by) or not is_moment(content.locked_at):
         yield "content.approved_by"
     if len({entry.code for entry in content.figures}) < len(content.figures):
         yield "content.figures"
@@ -100,13 +100,14 @@ def _is_record(leaf: CompiledLeaf, record: Record) -> bool:
     is_allowed = leaf.policies.not_applicable is not WhenNotApplicable.NOT_ALLOWED
     texts = (record.explanation, record.note, record.self_reason, record.not_applicable)
     return (
-        all(_is_points(points) for points in (own, record.computed_points))
+        all(is_points(points) for points in (own, record.computed_points))
         and (is_allowed or not record.not_applicable)
         and all(map(is_paragraphs, texts))
     )
 
 
-def _is_points(points: Decimal | None) -> bool:
+def is_points(points: Decimal | None) -> bool:
+    """Return whether points are whole hundredths and no more than any set can give."""
     if points is None:
         return True
     return abs(points) <= _GREATEST and points == points.quantize(_HUNDREDTH)
@@ -119,7 +120,7 @@ def _is_document(document: Evidence, known: set[str], files: Mapping[str, int]) 
         and document.replaced_by in {"", *known}
         and all(map(is_line, texts))
         and (document.day is None or document.day.year in YEARS)
-        and _is_moment(document.added_at)
+        and is_moment(document.added_at)
         and all(_is_file(file, files) for file in document.files)
     )
 
@@ -147,9 +148,10 @@ def _is_answer(answer: Answer) -> bool:
         and answer.turn >= 1
         and is_paragraphs(answer.text)
         and is_line(answer.by)
-        and _is_moment(answer.at)
+        and is_moment(answer.at)
     )
 
 
-def _is_moment(at: datetime) -> bool:
+def is_moment(at: datetime) -> bool:
+    """Return whether a moment is one at which a genuine program may have run."""
     return at.year in _SENT

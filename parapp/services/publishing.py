@@ -32,6 +32,7 @@ from parapp.scoring.ranking import rank
 from parapp.services.appraising import compare
 from parapp.services.assessing import Assessment, assess_dossier
 from parapp.services.bundling import communes_of
+from parapp.services.copies import refuse_copy
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.outdated import outdated
 from parapp.services.texts import paragraphs
@@ -182,6 +183,7 @@ def publish(store: Store, *, reason: str = "", actor: str) -> Publication:
     why = paragraphs(reason)
     with store.transaction(actor=actor) as tx:
         require(tx, Role.APPRAISER)
+        refuse_copy(tx)
         year = current_year(tx)
         units = ranked(tx, year)
         found = [f for _unit, f in close_out(tx, year)]

@@ -26,8 +26,9 @@ from parapp.models.journal import Change, JournalEntry
 from parapp.models.keys import Role
 from parapp.models.reception import BundleRecord, Direction
 from parapp.progress import Progress, silent
-from parapp.services import explaining, packs, receipts, results, submissions, trusting
+from parapp.services import explaining, merging, packs, receipts, results, submissions, trusting
 from parapp.services.bundling import version_of
+from parapp.services.contributing import PART
 from parapp.services.criteria_sets import set_of
 from parapp.services.enrolling import trusted_cards
 from parapp.services.imports import frozen, thawed
@@ -46,11 +47,13 @@ _KINDS: Mapping[Role, Mapping[str, Callable[[Transaction, Received, datetime], I
         "submission": submissions.plan,
         "explanation": submissions.plan,
         "receipt": receipts.plan,
+        PART: merging.plan,
     },
     Role.COMMUNE: {
         _PACK: packs.plan,
         _DIRECTORY: trusting.plan,
         "receipt": receipts.plan,
+        PART: merging.plan,
         "request": explaining.plan,
         "result": results.plan,
     },
@@ -199,14 +202,20 @@ def undo(store: Store, manifest: str, *, actor: str) -> None:
     The dossier becomes what it was, to the last remark. Files stay in the store, named by
     nobody.
 
+    Args:
+        store: The workspace.
+        manifest: SHA-256 of the bundle's manifest, or at least its first 8 digits.
+        actor: Who takes it back.
+
     Raises:
-        ImportUnknownError: There is no such import.
+        ImportUnknownError: There is no such import, or more than one.
         PackUndoError: It is a period pack, which is followed by a newer one instead.
         UndoRefusedError: Later changes of the same dossier, or a publication, depend on it; the
             first is named.
     """
     with store.transaction(actor=actor) as tx:
-        record, done = tx.bundles.find(manifest), tx.imports.get(manifest)
+        record = tx.bundles.starting(manifest)
+        done = tx.imports.get(record.manifest) if record else None
         if record is not None and record.kind in _FOLLOWED:
             raise PackUndoError
         if record is None or done is None or record.undone:
@@ -225,8 +234,9 @@ def undo(store: Store, manifest: str, *, actor: str) -> None:
         else:
             tx.dossiers.replace(thawed(done.before))
         tx.bundles.put(replace(record, undone=True))
-        tx.imports.remove(manifest)
-        tx.journal.append(Change(action="import-undone", subject=subject, old=manifest))
+        tx.imports.remove(record.manifest)
+        undone = Change(action="import-undone", subject=subject, old=record.manifest)
+        tx.journal.append(undone)
 
 
 def _depends(entry: JournalEntry, dossier: str, period: str) -> bool:

@@ -1,0 +1,528 @@
+import shutil
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from parapp.errors.merging import (
+    CopyError,
+    MergeAuthorError,
+    MergeItemError,
+    MergeOpenError,
+    PartOlderError,
+)
+from parapp.errors.work import BundleForkError, DossierLockedError, UnknownCriterionError
+from parapp.export.bundle.content import read_content, write_content
+from parapp.models.copies import ItemKind, OwnPoints, PartContent
+from parapp.models.dossier import FigureEntry, Origin
+from parapp.models.evidence import EvidenceLink
+from parapp.models.merging import OWN
+from parapp.services import closing, filling, merging, proving, receiving, settling
+from parapp.services.proving import Document
+from parapp.storage.store import Store
+from tests.profile import KEY
+from tests.services.copying import Copies
+from tests.services.world import FIRST, packed, pdf
+
+
+@pytest.fixture
+def office(at):
+    """A commune that has opened its period pack, and nothing more."""
+    made = Copies(at(packed))
+    yield made
+    made.close()
+
+
+def enter(store, **figures):
+    entries = [FigureEntry(code=code, value=value) for code, value in figures.items()]
+    filling.enter_figures(store, entries, actor="x")
+
+
+def state(office):
+    with office.main.reading() as tx:
+        return merging.merging_of(tx).merge
+
+
+def figures(office):
+    dossier = office.world.dossier(office.unit)
+    return {code: entry.value for code, entry in dossier.figures.items()} if dossier else {}
+
+
+def apply(office):
+    return settling.apply_merge(office.main, actor="Dũng")
+
+
+def differing(office):
+    return [(item.key.kind.value, item.key.code) for item in state(office).differing]
+
+
+def prove(office, name, criterion, text="Kế hoạch", **more):
+    path = pdf(office.world.file(f"{name}-{criterion}.pdf"), text)
+    link = EvidenceLink(criterion=criterion, evidence="", **more)
+    return proving.add_evidence(
+        office.stores[name], path, Document(abstract=f"của {name}"), [link], actor=name
+    )
+
+
+def test_nothing_reaches_the_dossier_before_it_is_applied(office):
+    (lan,) = office.begin("Lan")
+    enter(lan, received=Decimal(100))
+
+    office.bring("Lan")
+
+    assert figures(office) == {}
+
+
+def test_three_officers_fill_their_own_fields_and_all_of_it_is_accepted(office):
+    lan, minh, oanh = office.begin("Lan", "Minh", "Oanh")
+    enter(lan, issued=True, received=Decimal(100), on_time=Decimal(90))
+    enter(minh, mode="a", remarks="Số liệu một cửa")
+    filling.explain(minh, "2.1", "Theo biên bản", actor="Minh")
+    enter(oanh, initiatives=Decimal(1))
+    filling.claim_not_applicable(oanh, "1.2", "Không phát sinh", actor="Oanh")
+    filling.set_own_points(oanh, "1.1", Decimal("1.5"), "Ban hành muộn", actor="Oanh")
+    prove(office, "Lan", "1.1", page="3")
+
+    office.bring("Lan", "Minh", "Oanh")
+    applied = apply(office)
+
+    dossier = office.world.dossier(FIRST)
+    assert applied.refused == () and applied.differing == 0
+    assert {
+        "issued": True,
+        "received": Decimal(100),
+        "on_time": Decimal(90),
+        "mode": "a",
+        "remarks": "Số liệu một cửa",
+        "initiatives": Decimal(1),
+    } == figures(office)
+    assert dossier.records["2.1"].explanation == "Theo biên bản"
+    assert dossier.records["1.2"].not_applicable == "Không phát sinh"
+    assert dossier.records["1.1"].self_points == Decimal("1.5")
+    assert [(link.criterion, link.page) for link in dossier.links] == [("1.1", "3")]
+
+
+def test_a_merged_figure_says_whose_it_is(office):
+    (lan,) = office.begin("Lan")
+    enter(lan, received=Decimal(100))
+    office.bring("Lan")
+
+    apply(office)
+
+    entry = office.world.dossier(FIRST).figures["received"]
+    assert (entry.origin, entry.source) == (Origin.BUNDLE, "Lan")
+
+
+def test_files_of_documents_come_with_a_part(office):
+    office.begin("Lan")
+    document = prove(office, "Lan", "1.1")
+    office.bring("Lan")
+
+    apply(office)
+
+    assert office.main.evidence.verify(document.files[0].sha256)
+
+
+def test_files_that_the_main_pc_had_are_left_out(office):
+    office.world.prove(FIRST, "1.1")
+    (lan,) = office.begin("Lan")
+    document = next(iter(office.world.dossier(FIRST).evidence.values()))
+    path = office.world.file("ke-hoach.pdf")
+    link = EvidenceLink(criterion="1.2", evidence="")
+    proving.add_evidence(lan, path, Document(), [link], actor="Lan")
+
+    (plan,) = office.bring("Lan")
+    apply(office)
+
+    assert [entry.role for entry in plan.received.manifest.objects] == ["content"]
+    links = office.world.dossier(FIRST).links
+    assert {("1.1", document.id), ("1.2", document.id)} == {
+        (link.criterion, link.evidence) for link in links
+    }
+
+
+def test_the_same_document_added_by_two_officers_is_one_document(office):
+    office.begin("Lan", "Minh")
+    for name, criterion in (("Lan", "1.1"), ("Minh", "1.2")):
+        prove(office, name, criterion, text="Báo cáo chung")
+    office.bring("Lan", "Minh")
+
+    apply(office)
+
+    dossier = office.world.dossier(FIRST)
+    (document,) = dossier.evidence.values()
+    assert {("1.1", document.id), ("1.2", document.id)} == {
+        (link.criterion, link.evidence) for link in dossier.links
+    }
+
+
+def test_a_link_taken_away_in_a_copy_is_taken_away(office):
+    office.world.prove(FIRST, "1.1", "1.2")
+    (lan,) = office.begin("Lan")
+    first = office.world.dossier(FIRST).links[0]
+    proving.remove_link(lan, first, actor="Lan")
+    office.bring("Lan")
+
+    apply(office)
+
+    assert [link.criterion for link in office.world.dossier(FIRST).links] == ["1.2"]
+
+
+def test_only_what_differs_is_shown(office):
+    lan, minh = office.begin("Lan", "Minh")
+    enter(lan, received=Decimal(100), on_time=Decimal(90))
+    enter(minh, received=Decimal(100), on_time=Decimal(80))
+    office.bring("Lan", "Minh")
+
+    (item,) = state(office).differing
+
+    assert item.key.code == "on_time"
+    assert [("Lan", Decimal(90)), ("Minh", Decimal(80))] == [
+        (candidate.author, candidate.value.value) for candidate in item.candidates
+    ]
+
+
+def test_what_differs_waits_and_what_agrees_is_applied(office):
+    lan, minh = office.begin("Lan", "Minh")
+    enter(lan, received=Decimal(100), on_time=Decimal(90))
+    enter(minh, received=Decimal(100), on_time=Decimal(80))
+    office.bring("Lan", "Minh")
+
+    applied = apply(office)
+
+    assert ({"received": Decimal(100)}, 1) == (figures(office), applied.differing)
+
+
+def test_a_choice_for_one_figure_is_applied(office):
+    lan, minh = office.begin("Lan", "Minh")
+    enter(lan, received=Decimal(100), on_time=Decimal(90))
+    enter(minh, received=Decimal(110), on_time=Decimal(80))
+    office.bring("Lan", "Minh")
+
+    settling.choose(office.main, "on_time", "Minh", actor="Dũng")
+    apply(office)
+
+    assert {"on_time": Decimal(80)} == figures(office)
+    assert differing(office) == [("figure", "received")]
+
+
+def test_a_choice_for_a_branch_is_for_all_it_holds(office):
+    lan, minh = office.begin("Lan", "Minh")
+    enter(lan, received=Decimal(100), on_time=Decimal(90), mode="a")
+    enter(minh, received=Decimal(110), on_time=Decimal(80), mode="b")
+    for store, text in ((lan, "Lan viết"), (minh, "Minh viết")):
+        filling.explain(store, "1.2", text, actor="x")
+    office.bring("Lan", "Minh")
+
+    settling.choose(office.main, "1", "Minh", actor="Dũng")
+    apply(office)
+
+    assert {"received": Decimal(110), "on_time": Decimal(80)} == figures(office)
+    assert office.world.dossier(FIRST).records["1.2"].explanation == "Minh viết"
+    assert differing(office) == [("figure", "mode")]
+
+
+def test_applying_twice_changes_nothing_more(office):
+    lan, minh = office.begin("Lan", "Minh")
+    enter(lan, received=Decimal(100), on_time=Decimal(90))
+    enter(minh, on_time=Decimal(80))
+    prove(office, "Lan", "1.1")
+    office.bring("Lan", "Minh")
+    settling.choose(office.main, "on_time", "Lan", actor="Dũng")
+    apply(office)
+    before = office.world.dossier(FIRST)
+    with office.main.reading() as tx:
+        head = tx.journal.head()
+
+    again = apply(office)
+
+    assert (again.written, again.refused) == ((), ())
+    assert before == office.world.dossier(FIRST)
+    with office.main.reading() as tx:
+        assert head == tx.journal.head()
+
+
+def test_another_copy_later_keeps_choices_and_shows_what_is_new(office):
+    lan, minh, oanh = office.begin("Lan", "Minh", "Oanh")
+    enter(lan, received=Decimal(100), on_time=Decimal(90))
+    enter(minh, received=Decimal(110), on_time=Decimal(80))
+    office.bring("Lan", "Minh")
+    settling.choose(office.main, "1", "Lan", actor="Dũng")
+    apply(office)
+    enter(oanh, received=Decimal(110), on_time=Decimal(70))
+
+    office.bring("Oanh")
+    apply(office)
+
+    assert {"received": Decimal(100), "on_time": Decimal(90)} == figures(office)
+    (item,) = state(office).differing
+    assert (item.key.code, item.chosen) == ("on_time", "Lan")
+
+
+def test_a_value_typed_on_the_main_pc_meanwhile_is_one_more_to_choose(office):
+    (lan,) = office.begin("Lan")
+    enter(lan, received=Decimal(100))
+    enter(office.main, received=Decimal(120))
+    office.bring("Lan")
+
+    apply(office)
+
+    (item,) = state(office).differing
+    assert [candidate.author for candidate in item.candidates] == [OWN, "Lan"]
+    assert {"received": Decimal(120)} == figures(office)
+
+
+def test_the_main_pcs_own_value_can_be_chosen_again_after_another_was_applied(office):
+    (lan,) = office.begin("Lan")
+    enter(lan, received=Decimal(100))
+    enter(office.main, received=Decimal(120))
+    office.bring("Lan")
+    settling.choose(office.main, "received", "Lan", actor="Dũng")
+    apply(office)
+
+    settling.choose(office.main, "received", OWN, actor="Dũng")
+    apply(office)
+
+    assert {"received": Decimal(120)} == figures(office)
+
+
+def test_what_one_copy_says_alone_can_be_kept_out(office):
+    (lan,) = office.begin("Lan")
+    enter(lan, received=Decimal(100))
+    office.bring("Lan")
+
+    settling.choose(office.main, "received", OWN, actor="Dũng")
+    apply(office)
+
+    assert figures(office) == {}
+
+
+def test_a_later_revision_of_a_copy_replaces_what_was_merged_from_it(office):
+    (lan,) = office.begin("Lan")
+    enter(lan, received=Decimal(100))
+    office.bring("Lan")
+    apply(office)
+    enter(lan, received=Decimal(105))
+
+    office.bring("Lan")
+    apply(office)
+
+    assert {"received": Decimal(105)} == figures(office)
+
+
+def test_what_an_officer_takes_back_is_taken_back(office):
+    filling.explain(office.main, "1.1", "Cũ", actor="x")
+    (lan,) = office.begin("Lan")
+    filling.explain(lan, "1.1", "Mới", actor="Lan")
+    office.bring("Lan")
+    apply(office)
+    filling.explain(lan, "1.1", "Cũ", actor="Lan")
+    enter(lan, received=Decimal(1))
+
+    office.bring("Lan")
+    apply(office)
+
+    assert office.world.dossier(FIRST).records["1.1"].explanation == "Cũ"
+
+
+def test_a_choice_falls_when_its_author_says_something_else(office):
+    lan, minh = office.begin("Lan", "Minh")
+    enter(lan, received=Decimal(100))
+    enter(minh, received=Decimal(110))
+    office.bring("Lan", "Minh")
+    settling.choose(office.main, "received", "Lan", actor="Dũng")
+    apply(office)
+    enter(lan, received=Decimal(105))
+
+    office.bring("Lan")
+
+    (item,) = state(office).differing
+    assert item.chosen is None
+
+
+def test_fields_keep_a_part_to_a_branch(office):
+    (lan,) = office.begin("Lan")
+    enter(lan, received=Decimal(100), mode="a")
+    prove(office, "Lan", "1.1", text="một")
+    prove(office, "Lan", "2.1", text="hai")
+
+    plan = office.world.receive(FIRST, office.export("Lan", "1"))
+    apply(office)
+
+    assert {"received": Decimal(100)} == figures(office)
+    assert [link.criterion for link in office.world.dossier(FIRST).links] == ["1.1"]
+    assert sum(e.role == "evidence" for e in plan.received.manifest.objects) == 1
+
+
+def test_two_parts_of_different_fields_of_one_copy_stand_side_by_side(office):
+    (lan,) = office.begin("Lan")
+    enter(lan, received=Decimal(100), mode="a")
+
+    office.world.receive(FIRST, office.export("Lan", "1", file="mot.parapp"))
+    office.world.receive(FIRST, office.export("Lan", "2", file="hai.parapp"))
+    apply(office)
+
+    assert {"received": Decimal(100), "mode": "a"} == figures(office)
+
+
+def test_the_same_part_again_is_known(office):
+    (lan,) = office.begin("Lan")
+    enter(lan, received=Decimal(100))
+    path = office.export("Lan")
+    office.world.receive(FIRST, path)
+
+    assert office.world.plan(FIRST, path).is_known
+
+
+def test_an_older_revision_of_a_copy_is_refused(office):
+    (lan,) = office.begin("Lan")
+    enter(lan, received=Decimal(100))
+    old = office.export("Lan", file="cu.parapp")
+    office.bring("Lan")
+
+    with pytest.raises(PartOlderError):
+        office.world.plan(FIRST, old)
+
+    assert office.world.quarantine(FIRST) == []
+
+
+def test_two_parts_of_one_revision_of_one_copy_are_told(office):
+    backup = office.backup()
+    enter(office.begin_one("Lan", backup), received=Decimal(100))
+    twin = office.world.file("may-song-sinh")
+    office.stores["Lan"].close()
+    shutil.copytree(office.world.file("may-Lan"), twin)
+    for name, folder in (("Lan", office.world.file("may-Lan")), ("hai", twin)):
+        office.stores[name] = Store.open(folder, clock=office.world.clock, key=KEY)
+    office.bring("Lan")
+
+    with pytest.raises(BundleForkError):
+        office.world.plan(FIRST, office.export("hai"))
+
+
+def test_a_withdrawn_part_no_longer_counts(office):
+    lan, minh = office.begin("Lan", "Minh")
+    enter(lan, received=Decimal(100))
+    enter(minh, received=Decimal(110))
+    _lan, plan = office.bring("Lan", "Minh")
+
+    receiving.undo(office.main, plan.received.sha256, actor="Dũng")
+    apply(office)
+
+    assert {"received": Decimal(100)} == figures(office)
+
+
+def test_a_locked_dossier_takes_parts_in_and_refuses_to_apply_them(office):
+    (lan,) = office.begin("Lan")
+    enter(lan, received=Decimal(999))
+    office.world.prepare()
+    office.world.lock()
+    office.bring("Lan")
+    settling.choose(office.main, "received", "Lan", actor="Dũng")
+
+    with pytest.raises(DossierLockedError):
+        apply(office)
+
+    closing.reopen(office.main, reason="Gộp", actor="Dũng")
+    apply(office)
+    assert figures(office)["received"] == Decimal(999)
+
+
+def test_points_that_cannot_be_typed_here_are_left_out_and_named(office):
+    (lan,) = office.begin("Lan")
+    enter(lan, received=Decimal(100))
+    filling.set_own_points(lan, "1.1", Decimal(1), "Lý do", actor="Lan")
+    office.bring("Lan")
+    with office.main.transaction(actor="x") as tx:
+        (record,) = [r for r in tx.bundles.all() if r.kind == "part"]
+        content = read_content(PartContent, tx.bundles.content(record.manifest))
+        spoiled = tuple(
+            replace(i, value=OwnPoints(points=Decimal(-1), reason="x"))
+            if i.kind is ItemKind.POINTS
+            else i
+            for i in content.items
+        )
+        tx.bundles.put_content(record.manifest, write_content(replace(content, items=spoiled)))
+
+    applied = apply(office)
+
+    assert [refusal.key.code for refusal in applied.refused] == ["1.1"]
+    assert {"received": Decimal(100)} == figures(office)
+
+
+def test_choosing_where_nothing_differs_is_refused(office):
+    (lan,) = office.begin("Lan")
+    enter(lan, received=Decimal(100))
+    office.bring("Lan")
+
+    with pytest.raises(MergeItemError):
+        settling.choose(office.main, "received", "Lan", actor="Dũng")
+
+
+def test_choosing_somebody_who_said_nothing_is_refused(office):
+    lan, minh = office.begin("Lan", "Minh")
+    enter(lan, received=Decimal(100))
+    enter(minh, received=Decimal(110))
+    office.bring("Lan", "Minh")
+
+    with pytest.raises(MergeAuthorError):
+        settling.choose(office.main, "received", "Oanh", actor="Dũng")
+
+
+def test_choosing_an_unknown_code_is_refused(office):
+    with pytest.raises(UnknownCriterionError):
+        settling.choose(office.main, "9.9", "Lan", actor="Dũng")
+
+
+def test_a_copy_merges_nothing(office):
+    (lan,) = office.begin("Lan")
+
+    with pytest.raises(CopyError):
+        settling.apply_merge(lan, actor="Lan")
+
+
+def test_a_round_is_closed_once_everything_is_settled(office):
+    lan, minh = office.begin("Lan", "Minh")
+    enter(lan, received=Decimal(100))
+    enter(minh, received=Decimal(110))
+    office.bring("Lan", "Minh")
+    with pytest.raises(MergeOpenError):
+        settling.close_merge(office.main, actor="Dũng")
+    settling.choose(office.main, "received", "Lan", actor="Dũng")
+    apply(office)
+
+    closed = settling.close_merge(office.main, actor="Dũng")
+
+    assert (closed, state(office).compared) == (2, ())
+
+
+def test_copies_begun_after_a_round_start_afresh(office):
+    lan, minh = office.begin("Lan", "Minh")
+    enter(lan, received=Decimal(100))
+    enter(minh, received=Decimal(110))
+    office.bring("Lan", "Minh")
+    settling.choose(office.main, "received", "Lan", actor="Dũng")
+    apply(office)
+    settling.close_merge(office.main, actor="Dũng")
+    enter(office.begin_one("Minh", office.backup("moi"), name="Minh-2"), received=Decimal(7))
+
+    office.bring("Minh-2")
+    apply(office)
+
+    assert {"received": Decimal(7)} == figures(office)
+
+
+def test_the_journal_names_who_said_what_was_written(office):
+    (lan,) = office.begin("Lan")
+    enter(office.main, mode="b")
+    enter(lan, received=Decimal(100))
+    office.bring("Lan")
+
+    apply(office)
+
+    with office.main.reading() as tx:
+        said = [
+            (e.change.action, e.change.old, e.change.new)
+            for e in tx.journal.entries("2026/XA01/received")
+        ]
+    assert said == [("figure-set", "", "n:100"), ("merged", "", "Lan")]
