@@ -8,8 +8,9 @@ from pathlib import Path
 from parapp.cli.console import DONE, Commands, say, say_json
 from parapp.cli.keycards import remind_of_sheet
 from parapp.cli.keyring import say_sheet
-from parapp.cli.workspace import opened, passphrase_of
-from parapp.errors.work import DataFolderError, PassphraseNeededError
+from parapp.cli.workspace import first_passphrase_of, opened
+from parapp.errors.trust import AuthorityCardError
+from parapp.errors.work import DataFolderError
 from parapp.i18n import _, number
 from parapp.models.keys import Role
 from parapp.models.plain import JsonValue
@@ -63,12 +64,12 @@ def _init(options: argparse.Namespace) -> int:
 
     if options.data is None:
         raise DataFolderError
-    passphrase = passphrase_of(options)
-    if not passphrase:
-        raise PassphraseNeededError
+    passphrase = first_passphrase_of(options)
     check_strength(passphrase)
     if options.card:
-        enrolling.check_digits(options.card, options.digits, Role.APPRAISER)
+        card = enrolling.check_digits(options.card, options.digits, Role.APPRAISER)
+        if options.authority not in {"", card.unit}:
+            raise AuthorityCardError(unit=card.name)
     workspace = workspaces.Workspace(
         role=Role(options.role),
         unit=options.unit,

@@ -186,12 +186,15 @@ def test_a_beginning_trusts_the_authority_in_one_go(begun):
     assert target.exists()
 
 
-@pytest.mark.parametrize("which", ["digits", "card"])
-def test_a_beginning_with_wrong_digits_makes_nothing(begun, which):
-    unit = AUTHORITY if which == "digits" else FIRST
-    digits = begun.digits(SECOND if which == "digits" else FIRST)
+@pytest.mark.parametrize("which", ["digits", "card", "authority"])
+def test_a_beginning_with_the_wrong_card_or_digits_makes_nothing(begun, which):
+    unit = FIRST if which == "card" else AUTHORITY
+    digits = begun.digits(SECOND if which == "digits" else unit)
+    other = ("--authority", "KHAC") if which == "authority" else ()
 
-    said = init(begun, "XA09", "--card", begun.mail / f"{unit}.card", "--digits", digits)
+    said = init(
+        begun, "XA09", "--card", begun.mail / f"{unit}.card", "--digits", digits, *other
+    )
 
     assert said.status in {1, 2}
     assert not (begun.folder / "XA09").exists()
