@@ -11,6 +11,7 @@ from parapp.cli.console import BAD_INPUT, DONE, REFUSED, Commands, say, say_find
 from parapp.cli.exporting import write_receipts
 from parapp.cli.workspace import opened
 from parapp.i18n import _, number
+from parapp.models.parts import short
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,7 +143,7 @@ def _say_outcome(batch: Batch, rows: Sequence[BundleRow]) -> None:
         )
     )
     for row in taken:
-        done = _("Đã nhập, mã {manifest}.").format(manifest=row.manifest)
+        done = _("Đã nhập, mã {manifest}.").format(manifest=short(row.manifest))
         say(f"  {row.file}: {done}")
 
 

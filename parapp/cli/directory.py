@@ -7,7 +7,7 @@ from pathlib import Path
 
 from parapp.cli.commune import day_of_text
 from parapp.cli.console import DONE, Commands, say, say_findings
-from parapp.cli.workspace import opened, passphrase_of
+from parapp.cli.workspace import first_passphrase_of, opened, passphrase_of
 from parapp.errors.work import PassphraseNeededError
 from parapp.i18n import _, day, number
 
@@ -126,9 +126,7 @@ def _make(options: argparse.Namespace) -> int:
     from parapp.services import roots  # noqa: PLC0415 - heavy
     from parapp.storage.passphrase import calibrated  # noqa: PLC0415 - heavy
 
-    passphrase = passphrase_of(options)
-    if not passphrase:
-        raise PassphraseNeededError
+    passphrase = first_passphrase_of(options)
     public = roots.make_root(options.file, passphrase, cost=calibrated())
     say(
         _(

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from parapp.cli.console import DONE, Commands, say, table
 from parapp.cli.keycards import STATUSES
-from parapp.cli.workspace import new_passphrase_of, opened, passphrase_of
+from parapp.cli.workspace import (
+    first_passphrase_of,
+    new_passphrase_of,
+    opened,
+    passphrase_of,
+)
 from parapp.errors.work import DataFolderError, PassphraseNeededError
 from parapp.i18n import _, number
 
@@ -101,7 +106,7 @@ def _renew(options: argparse.Namespace) -> int:
 
     with opened(options) as context:
         made = renewing.renew_keys(
-            context.store, _given(options), actor=context.actor, cost=calibrated()
+            context.store, first_passphrase_of(options), actor=context.actor, cost=calibrated()
         )
         _say_renewed(made)
         say(_("Gửi thẻ mới cho bên kia và gọi điện đọc mã 40 số; đề nghị thu hồi thẻ cũ."))
@@ -137,7 +142,7 @@ def _reset(options: argparse.Namespace) -> int:
 
     if options.data is None:
         raise DataFolderError
-    new, groups = _given(options), sheets.typed_groups(options.sheet)
+    new, groups = first_passphrase_of(options), sheets.typed_groups(options.sheet)
     with renewing.open_with_sheet(options.data, groups) as store:
         renewing.recover_keys(store, groups, new, actor=options.actor, cost=calibrated())
     say(_("Đã đặt cụm mật khẩu mới. Tờ khôi phục và thẻ khóa giữ nguyên."))

@@ -13,6 +13,7 @@ from parapp.cli.exporting import write_receipts
 from parapp.cli.workspace import opened
 from parapp.errors import ParappError
 from parapp.i18n import _, number
+from parapp.models.parts import short
 
 if TYPE_CHECKING:
     from parapp.services.receiving import Plan
@@ -40,7 +41,9 @@ def add_commands(commands: Commands) -> None:
     )
     receive.set_defaults(run=_receive)
     undo = commands.add_parser("undo", help=_("hoàn tác một lần nhập gói"))
-    undo.add_argument("manifest", metavar="MANIFEST")
+    undo.add_argument(
+        "manifest", metavar="SHA", help=_("mã in ra khi nhập gói, hoặc ít nhất 8 ký tự đầu")
+    )
     undo.set_defaults(run=_undo)
 
 
@@ -67,7 +70,7 @@ def _receive(options: argparse.Namespace) -> int:
             if options.yes or _agrees():
                 receiving.confirm(context.store, plan, actor=context.actor)
                 parts.drop_joined(context.store, taken, path)
-                say(_("Đã nhập, mã {manifest}.").format(manifest=plan.received.sha256))
+                say(_("Đã nhập, mã {manifest}.").format(manifest=short(plan.received.sha256)))
             else:
                 receiving.discard(plan)
                 say(_("Không nhập; dữ liệu giữ nguyên."))

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from parapp.cli.console import DONE, Commands, say
-from parapp.cli.workspace import passphrase_of
+from parapp.cli.workspace import first_passphrase_of, passphrase_of
 from parapp.errors.work import DataFolderError, PassphraseNeededError
 from parapp.i18n import _
 
@@ -42,18 +42,18 @@ def _restore(options: argparse.Namespace) -> int:
 
     if options.data is None:
         raise DataFolderError
-    passphrase = passphrase_of(options)
-    if not passphrase:
-        raise PassphraseNeededError
     if options.sheet:
         upkeep.restore_with_sheet(
             options.backup,
             options.data,
             options.sheet,
-            passphrase,
+            first_passphrase_of(options),
             encrypted=options.encrypted,
         )
     else:
+        passphrase = passphrase_of(options)
+        if not passphrase:
+            raise PassphraseNeededError
         upkeep.restore_backup(
             options.backup, options.data, passphrase, encrypted=options.encrypted
         )

@@ -91,6 +91,28 @@ def new_passphrase_of(options: argparse.Namespace) -> str:
     """
     if options.new_passphrase_file is not None:
         return _read_passphrase(options.new_passphrase_file)
+    return _typed_twice()
+
+
+def first_passphrase_of(options: argparse.Namespace) -> str:
+    """Return the passphrase that keys are locked with from now on.
+
+    It comes from its file or the environment; at the keyboard it is typed twice, because
+    nothing would tell a slip until the keys are needed.
+
+    Raises:
+        FileUnreadableError: The file cannot be read.
+        PassphraseNeededError: It is empty, or there is no keyboard.
+        PassphraseRepeatError: It was not typed the same twice.
+    """
+    is_typed = options.passphrase_file is None and not os.environ.get(PASSPHRASE)
+    passphrase = _typed_twice() if is_typed else passphrase_of(options)
+    if not passphrase:
+        raise PassphraseNeededError
+    return passphrase
+
+
+def _typed_twice() -> str:
     if not sys.stdin.isatty():
         raise PassphraseNeededError
     new = getpass.getpass(_("Cụm mật khẩu mới: "))

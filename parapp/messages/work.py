@@ -89,7 +89,8 @@ ERRORS: dict[str, str] = {
         "khác. Gói được giữ riêng, chưa nhập; hỏi lại đơn vị gói nào đúng."
     ),
     "import-unknown": mark(
-        "Không tìm thấy lần nhập “{manifest}” để hoàn tác. Xem lại mã gói trong nhật ký."
+        "Không tìm thấy đúng một lần nhập có mã bắt đầu bằng “{manifest}” để hoàn tác. Hãy ghi "
+        "mã in ra khi nhập gói, ít nhất 8 ký tự đầu; xem lại mã bằng bundle inspect."
     ),
     "undo-refused": mark(
         "Không hoàn tác được việc nhập gói của {unit}: đã có {count} thay đổi sau đó "

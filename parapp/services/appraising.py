@@ -31,6 +31,7 @@ from parapp.services.assessing import Assessment, assess
 from parapp.services.bundling import communes_of
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.filling import Filled, leaf_of, put_figures, refuse_unbounded
+from parapp.services.proving import find_document
 from parapp.services.texts import paragraphs
 from parapp.services.workspaces import require
 from parapp.storage.store import Store
@@ -251,17 +252,25 @@ def admit_late(
 ) -> None:
     """Let late documents of a commune count, by decision of the council.
 
+    Args:
+        store: The authority's workspace.
+        unit: Code of the commune.
+        evidence: Id of each document, or its first digits.
+        reason: Why.
+        actor: Who decided it.
+
     Raises:
         ReasonMissingError: No reason is given.
         DossierMissingError: The commune has sent nothing.
+        DocumentUnknownError: No document, or more than one, has an id that begins so.
     """
     why = paragraphs(reason)
     if not why:
         raise ReasonMissingError(criterion="–")
-    wanted = set(evidence)
     with store.transaction(actor=actor) as tx:
         require(tx, Role.APPRAISER)
         dossier = received(tx, unit).dossier
+        wanted = {find_document(dossier, digits) for digits in evidence}
         for link in dossier.links:
             if link.evidence in wanted and link.is_late and not link.is_admitted:
                 tx.dossiers.link(unit, dossier.year, replace(link, is_admitted=True))

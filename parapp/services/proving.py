@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
+from parapp.errors.rounds import DocumentUnknownError
 from parapp.models.criteria import CriteriaSet
 from parapp.models.dossier import Dossier
 from parapp.models.evidence import Evidence, EvidenceFile, EvidenceLink
@@ -111,6 +112,18 @@ def link_evidence(
         )
         tx.dossiers.link(dossier.unit, dossier.year, made)
         tx.journal.append(_change(dossier, "evidence-linked", link.criterion, evidence.id))
+
+
+def find_document(dossier: Dossier, digits: str) -> str:
+    """Return the id of the document that `digits` is the id of, or begins alone.
+
+    Raises:
+        DocumentUnknownError: There is none, or more than one.
+    """
+    found = [id_ for id_ in dossier.evidence if digits and id_.startswith(digits.lower())]
+    if len(found) != 1:
+        raise DocumentUnknownError(evidence=digits)
+    return found[0]
 
 
 def remove_link(store: Store, link: EvidenceLink, *, actor: str) -> None:

@@ -8,7 +8,6 @@ from datetime import date
 from uuid import uuid4
 
 from parapp.errors.rounds import (
-    DocumentUnknownError,
     QuestionMissingError,
     RequestClosedError,
     RequestNotClosedError,
@@ -28,7 +27,7 @@ from parapp.services.bundling import (
 )
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.filling import leaf_of
-from parapp.services.proving import last_day
+from parapp.services.proving import find_document, last_day
 from parapp.services.request_bundles import may_be_read
 from parapp.services.texts import line, paragraphs
 from parapp.services.workspaces import require
@@ -132,13 +131,10 @@ def _checked(compiled: CompiledSet, dossier: Dossier, asking: Asking) -> Asking:
         raise QuestionMissingError(criterion=asking.criterion)
     if asking.figure and asking.figure not in compiled.figures:
         raise UnknownFigureError(figure=asking.figure)
-    evidence = [id_ for id_ in dossier.evidence if id_.startswith(asking.evidence)]
-    if asking.evidence and len(evidence) != 1:
-        raise DocumentUnknownError(evidence=asking.evidence)
     return replace(
         asking,
         text=text,
-        evidence=evidence[0] if asking.evidence else "",
+        evidence=find_document(dossier, asking.evidence) if asking.evidence else "",
         assignee=line(asking.assignee),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from string import hexdigits
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, false, insert, select, update
@@ -13,6 +14,7 @@ from parapp.storage.columns import instant_in, instant_out, text_in
 from parapp.storage.rows import bundles, contents, imports
 from parapp.storage.statements import Rows
 
+FEWEST_DIGITS = 8
 _COLUMNS = tuple(column for column in bundles.columns if column.name != "manifest")
 _INSERT = insert(bundles)
 _UPDATE = (
@@ -23,6 +25,7 @@ _UPDATE = (
 _ALL = select(bundles).order_by(bundles.c.at, bundles.c.manifest)
 _OF_UNIT = _ALL.where(bundles.c.unit == bindparam("unit"), bundles.c.year == bindparam("year"))
 _ONE = select(bundles).where(bundles.c.manifest == bindparam("manifest"))
+_STARTING = select(bundles).where(bundles.c.manifest.startswith(bindparam("digits"))).limit(2)
 _NEWEST = (
     select(bundles)
     .where(
@@ -69,6 +72,17 @@ class BundleTable:
         """Return the record of a manifest, also one whose import was undone."""
         row = self._connection.execute(_ONE, {"manifest": manifest}).first()
         return None if row is None else _record(row)
+
+    def starting(self, digits: str) -> BundleRecord | None:
+        """Return the one record whose manifest begins with `digits`; None for none or several.
+
+        Args:
+            digits: At least `FEWEST_DIGITS` hexadecimal digits; fewer find none.
+        """
+        if len(digits) < FEWEST_DIGITS or not set(digits) <= set(hexdigits):
+            return None
+        rows = self._connection.execute(_STARTING, {"digits": digits.lower()}).all()
+        return _record(rows[0]) if len(rows) == 1 else None
 
     def newest(
         self, unit: str, year: int, kinds: Collection[str], direction: Direction
