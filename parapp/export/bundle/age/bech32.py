@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import xor
 
 _LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _VALUE = {letter: value for value, letter in enumerate(_LETTERS)}
 _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+# what the five bits that fall out on the left add, for each of their 32 values
+_FOLDED = tuple(
+    reduce(xor, (g for place, g in enumerate(_GENERATOR) if top >> place & 1), 0)
+    for top in range(32)
+)
 _CHECKSUM = 6
 
 
@@ -49,11 +56,7 @@ def _expanded(prefix: str) -> list[int]:
 def _polymod(values: Iterable[int]) -> int:
     check = 1
     for value in values:
-        top = check >> 25
-        check = (check & 0x1FFFFFF) << 5 ^ value
-        for place, generator in enumerate(_GENERATOR):
-            if top >> place & 1:
-                check ^= generator
+        check = (check & 0x1FFFFFF) << 5 ^ value ^ _FOLDED[check >> 25]
     return check
 
 
