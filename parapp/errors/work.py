@@ -119,7 +119,7 @@ class ImportUnknownError(ParappError):
 
 
 class UndoRefusedError(ParappError):
-    """Later work depends on the import (`unit`, `count`, `first`)."""
+    """Later work depends on the import (`unit`, `count`, `what`: in words)."""
 
     code = "undo-refused"
 

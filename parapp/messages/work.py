@@ -93,8 +93,9 @@ ERRORS: dict[str, str] = {
         "mã in ra khi nhập gói, ít nhất 8 ký tự đầu; xem lại mã bằng bundle inspect."
     ),
     "undo-refused": mark(
-        "Không hoàn tác được việc nhập gói của {unit}: đã có {count} thay đổi sau đó "
-        "(đầu tiên: {first}). Hoàn tác các việc đó trước."
+        "Không hoàn tác được việc nhập gói của {unit}: đã có {count} việc sau đó dựa vào nó: "
+        "{what}. Nếu đó là lần nhập gói sau thì hoàn tác lần đó trước; nếu là việc khác thì đề "
+        "nghị đơn vị gửi lần tiếp theo thay cho việc hoàn tác."
     ),
     "publishing-refused": mark(
         "Chưa công bố được: còn {count} việc chưa xong. Xem danh sách kiểm tra và xử lý "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,8 @@ from parapp.export.bundle.manifest import Manifest
 from parapp.export.bundle.read import Expectations
 from parapp.export.bundle.received import Received
 from parapp.export.bundle.replay import Decision, Head, Line, Seen
+from parapp.i18n import _, number
+from parapp.messages.journal import change_text
 from parapp.models.findings import Finding
 from parapp.models.journal import Change, JournalEntry
 from parapp.models.keys import Role
@@ -41,6 +43,7 @@ from parapp.storage.transaction import Transaction
 _PACK, _DIRECTORY = "criteria", "directory"
 _FOLLOWED = frozenset({_PACK, _DIRECTORY})  # by newer ones, instead of being undone
 _INFORMING = frozenset({"receipt-exported"})  # nothing rests on these
+_NAMED = 8  # things that depend on an import, before the others are only counted
 _YEAR = re.compile(r"[0-9]{4}")
 _KINDS: Mapping[Role, Mapping[str, Callable[[Transaction, Received, datetime], Intake]]] = {
     Role.APPRAISER: {
@@ -210,8 +213,8 @@ def undo(store: Store, manifest: str, *, actor: str) -> None:
     Raises:
         ImportUnknownError: There is no such import, or more than one.
         PackUndoError: It is a period pack, which is followed by a newer one instead.
-        UndoRefusedError: Later changes of the same dossier, or a publication, depend on it; the
-            first is named.
+        UndoRefusedError: Later changes of the same dossier, or a publication, depend on it;
+            they are named.
     """
     with store.transaction(actor=actor) as tx:
         record = tx.bundles.starting(manifest)
@@ -227,8 +230,7 @@ def undo(store: Store, manifest: str, *, actor: str) -> None:
             if _depends(entry, subject, str(done.year))
         ]
         if later:
-            first = f"{later[0].change.action} {later[0].change.subject}"
-            raise UndoRefusedError(unit=done.unit, count=len(later), first=first)
+            raise UndoRefusedError(unit=done.unit, count=len(later), what=_listed(later))
         if done.before is None:
             tx.dossiers.delete(done.unit, done.year)
         else:
@@ -237,6 +239,14 @@ def undo(store: Store, manifest: str, *, actor: str) -> None:
         tx.imports.remove(record.manifest)
         undone = Change(action="import-undone", subject=subject, old=record.manifest)
         tx.journal.append(undone)
+
+
+def _listed(later: Sequence[JournalEntry]) -> str:
+    """Return what was done later, in words, each thing once and the oldest first."""
+    said = list(dict.fromkeys(change_text(e.change.action, e.change.subject) for e in later))
+    more = len(said) - _NAMED
+    rest = [_("và {count} việc khác").format(count=number(more))] if more > 0 else []
+    return "; ".join([*said[:_NAMED], *rest])
 
 
 def _depends(entry: JournalEntry, dossier: str, period: str) -> bool:

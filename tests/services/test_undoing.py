@@ -9,6 +9,7 @@ from parapp.errors.work import (
     PackUndoError,
     UndoRefusedError,
 )
+from parapp.messages import text_of
 from parapp.models.journal import Change
 from parapp.models.reception import Direction
 from parapp.services import receiving, results
@@ -87,7 +88,36 @@ def test_an_import_is_not_undone_once_it_was_published(at):
     with pytest.raises(UndoRefusedError) as refused:
         receiving.undo(world[AUTHORITY], sent_again.manifest, actor="Em")
 
-    assert refused.value.details["first"] == "published 2026"
+    assert refused.value.details["what"] == "công bố kết quả (2026)"
+
+
+def test_everything_that_depends_on_an_import_is_named_in_words(at):
+    world = at(received)
+    first = manifests(world)["submission", FIRST, 1]
+    world.cut("1.2")
+    world.cut("1.2", "7")
+    world.receive(AUTHORITY, world.again(mode="b").path)
+    world.cut("2.1", "1")
+
+    with pytest.raises(UndoRefusedError) as refused:
+        receiving.undo(world[AUTHORITY], first, actor="Em")
+
+    said = text_of(refused.value)
+    assert "quyết định điểm thẩm định lần 1 (2026, XA01, 1.2); nhận hồ sơ tự đánh giá" in said
+    assert said.count("1.2") == 1
+    assert "2.1" in said
+
+
+def test_of_very_many_things_the_rest_is_counted(at):
+    world = at(received)
+    with world[AUTHORITY].transaction(actor="Em") as tx:
+        changes = (Change(action="figure-set", subject=f"2026/XA01/{n}") for n in range(20))
+        tx.journal.append(*changes)
+
+    with pytest.raises(UndoRefusedError) as refused:
+        receiving.undo(world[AUTHORITY], manifests(world)["submission", FIRST, 1], actor="Em")
+
+    assert refused.value.details["what"].endswith("; và 12 việc khác")
 
 
 def test_work_on_a_unit_whose_code_begins_alike_does_not_matter(at):
