@@ -21,6 +21,7 @@ from parapp.cli import (
     keyring,
     keys,
     lateness,
+    merging,
     parts,
     profile,
     receiving,
@@ -119,6 +120,7 @@ def parser() -> argparse.ArgumentParser:
         safekeeping,
         upkeep,
         profile,
+        merging,
     )
     for module in modules:
         module.add_commands(commands)
