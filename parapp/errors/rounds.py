@@ -75,6 +75,12 @@ class OutsideRequestsError(ParappError):
     code = "outside-requests"
 
 
+class RoundPassedError(ParappError):
+    """A decision of a later round stands on the criterion (`criterion`, `round`)."""
+
+    code = "round-passed"
+
+
 class DossierOpenError(ParappError):
     """The whole dossier is open for changes already (`unit`)."""
 

@@ -47,6 +47,10 @@ ERRORS: dict[str, str] = {
         "Đang giải trình nên chỉ sửa được nội dung được hỏi. “{what}” không được hỏi; được sửa: "
         "{allowed}. Muốn sửa nội dung khác thì mở chốt toàn bộ và ghi lý do."
     ),
+    "round-passed": mark(
+        "Tiêu chí {criterion} đã có quyết định vòng {round}, nên quyết định ở vòng trước không còn "
+        "tác dụng. Hãy quyết định ở vòng {round} hoặc vòng sau."
+    ),
     "dossier-open": mark(
         "Hồ sơ của {unit} đang mở để sửa toàn bộ nên không cần mở riêng phần giải trình. Hãy trả "
         "lời các yêu cầu rồi chốt hồ sơ."

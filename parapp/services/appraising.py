@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from parapp.errors import Severity
+from parapp.errors.rounds import RoundPassedError
 from parapp.errors.work import (
     DossierMissingError,
     FigureNotYoursError,
@@ -112,6 +113,7 @@ def decide(
         ReasonMissingError: A cut comes without a reason.
         ReasonCodeError: The reason's code is none of `REASON_CODES`.
         RoundError: There is no such round.
+        RoundPassedError: A later round has decided on the criterion, so nothing would change.
         UnknownCriterionError: The set has no such leaf.
         DossierMissingError: The commune has sent nothing.
     """
@@ -162,6 +164,9 @@ def received(tx: Transaction, unit: str) -> Assessment:
 
 def _refuse_unsound(assessment: Assessment, decision: Appraisal) -> None:
     code, points = decision.criterion, decision.points
+    standing = decisions_of(assessment.dossier).get(code)
+    if standing is not None and standing.round > decision.round:
+        raise RoundPassedError(criterion=code, round=standing.round)
     computed = assessment.computed.criteria[code].points
     if points is not None:
         refuse_unbounded(assessment.compiled.leaves[code], points, computed)

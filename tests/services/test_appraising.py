@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from parapp.errors.rounds import RoundPassedError
 from parapp.errors.work import (
     DossierMissingError,
     FigureNotYoursError,
@@ -237,3 +238,14 @@ def test_a_timely_document_needs_no_admission(at):
     appraising.admit_late(world[AUTHORITY], FIRST, before.evidence, "vì", actor="Hà")
 
     assert world.dossier(AUTHORITY) == before
+
+
+def test_a_decision_of_an_earlier_round_than_the_one_that_stands_is_refused(at):
+    world = at(received)
+    world.cut(points="7", round_=2)
+
+    with pytest.raises(RoundPassedError) as refused:
+        world.cut(points="6", round_=1)
+
+    assert refused.value.details == {"criterion": "1.2", "round": 2}
+    assert [a.points for a in world.dossier(AUTHORITY).appraisals] == [Decimal(7)]
