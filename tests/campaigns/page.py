@@ -89,8 +89,8 @@ CAMPAIGNS = {
     ),
     "failures": Campaign(
         tried="the disk fails at every change of 13 works",
-        each_run="every change, one way",
-        release="3 sizes, 6 ways",
+        each_run="1 way in turn",
+        release="18: 6 ways × 3 sizes",
     ),
     "real-disks": Campaign(
         tried="the same works on a real disk with little room, or pulled out",
