@@ -62,6 +62,7 @@ def _written(context: Context, options: argparse.Namespace) -> tuple[Sent, ...]:
         receipts,
         request_bundles,
         results,
+        submitting,
     )
 
     folders = {
@@ -73,7 +74,7 @@ def _written(context: Context, options: argparse.Namespace) -> tuple[Sent, ...]:
     store, own, target = context.store, context.own, options.target
     if options.kind in folders:
         return folders[options.kind](store, own, target, actor=context.actor)
-    carry = bundling.Carry[options.carry.upper()]
+    carry = submitting.Carry[options.carry.upper()]
     if options.kind == "explanation":
         sent = explaining.export_explanation(
             store,
@@ -84,7 +85,9 @@ def _written(context: Context, options: argparse.Namespace) -> tuple[Sent, ...]:
             actor=context.actor,
         )
     else:
-        sent = bundling.export_submission(store, own, target, carry=carry, actor=context.actor)
+        sent = submitting.export_submission(
+            store, own, target, carry=carry, actor=context.actor
+        )
     return (sent,)
 
 

@@ -32,10 +32,11 @@ from parapp.models.keys import Role
 from parapp.models.requests import Answer, Question, Request, RequestState, with_questions
 from parapp.progress import Progress, silent
 from parapp.scoring.compiled import CompiledSet
-from parapp.services.bundling import EXPLANATION, Carry, Sent, export_submission
+from parapp.services.bundling import EXPLANATION, Sent
 from parapp.services.criteria_sets import current_year, dossier_of, set_of
 from parapp.services.intake import Intake
 from parapp.services.requesting import OpenRequest, days_left, find_request
+from parapp.services.submitting import Carry, export_submission
 from parapp.services.texts import is_line, is_paragraphs, line, paragraphs
 from parapp.services.workspaces import require, workspace_of
 from parapp.settings import LIMITS

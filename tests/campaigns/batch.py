@@ -23,7 +23,7 @@ from parapp.export.bundle.write import Draft, write_bundle
 from parapp.models.evidence import EvidenceFile
 from parapp.models.keys import CardStatus, Role
 from parapp.models.units import Unit
-from parapp.services import bundling, enrolling, receiving, verifying
+from parapp.services import bundling, enrolling, receiving, submitting, verifying
 from parapp.services.assessing import assess
 from tests.export.bundle.forging import encrypted, letter, plain, text_of
 from tests.services import world as worlds
@@ -102,7 +102,7 @@ class _Post:
         with store.reading() as tx:
             assessed = assess(tx, FIRST, 2026)
             self._compiled = assessed.compiled
-            self._content = bundling.submission_of(
+            self._content = submitting.submission_of(
                 assessed.dossier, assessed.compiled, assessed.own.total
             )
             self._draft = bundling.draft_of(

@@ -9,6 +9,7 @@ from parapp.export.bundle.write import write_bundle
 from parapp.services import (
     bundling,
     enrolling,
+    submitting,
 )
 from parapp.services.assessing import assess
 from tests.services.world import AUTHORITY, FIRST
@@ -29,7 +30,7 @@ def forge(world, change=None, *, unit=FIRST, about=None, plain=None, files=(), *
     store, own = world[unit], world.keys[unit]
     with store.reading() as tx:
         assessed = assess(tx, unit, 2026)
-        content = bundling.submission_of(
+        content = submitting.submission_of(
             assessed.dossier, assessed.compiled, assessed.own.total
         )
         sent = change(content) if change else content
@@ -45,7 +46,7 @@ def forge(world, change=None, *, unit=FIRST, about=None, plain=None, files=(), *
     ).encode()
     objects = [
         content_object(data, name="ho-so.json", media_type=MEDIA_TYPE),
-        *bundling._evidence_objects(store, content),
+        *submitting.evidence_objects(store, content),
         *(
             bytes_object(raw, role="evidence", name=name, media_type="application/pdf")
             for raw, name in files

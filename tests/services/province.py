@@ -11,7 +11,7 @@ from parapp.export.bundle.objects import bytes_object, content_object
 from parapp.export.bundle.write import Draft, write_bundle
 from parapp.models.keys import CardStatus, Role
 from parapp.models.units import Unit
-from parapp.services import bundling
+from parapp.services import bundling, submitting
 from parapp.services.assessing import assess
 from parapp.services.criteria_sets import set_of
 from parapp.storage.cards import StoredCard
@@ -45,7 +45,7 @@ class Province:
         store = world[FIRST]
         with store.reading() as tx:
             assessed = assess(tx, FIRST, 2026)
-            self.content = bundling.submission_of(
+            self.content = submitting.submission_of(
                 assessed.dossier, assessed.compiled, assessed.own.total
             )
             compiled = set_of(tx, 2026)

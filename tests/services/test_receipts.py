@@ -8,8 +8,16 @@ from parapp.export.bundle.objects import content_object
 from parapp.export.bundle.replay import Decision
 from parapp.models.contents import ReceiptContent
 from parapp.models.units import Unit
-from parapp.services import appraising, arrivals, bundling, closing, extending, receipts
-from parapp.services.bundling import Carry
+from parapp.services import (
+    appraising,
+    arrivals,
+    bundling,
+    closing,
+    extending,
+    receipts,
+    submitting,
+)
+from parapp.services.submitting import Carry
 from tests.services.test_extending import LATER
 from tests.services.world import (
     AFTER_DEADLINE,
@@ -30,7 +38,7 @@ def unit(code=FIRST):
 
 def export(world, **more):
     path = world.file(f"{FIRST}-lai.parapp")
-    return bundling.export_submission(
+    return submitting.export_submission(
         world[FIRST], world.keys[FIRST], path, actor="Chi", **more
     )
 
@@ -257,7 +265,7 @@ def test_a_program_killed_after_writing_a_file_never_writes_its_revision_again(a
     world.lock()
 
     with monkeypatch.context() as patch:
-        patch.setattr(bundling, "record_sent", killed)
+        patch.setattr(submitting, "record_sent", killed)
         with pytest.raises(KeyboardInterrupt):
             export(world)
     lost = world.file(f"{FIRST}-lai.parapp").rename(world.file("mat.parapp"))

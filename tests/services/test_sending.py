@@ -26,7 +26,7 @@ from parapp.models.dossier import Dossier, DossierState
 from parapp.models.publication import Extension
 from parapp.models.units import Unit
 from parapp.scoring.identity import canonical
-from parapp.services import bundling, criteria_sets, filling
+from parapp.services import bundling, criteria_sets, filling, submitting
 from tests.services.small_set import small_set, write_set
 from tests.services.world import (
     AUTHORITY,
@@ -55,7 +55,7 @@ def test_what_was_not_locked_has_no_submission():
     dossier = Dossier(unit=FIRST, year=2026, criteria="ab" * 32)
 
     with pytest.raises(DossierNotLockedError):
-        bundling.submission_of(dossier, None, None)
+        submitting.submission_of(dossier, None, None)
 
 
 def test_what_was_sent_is_told_and_recorded(at):
@@ -85,7 +85,7 @@ def test_a_submission_carries_no_figure_that_others_enter(at):
     with world[AUTHORITY].reading() as tx:
         compiled = criteria_sets.set_of(tx, 2026)
 
-    content = bundling.submission_of(dossier, compiled, None)
+    content = submitting.submission_of(dossier, compiled, None)
 
     assert {entry.code for entry in content.figures} == {
         "issued",
@@ -114,7 +114,7 @@ def test_a_place_that_cannot_be_written_is_named_and_the_dossier_stays(at):
     blocked.write_bytes(b"x")
 
     with pytest.raises(FileUnwritableError):
-        bundling.export_submission(
+        submitting.export_submission(
             world[FIRST], world.keys[FIRST], blocked / "gui.parapp", actor="Chi"
         )
 

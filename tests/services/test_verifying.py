@@ -6,8 +6,8 @@ import pytest
 
 from parapp.export.bundle.manifest import JournalHead
 from parapp.progress import Cancelled
-from parapp.services import bundling, schedules, verifying
-from parapp.services.bundling import Carry
+from parapp.services import schedules, submitting, verifying
+from parapp.services.submitting import Carry
 from parapp.storage.sqlite_file import unconstrained
 from tests.services.province import Province
 from tests.services.world import AUTHORITY, FIRST, NOON, received, sent
@@ -30,7 +30,7 @@ def test_a_workspace_as_it_should_be_is_sound(at):
 def test_files_that_follow_later_are_named_apart_and_are_no_fault(at):
     world = at(sent)
     path = world.file("diem.parapp")
-    bundling.export_submission(
+    submitting.export_submission(
         world[FIRST], world.keys[FIRST], path, carry=Carry.NONE, actor="Chi"
     )
     world.receive(AUTHORITY, path)

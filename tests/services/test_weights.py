@@ -1,7 +1,7 @@
 """What a typical dossier weighs on a weak link: 75 criteria, 150 scans.
 
-The scans are small here; the campaign ``weights`` uses 180 MB of them. What travels without them
-depends on their names and hashes only.
+The scans are small here; the campaign ``weights`` uses 180 MB of them. What travels without
+them depends on their names and hashes only.
 """
 
 import os
@@ -11,7 +11,7 @@ import pytest
 
 from parapp.models.dossier import FigureEntry
 from parapp.services import closing, filling
-from parapp.services.bundling import Carry
+from parapp.services.submitting import Carry
 from tests.build import branch, criteria_set, leaf, whole
 from tests.services.test_receipts import acknowledge, export
 from tests.services.world import AUTHORITY, FIRST, begun

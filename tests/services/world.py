@@ -20,6 +20,7 @@ from parapp.services import (
     publishing,
     receiving,
     results,
+    submitting,
     workspaces,
 )
 from parapp.services.proving import Document
@@ -173,7 +174,7 @@ class World:
 
     def send(self, unit=FIRST):
         path = self.file(f"{unit}-gui.parapp")
-        return bundling.export_submission(self[unit], self.keys[unit], path, actor="Chi")
+        return submitting.export_submission(self[unit], self.keys[unit], path, actor="Chi")
 
     def again(self, unit=FIRST, **figures):
         """Reopen, change figures, lock and send the next revision."""

@@ -16,6 +16,7 @@ from parapp.services import (
     closing,
     filling,
     proving,
+    submitting,
 )
 from parapp.services.practice import (
     PracticePaper,
@@ -58,7 +59,7 @@ def assess(stage: Stage, index: int, office: Office) -> Path:
         / "tu-danh-gia"
         / bundling.file_name("submission", office.unit, stage.year, 1)
     )
-    sent = bundling.export_submission(office.store, office.own, path, actor=office.actor)
+    sent = submitting.export_submission(office.store, office.own, path, actor=office.actor)
     stage.say(
         _(
             "3. {unit}: {figures} số liệu, {documents} tệp, {warnings} điểm cần lưu ý; "

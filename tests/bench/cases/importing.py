@@ -13,7 +13,7 @@ from parapp.models.dossier import Dossier, DossierState
 from parapp.models.keys import Role, TrustedCard
 from parapp.scoring.compiled import compile_set
 from parapp.services import criteria_sets, submissions, workspaces
-from parapp.services.bundling import submission_of
+from parapp.services.submitting import submission_of
 from parapp.storage.store import Store
 from tests.bench import material
 from tests.bench.floors import dossier_sql
