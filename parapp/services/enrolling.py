@@ -337,14 +337,14 @@ def _retire_all(tx: Transaction, unit: str) -> None:
 
 def trusted_cards(tx: Transaction) -> Mapping[str, TrustedCard]:
     """Return every card on record by its SHA-256, with what is known about it."""
-    return {
-        stored.fingerprint: TrustedCard(
-            card=_card_of(stored.card),
-            status=stored.status,
-            revoked_from=stored.from_rev or 1,
-        )
-        for stored in tx.cards.all()
-    }
+    return {stored.fingerprint: trusted_of(stored) for stored in tx.cards.all()}
+
+
+def trusted_of(stored: StoredCard) -> TrustedCard:
+    """Return what is known about one card on record."""
+    return TrustedCard(
+        card=_card_of(stored.card), status=stored.status, revoked_from=stored.from_rev or 1
+    )
 
 
 def active_card(tx: Transaction, unit: str) -> KeyCard:

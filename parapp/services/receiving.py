@@ -30,9 +30,9 @@ from parapp.models.reception import BundleRecord, Direction
 from parapp.progress import Progress, silent
 from parapp.services import explaining, merging, packs, receipts, results, submissions, trusting
 from parapp.services.bundling import version_of
+from parapp.services.cards_on_record import CardsOnRecord
 from parapp.services.contributing import PART
 from parapp.services.criteria_sets import set_of
-from parapp.services.enrolling import trusted_cards
 from parapp.services.imports import frozen, thawed
 from parapp.services.intake import Intake, Planned
 from parapp.services.quarantining import drop, keep_apart, keep_files, read_copy
@@ -110,14 +110,13 @@ def plan(store: Store, own: OwnKey, path: Path, progress: Progress = silent) -> 
         Cancelled: From `progress`; nothing is left.
     """
     with store.reading() as tx:
-        trust = trusted_cards(tx)
         takers = _KINDS[workspace_of(tx).role]
 
     def expect(manifest: Manifest) -> Expectations:
         with store.reading() as tx:
             return _expectations(tx, manifest)
 
-    received, file = read_copy(store, own, path, trust, expect, progress)
+    received, file = read_copy(store, own, path, CardsOnRecord(store), expect, progress)
     manifest = received.manifest
     if received.decision is Decision.SAME:
         intake = Intake(unit=manifest.unit)
@@ -311,7 +310,7 @@ def _expectations(tx: Transaction, manifest: Manifest) -> Expectations:
     workspace = workspace_of(tx)
     units = {workspace.unit}
     if workspace.role is Role.APPRAISER:
-        units |= {unit.code for unit in tx.units.all()}
+        units |= {manifest.unit} if tx.units.has(manifest.unit) else set()
     bound = [set_of(tx, known.period.year) for known in tx.periods.all()]
     return Expectations(
         kinds=set(_KINDS[workspace.role]),

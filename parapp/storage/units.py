@@ -60,6 +60,10 @@ class UnitTable:
         """Return every unit of every time, by code and then by first day."""
         return self._read(None)
 
+    def has(self, code: str) -> bool:
+        """Return whether a unit ever had `code`."""
+        return bool(self._read(code))
+
     def on(self, day: date) -> tuple[Unit, ...]:
         """Return the units that stand on `day`, by code."""
         return tuple(unit for unit in self.all() if unit.stands_on(day))
