@@ -166,18 +166,19 @@ def main() -> None:
     import atheris  # noqa: PLC0415 - where it is installed
 
     name = sys.argv.pop(1)
-    with tempfile.TemporaryDirectory(prefix="parapp-fuzz-") as folder:
-        with atheris.instrument_imports(include=["parapp"]):
-            from parapp.errors import ParappError  # noqa: PLC0415 - instrumented
+    folder = Path(f"{sys.argv[1]}-work")  # libFuzzer ends the process itself
+    folder.mkdir(exist_ok=True)
+    with atheris.instrument_imports(include=["parapp"]):
+        from parapp.errors import ParappError  # noqa: PLC0415 - instrumented
 
-            target = TARGETS[name](Path(folder))
+        target = TARGETS[name](folder)
 
-        def one(data: bytes) -> None:
-            with suppress(ParappError):
-                target(data)
+    def one(data: bytes) -> None:
+        with suppress(ParappError):
+            target(data)
 
-        atheris.Setup(sys.argv, one)
-        atheris.Fuzz()
+    atheris.Setup(sys.argv, one)
+    atheris.Fuzz()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+from copy import deepcopy
 from pathlib import Path
 
 from parapp.errors.bundles import BundleError
@@ -78,7 +79,7 @@ def random_bundle(chance):
             if not (isinstance(inner, dict | list) and inner and chance.random() < 0.7):
                 break
             place = inner
-        place[name] = chance.choice(VALUES)
+        place[name] = deepcopy(chance.choice(VALUES))
     text = text_of(raw_json(body))
     blobs = chance.choice([(CONTENT, EVIDENCE), (CONTENT,), (), (EVIDENCE, CONTENT)])
     return encrypted(plain(text, blobs))
