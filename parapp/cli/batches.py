@@ -61,13 +61,13 @@ def receive_batch(options: argparse.Namespace) -> int:
         same = _same(store)
         if is_wished:
             _say_same(same)
-        if options.list:
+        if options.receipts:
+            write_receipts(context, options.receipts)
+        if options.list:  # last: a list that is open in another program stops nothing else
             from parapp.services.batch_lists import save_list  # noqa: PLC0415 - heavy
 
             save_list(store, rows, same, options.list)
             say(_("Đã ghi {file}.").format(file=options.list))
-        if options.receipts:
-            write_receipts(context, options.receipts)
     return _status(rows, is_left=bool(chosen) and not is_wished)
 
 
