@@ -284,6 +284,5 @@ def _said(value: ItemValue) -> tuple[str, ...]:
             return points, value.reason_code, value.reason
         case EvidenceLink():
             return (value.note,)
-        case Evidence():
-            day = "" if value.day is None else value.day.isoformat()
-            return value.abstract, value.number, day, value.issuer, value.replaced_by
+    day = "" if value.day is None else value.day.isoformat()
+    return value.abstract, value.number, day, value.issuer, value.replaced_by

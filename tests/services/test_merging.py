@@ -87,7 +87,7 @@ def test_three_officers_fill_their_own_fields_and_all_of_it_is_accepted(office):
     applied = apply(office)
 
     dossier = office.world.dossier(FIRST)
-    assert applied.refused == () and applied.differing == 0
+    assert (applied.refused, applied.differing) == ((), 0)
     assert {
         "issued": True,
         "received": Decimal(100),
