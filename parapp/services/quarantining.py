@@ -73,11 +73,19 @@ def read_copy(  # noqa: PLR0917 - what reading a bundle takes
                 progress=lambda done, total: progress(size + done * size // total, 2 * size),
             )
             if received.decision is not Decision.SAME:
-                copy.replace(received.folder / _COPY)
+                _lay_beside(received, copy)
     finally:
         with environment(store.folder):
             copy.unlink(missing_ok=True)
     return received, file
+
+
+def _lay_beside(received: Received, copy: Path) -> None:
+    try:
+        copy.replace(received.folder / _COPY)
+    except OSError:
+        drop(received)
+        raise
 
 
 def _copied(source: BinaryIO, name: str, copy: Path, progress: Progress) -> str:
