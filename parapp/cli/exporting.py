@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parapp.cli.console import DONE, Commands, say
+from parapp.cli.console import DONE, REFUSED, Commands, say
 from parapp.cli.workspace import opened
 from parapp.i18n import _, number
 
@@ -46,13 +46,26 @@ def add_commands(commands: Commands) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
+    from parapp.services.revoking import units_without_card  # noqa: PLC0415 - heavy
+
     with opened(options) as context:
         sent = _written(context, options)
+        with context.store.reading() as tx:
+            missing = units_without_card(tx)
     if not sent:
         say(_("Không có gì mới để gửi."))
     for bundle in sent:
         say_sent(bundle)
-    return DONE
+    if not missing:
+        return DONE
+    names = ", ".join(f"{unit.name} ({unit.code})" for unit in missing)
+    say(
+        _(
+            "Chưa gửi được cho: {units}. Chưa có thẻ khóa đang dùng của các đơn vị này; "
+            "nhận thẻ khóa rồi xuất lại."
+        ).format(units=names)
+    )
+    return REFUSED
 
 
 def _written(context: Context, options: argparse.Namespace) -> tuple[Sent, ...]:
@@ -93,11 +106,16 @@ def _written(context: Context, options: argparse.Namespace) -> tuple[Sent, ...]:
 
 def say_sent(bundle: Sent) -> None:
     """Say what a bundle carries and how big it is."""
-    say(
+    text = (
         _(
             "{path}: {criteria} tiêu chí, {files} tệp, {size} KB; đã mở lại kiểm tra, "
             "sẵn sàng gửi."
-        ).format(
+        )
+        if bundle.criteria
+        else _("{path}: {size} KB; đã mở lại kiểm tra, sẵn sàng gửi.")
+    )
+    say(
+        text.format(
             path=bundle.path,
             criteria=bundle.criteria,
             files=bundle.files,

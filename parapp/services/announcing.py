@@ -6,8 +6,7 @@ from pathlib import Path
 
 from parapp.export.bundle.keys import OwnKey
 from parapp.progress import Progress, silent
-from parapp.services.bundling import Sent, communes_of, export_one
-from parapp.services.revoking import units_without_card
+from parapp.services.bundling import Sent, export_one, reachable
 from parapp.services.vouching import current_directory, directory_object
 from parapp.storage.store import Store
 
@@ -24,8 +23,7 @@ def export_directories(
     """
     item = directory_object(current_directory(store, own, actor=actor))
     with store.reading() as tx:
-        missing = {unit.code for unit in units_without_card(tx)}
-        communes = [unit for unit in communes_of(tx) if unit.code not in missing]
+        communes = reachable(tx)
     sent = []
     for done, unit in enumerate(communes, start=1):
         sent.append(

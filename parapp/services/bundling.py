@@ -9,7 +9,7 @@ from pathlib import Path
 
 import parapp
 from parapp.collate import fold
-from parapp.errors.work import FileUnwritableError
+from parapp.errors.work import CardMissingError, FileUnwritableError
 from parapp.export.bundle.content import MEDIA_TYPE, write_content
 from parapp.export.bundle.keys import OwnKey
 from parapp.export.bundle.kinds import EVIDENCE, KINDS, Criteria, kinds_of, line_of
@@ -18,7 +18,7 @@ from parapp.export.bundle.objects import BundleObject, content_object
 from parapp.export.bundle.write import Draft, Written, write_bundle
 from parapp.models.contents import PackContent
 from parapp.models.journal import Change
-from parapp.models.keys import KeyCard, Role
+from parapp.models.keys import CardStatus, KeyCard, Role
 from parapp.models.reception import BundleRecord, Direction
 from parapp.models.units import Unit
 from parapp.progress import Progress, silent
@@ -89,6 +89,7 @@ def export_packs(
     """Write one period pack for each commune whose key card is trusted.
 
     Raises:
+        CardMissingError: No commune's key card is trusted yet.
         DirectoryOutdatedError: The key directory has to be sealed by roots kept elsewhere.
         ParappError: A pack cannot be written; those written before stay.
     """
@@ -96,11 +97,11 @@ def export_packs(
         workspace = require(tx, Role.APPRAISER)
         year = current_year(tx)
         compiled = set_of(tx, year)
-        communes = communes_of(tx)
+        communes = reachable(tx)
         pack = PackContent(
             year=year,
             authority=Unit(code=workspace.unit, name=workspace.name, kind=workspace.kind),
-            units=communes,
+            units=communes_of(tx),
             deadlines=compiled.criteria.deadlines,
             extensions=tx.extensions.all(year),
             criteria=canonical(compiled.criteria).decode(),
@@ -163,6 +164,23 @@ def communes_of(tx: Transaction) -> tuple[Unit, ...]:
     own = require(tx, Role.APPRAISER).unit
     units = tx.units.on(bound.period.end) if bound else ()
     return tuple(unit for unit in units if unit.code != own)
+
+
+def reachable(tx: Transaction) -> tuple[Unit, ...]:
+    """Return the communes of the period that something can be encrypted for, by code.
+
+    One commune that lost its key must not keep all others waiting.
+
+    Raises:
+        CardMissingError: There are communes, and no key card of any is trusted.
+    """
+    communes = communes_of(tx)
+    cards = (stored for stored in tx.cards.all() if stored.status is CardStatus.ACTIVE)
+    known = {stored.unit for stored in cards}
+    found = tuple(unit for unit in communes if unit.code in known)
+    if communes and not found:
+        raise CardMissingError(unit=communes[0].name)
+    return found
 
 
 def file_name(kind: str, unit: Unit, year: int, rev: int) -> str:

@@ -18,7 +18,7 @@ from parapp.models.reception import Direction
 from parapp.models.units import Unit
 from parapp.progress import Progress, silent
 from parapp.services.arrivals import RECEIPT, files_of, held_from
-from parapp.services.bundling import Sent, communes_of, export_one, newest_sent
+from parapp.services.bundling import Sent, export_one, newest_sent, reachable
 from parapp.services.criteria_sets import current_year
 from parapp.services.intake import Intake
 from parapp.services.workspaces import workspace_of
@@ -87,13 +87,13 @@ def export_receipts(
     The authority writes one for each such commune, a commune one for the authority.
 
     Raises:
-        CardMissingError: A receiver's key card is not trusted yet.
+        CardMissingError: No receiver's key card is trusted yet.
         ParappError: A receipt cannot be written; those written before stay.
     """
     with store.reading() as tx:
         workspace = workspace_of(tx)
         if workspace.role is Role.APPRAISER:
-            units = communes_of(tx)
+            units = reachable(tx)
         else:
             own_unit = Unit(code=workspace.unit, name=workspace.name, kind=workspace.kind)
             units = (own_unit,)

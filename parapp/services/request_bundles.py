@@ -14,7 +14,7 @@ from parapp.models.reception import Direction
 from parapp.models.requests import Request, RequestState
 from parapp.models.units import Unit
 from parapp.progress import Progress, silent
-from parapp.services.bundling import REQUEST, Sent, communes_of, export_one, newest_sent
+from parapp.services.bundling import REQUEST, Sent, export_one, newest_sent, reachable
 from parapp.services.criteria_sets import current_year
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
@@ -40,13 +40,13 @@ def export_requests(
         progress: Told the communes.
 
     Raises:
-        CardMissingError: A commune's key card is not trusted yet.
+        CardMissingError: No commune's key card is trusted yet.
         ParappError: A bundle cannot be written; those written before stay.
     """
     with store.reading() as tx:
         waiting = [
             (unit, content)
-            for unit in communes_of(tx)
+            for unit in reachable(tx)
             if (units is None or unit.code in units)
             and (content := _to_send(tx, unit.code)) is not None
         ]

@@ -22,7 +22,7 @@ from parapp.models.reception import Direction
 from parapp.progress import Progress, silent
 from parapp.scoring.compiled import CompiledSet
 from parapp.services.assessing import assess_dossier
-from parapp.services.bundling import Sent, communes_of, export_one
+from parapp.services.bundling import Sent, export_one, reachable
 from parapp.services.criteria_sets import current_year, dossier_of, set_of
 from parapp.services.intake import Intake, Planned
 from parapp.services.publishing import result_of
@@ -52,7 +52,7 @@ def export_results(
             raise PublicationMissingError(year=str(year))
         contents = {
             unit: content
-            for unit in communes_of(tx)
+            for unit in reachable(tx)
             if (content := result_of(tx, publication, unit.code)) is not None
         }
     sent = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 from functools import partial
@@ -15,10 +15,11 @@ from parapp.export.bundle.content import MEDIA_TYPE, write_content
 from parapp.export.bundle.keys import OwnKey
 from parapp.export.bundle.kinds import EVIDENCE
 from parapp.export.bundle.objects import BundleObject, content_object
+from parapp.export.bundle.write import Draft
 from parapp.models.contents import SubmissionContent
 from parapp.models.dossier import Dossier, DossierState
 from parapp.models.figures import EnteredBy
-from parapp.models.keys import Role
+from parapp.models.keys import KeyCard, Role
 from parapp.progress import Progress, silent
 from parapp.scoring.compiled import CompiledSet
 from parapp.services.arrivals import held_by_receiver
@@ -36,6 +37,7 @@ from parapp.services.criteria_sets import current_year
 from parapp.services.enrolling import active_card, refuse_revoked
 from parapp.services.workspaces import require
 from parapp.storage.store import Store
+from parapp.storage.transaction import Transaction
 
 _LOCKED = frozenset(
     {
@@ -87,26 +89,15 @@ def export_submission(
         ParappError: The bundle cannot be written; nothing is left at `path`.
     """
     with store.transaction(actor=actor) as tx:
-        workspace = require(tx, Role.COMMUNE)
-        refuse_copy(tx)
-        assessment = assess(tx, workspace.unit, current_year(tx))
-        dossier, compiled = assessment.dossier, assessment.compiled
-        if dossier.state not in _LOCKED:
-            raise DossierNotLockedError(unit=workspace.name)
-        refuse_revoked(tx)
-        rev = reserve_rev(tx, kind, dossier.unit, dossier.year, at_least=dossier.rev)
-        dossier = replace(dossier, rev=rev)
-        content = submission_of(dossier, compiled, assessment.own.total)
-        draft = draft_of(tx, store, compiled, kind, dossier.unit, rev=rev)
-        to = [active_card(tx, workspace.authority), own.card]
-        held = held_by_receiver(tx, dossier.unit, dossier.year)
+        ready = _made_ready(tx, store, own, kind)
+    dossier, content = ready.dossier, ready.content
     evidence = tuple(evidence_objects(store, content))
-    carried = [item for item in evidence if _is_carried(item, carry, held)]
+    carried = [item for item in evidence if _is_carried(item, carry, ready.held)]
     objects = (
         content_object(write_content(content), name="ho-so.json", media_type=MEDIA_TYPE),
         *carried,
     )
-    written = write(path, draft, objects, own, to, progress)
+    written = write(path, ready.draft, objects, own, ready.to, progress)
     sent = Sent(
         path=path,
         kind=kind,
@@ -120,9 +111,39 @@ def export_submission(
     )
     with store.transaction(actor=actor) as tx:
         state = DossierState.EXPORTED if dossier.state is DossierState.LOCKED else dossier.state
-        tx.dossiers.set_state(dossier.unit, dossier.year, state, rev=rev)
+        tx.dossiers.set_state(dossier.unit, dossier.year, state, rev=dossier.rev)
         record_sent(tx, store, sent, written, dossier.year)
     return sent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ready:
+    """A locked dossier as its next revision, how it goes out, and what its receiver holds."""
+
+    dossier: Dossier
+    content: SubmissionContent
+    draft: Draft
+    to: tuple[KeyCard, ...]
+    held: AbstractSet[str]
+
+
+def _made_ready(tx: Transaction, store: Store, own: OwnKey, kind: str) -> _Ready:
+    workspace = require(tx, Role.COMMUNE)
+    refuse_copy(tx)
+    assessment = assess(tx, workspace.unit, current_year(tx))
+    dossier, compiled = assessment.dossier, assessment.compiled
+    if dossier.state not in _LOCKED:
+        raise DossierNotLockedError(unit=workspace.name)
+    refuse_revoked(tx)
+    rev = reserve_rev(tx, kind, dossier.unit, dossier.year, at_least=dossier.rev)
+    dossier = replace(dossier, rev=rev)
+    return _Ready(
+        dossier=dossier,
+        content=submission_of(dossier, compiled, assessment.own.total),
+        draft=draft_of(tx, store, compiled, kind, dossier.unit, rev=rev),
+        to=(active_card(tx, workspace.authority), own.card),
+        held=held_by_receiver(tx, dossier.unit, dossier.year),
+    )
 
 
 def _is_carried(item: BundleObject, carry: Carry, held: AbstractSet[str]) -> bool:

@@ -23,6 +23,7 @@ from parapp.export.bundle.content import MEDIA_TYPE, write_content
 from parapp.export.bundle.objects import content_object
 from parapp.models.contents import PackContent
 from parapp.models.dossier import Dossier, DossierState
+from parapp.models.keys import CardStatus
 from parapp.models.publication import Extension
 from parapp.models.units import Unit
 from parapp.scoring.identity import canonical
@@ -271,10 +272,24 @@ def test_a_pack_for_a_neighbour_does_not_open(at):
         world.plan(FIRST, pack(world, unit=SECOND))
 
 
-def test_a_commune_without_trusted_card_stops_the_packs(at):
+def test_a_commune_without_trusted_card_does_not_keep_the_others_waiting(at):
     world = at(begun)
     with world[AUTHORITY].transaction(actor="An") as tx:
         tx.units.put(Unit(code="XA03", name="Xã Thông Bình", kind="xã"))
+
+    world.pack()
+
+    assert [made.unit for made in world.export_packs()] == [FIRST, SECOND]
+    with world[FIRST].reading() as tx:
+        assert "XA03" in {unit.code for unit in tx.units.all()}
+
+
+def test_packs_need_at_least_one_trusted_card(at):
+    world = at(begun)
+    with world[AUTHORITY].transaction(actor="An") as tx:
+        for card in tx.cards.all():
+            if card.unit != AUTHORITY:
+                tx.cards.put(replace(card, status=CardStatus.RETIRED))
 
     with pytest.raises(CardMissingError):
         world.pack()
