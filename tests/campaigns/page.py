@@ -82,6 +82,11 @@ CAMPAIGNS = {
         each_run="3 known",
         release="5 known",
     ),
+    "interleavings": Campaign(
+        tried="orders in which the bundles of three and more rounds can arrive",
+        each_run="2,000",
+        release="100,000",
+    ),
     "kills": Campaign(
         tried="SIGKILL during save, export, import, backup, migration",
         each_run="121",
