@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from parapp.errors import Detail, Severity
-from parapp.errors.bundles import DirectoryOlderError
+from parapp.errors.bundles import DirectoryOlderError, DirectorySealError
 from parapp.errors.trust import (
     DirectoryIssuerError,
     DirectoryMissingError,
@@ -54,7 +54,7 @@ def adopt_directory(store: Store, path: Path, *, actor: str) -> Adopted:
     Raises:
         FileUnreadableError: The file cannot be read.
         DirectoryError: It is no directory.
-        DirectorySealError: Too few roots sealed it.
+        DirectorySealError: Too few roots sealed it, or the first one was not drafted here.
         DirectoryOlderError: A newer one is in use.
         DirectoryForkError: Another one of this version is in use.
         DirectoryIssuerError: It is another authority's.
@@ -63,8 +63,8 @@ def adopt_directory(store: Store, path: Path, *, actor: str) -> Adopted:
     file = read_directory(read_file(path))
     with store.transaction(actor=actor) as tx:
         workspace = workspace_of(tx)
-        if pinned_of(tx) is None and workspace.role is not Role.APPRAISER:
-            raise DirectoryUnknownRootsError
+        if pinned_of(tx) is None:
+            _check_first(tx, file, workspace)
         _check(tx, file, workspace)
         findings = tuple(_findings(tx, file.directory, store.clock()))
         _take_in(tx, file, store.clock())
@@ -114,7 +114,8 @@ def plan_part(
     """
     file = read_directory(received.content(DIRECTORY))
     sender = received.sender.card
-    workspace = replace(workspace_of(tx), authority=sender.unit)
+    workspace = workspace_of(tx)
+    workspace = replace(workspace, authority=workspace.authority or sender.unit)
     try:
         _check(tx, file, workspace)
     except DirectoryOlderError as older:
@@ -152,6 +153,16 @@ def _check(tx: Transaction, file: DirectoryFile, workspace: Workspace) -> None:
     if file.directory.issuer != issuer:
         raise DirectoryIssuerError(unit=file.directory.issuer)
     file.check(pinned_of(tx))
+
+
+def _check_first(tx: Transaction, file: DirectoryFile, workspace: Workspace) -> None:
+    """Check the first directory of all: the authority's own keys seal whatever it drafts."""
+    if workspace.role is not Role.APPRAISER:
+        raise DirectoryUnknownRootsError
+    known = (entry.card for entry in trusted_cards(tx).values())
+    keys = tuple(card.signing_key for card in known if card.unit == workspace.unit)
+    if not file.sealers(keys):
+        raise DirectorySealError
 
 
 def _findings(tx: Transaction, directory: Directory, at: datetime) -> Iterator[Finding]:

@@ -34,6 +34,7 @@ DIRECTORY_BYTES = 32 << 20
 SEALS = 8  # three roots before, three after, and some
 _CARDS = 10_000
 _NEEDED = {1: 1, 3: 2}  # of how many roots
+_STRICTNESS = (CardStatus.ACTIVE, CardStatus.RETIRED, CardStatus.REVOKED)
 
 
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -173,22 +174,26 @@ def merged(
 ) -> dict[str, TrustedCard]:
     """Return whom to trust once `directory` was read, by SHA-256 of the card.
 
-    An expired directory still retires and revokes, but adds nobody. What is revoked stays so.
+    An expired directory still retires and revokes, but adds nobody. What is revoked or was
+    replaced stays so, and is refused from no later revision: a directory that was on its way
+    for long, or was drafted before, may know less than we do.
     """
     trusted = dict(known)
     is_expired = today > directory.expires
     for entry in directory.cards:
         card = entry.card.sha256
         before = trusted.get(card)
-        is_news = before is None and is_expired
-        is_pardon = (
-            before is not None
-            and before.status is CardStatus.REVOKED
-            and entry.status is not CardStatus.REVOKED
-        )
-        if not is_news and not is_pardon:
+        if before is not None:
+            trusted[card] = _stricter(before, entry)
+        elif not is_expired:
             trusted[card] = entry
     return trusted
+
+
+def _stricter(before: TrustedCard, entry: TrustedCard) -> TrustedCard:
+    if before.status is entry.status is CardStatus.REVOKED:
+        return min(before, entry, key=lambda known: known.revoked_from)
+    return max(before, entry, key=lambda known: _STRICTNESS.index(known.status))
 
 
 def _sealed(directory: Directory) -> bytes:

@@ -228,3 +228,27 @@ def test_what_is_revoked_stays_so():
     known = {COMMUNE.card.sha256: REVOKED}
 
     assert merged(known, replace(DIRECTORY, cards=(ENTRY,)), BEFORE) == known
+
+
+@pytest.mark.parametrize("rev", [1, 2, 3])
+def test_what_is_revoked_is_refused_from_the_earliest_revision_named(rev):
+    known = {COMMUNE.card.sha256: replace(REVOKED, revoked_from=rev)}
+
+    found = merged(known, DIRECTORY, BEFORE)[COMMUNE.card.sha256]
+
+    assert found.revoked_from == min(rev, 2)
+
+
+def test_a_card_that_was_replaced_does_not_come_back():
+    known = {COMMUNE.card.sha256: replace(ENTRY, status=CardStatus.RETIRED)}
+
+    assert merged(known, replace(DIRECTORY, cards=(ENTRY,)), BEFORE) == known
+
+
+def test_a_card_in_use_is_retired():
+    retired = replace(ENTRY, status=CardStatus.RETIRED)
+    known = {COMMUNE.card.sha256: ENTRY}
+
+    found = merged(known, replace(DIRECTORY, cards=(retired,)), BEFORE)
+
+    assert found == {COMMUNE.card.sha256: retired}
