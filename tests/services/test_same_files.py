@@ -53,6 +53,20 @@ def test_two_documents_of_one_file_under_other_criteria_are_a_hint(at):
     assert same.criteria == ("1.1", "1.2", "2.1")
 
 
+def test_two_documents_of_one_file_for_one_criterion_are_not_named(at):
+    world = at(sent)
+    dossier = world.dossier(FIRST)
+    (document,) = dossier.evidence.values()
+    with world[FIRST].transaction(actor="Chi") as tx:
+        for link in dossier.links:
+            tx.dossiers.unlink(FIRST, 2026, link)
+        tx.dossiers.put_evidence(FIRST, 2026, replace(document, id="khác"))
+        for which in (document.id, "khác"):
+            tx.dossiers.link(FIRST, 2026, EvidenceLink(criterion="1.1", evidence=which))
+
+    assert found(world, FIRST) == ()
+
+
 def test_one_document_that_proves_several_criteria_is_fine(at):
     world = at(sent)
 
