@@ -17,6 +17,7 @@ from parapp.errors.inputs import ValueRefusedError
 from parapp.errors.work import UnknownFigureError, ValueUnreadableError
 from parapp.i18n import _, number
 from parapp.models.figures import FigureValue
+from parapp.models.parts import short
 
 if TYPE_CHECKING:
     from parapp.app import Context
@@ -232,7 +233,7 @@ def _add_document(options: argparse.Namespace) -> int:
         evidence = proving.add_evidence(
             context.store, options.file, document, links, actor=context.actor
         )
-    say(_("Đã thêm “{title}”, mã {id}.").format(title=evidence.abstract, id=evidence.id))
+    say(_("Đã thêm “{title}”, mã {id}.").format(title=evidence.abstract, id=short(evidence.id)))
     return DONE
 
 

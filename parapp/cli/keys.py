@@ -95,7 +95,8 @@ def _init(options: argparse.Namespace) -> int:
             )
             say(_("Đã tin thẻ khóa của {name}.").format(name=card.name))
         say_sheet(context.store, groups, options.sheet)
-        remind_of_sheet(context.store)
+        if options.sheet is None:
+            remind_of_sheet(context.store)
     return DONE
 
 

@@ -8,6 +8,7 @@ from parapp.cli.commune import day_of_text
 from parapp.cli.console import DONE, Commands, say, table
 from parapp.cli.workspace import opened
 from parapp.i18n import _, day
+from parapp.models.parts import short
 
 
 def add_commands(commands: Commands) -> None:
@@ -21,7 +22,11 @@ def add_commands(commands: Commands) -> None:
     late = commands.add_parser("late", help=_("tài liệu nộp muộn của một đơn vị"))
     late.add_argument("unit", metavar="UNIT")
     late.add_argument(
-        "--admit", action="append", default=[], metavar="ID", help=_("cho tính tài liệu này")
+        "--admit",
+        action="append",
+        default=[],
+        metavar="ID",
+        help=_("cho tính tài liệu có mã này, hoặc các chữ số đầu của mã"),
     )
     late.add_argument("--reason", default="", help=_("lý do, bắt buộc khi cho tính"))
     late.set_defaults(run=_late)
@@ -63,7 +68,7 @@ def _late(options: argparse.Namespace) -> int:
             link.criterion,
             dossier.evidence[link.evidence].abstract,
             _("được tính") if link.is_admitted else _("chưa tính"),
-            link.evidence,
+            short(link.evidence),
         )
         for link in dossier.links
         if link.is_late

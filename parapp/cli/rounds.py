@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from parapp.services.requesting import Asking, OpenRequest
 
 _ID_SHOWN = 8
+_DOCUMENT = re.compile("[0-9a-f]{32}")  # the id of one
 _STATES = {
     "unanswered": mark("chưa trả lời"),
     "answered": mark("đã trả lời"),
@@ -286,7 +288,8 @@ def _say_task(task: Task) -> None:
 
 
 def _say_change(said: Said) -> None:
-    what = _(_REMARKS[said.what]) if said.what in _REMARKS else said.what
+    what = _("tài liệu") if _DOCUMENT.fullmatch(said.what) else said.what
+    what = _(_REMARKS[said.what]) if said.what in _REMARKS else what
     say(f"    {what}: {said.before or '–'} → {said.now or '–'}")
 
 
