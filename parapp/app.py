@@ -27,7 +27,6 @@ class Context:
     passphrase is stretched once, whichever comes first.
 
     Attributes:
-        store: The workspace.
         actor: Who is named in the journal.
         settings: Choices of this run.
     """
@@ -65,12 +64,30 @@ class Context:
         self._seed: bytes | None = None
         self._is_locked = False
         self._idle = IdleWatch(self.settings.idle_minutes, seconds)
-        key = None
-        if is_encrypted(folder):
-            unlocked = unlock_folder(folder, self._demand())
-            self._seed, key = unlocked.seed, unlocked.key
-        self.store = Store.open(folder, clock=clock, settings=self.settings, key=key)
+        self._folder, self._clock = folder, clock
+        self._store: Store | None = self._opened()
         i18n.choose(self.settings.language)
+
+    @property
+    def store(self) -> Store:
+        """The workspace; an encrypted one that was locked asks for the passphrase again.
+
+        Raises:
+            PassphraseNeededError: No passphrase was given.
+            PassphraseWrongError: It is another.
+            ParappError: The workspace cannot be opened.
+        """
+        if self._store is None:
+            self._store = self._opened()
+            self._note_unlocked()
+        return self._store
+
+    def _opened(self) -> Store:
+        key = None
+        if is_encrypted(self._folder):
+            unlocked = unlock_folder(self._folder, self._demand())
+            self._seed, key = unlocked.seed, unlocked.key
+        return Store.open(self._folder, clock=self._clock, settings=self.settings, key=key)
 
     @property
     def own(self) -> OwnKey:
@@ -82,10 +99,11 @@ class Context:
         """
         self.lock_if_idle()
         if self._own is None:
+            store = self.store  # opening an encrypted one that was locked gives the seed too
             if self._seed is not None:
-                self._own = own_of(self.store, self._seed)
+                self._own = own_of(store, self._seed)
             else:
-                self._own = unlock(self.store, self._demand())
+                self._own = unlock(store, self._demand())
             self._note_unlocked()
         self.touch()
         return self._own
@@ -113,16 +131,22 @@ class Context:
     def lock(self) -> None:
         """Forget the keys; the journal says when.
 
-        What is open stays open and can be read: only what needs keys asks again.
+        A plain workspace stays open and can be read: only what needs keys asks again. An
+        encrypted one is closed.
 
         Raises:
             ParappError: The journal cannot be written; the keys are forgotten.
         """
         was_open = self._holds_keys
         self._own = self._seed = None
-        if was_open:
-            self._is_locked = True
+        if not was_open:
+            return
+        self._is_locked = True
+        try:
             self._write("workspace-locked")
+        finally:
+            if self.store.key is not None:
+                self._close_store()
 
     def _note_unlocked(self) -> None:
         self._idle.touch()
@@ -156,4 +180,9 @@ class Context:
     def close(self) -> None:
         """Close the workspace and forget the keys."""
         self._own = self._seed = None
-        self.store.close()
+        self._close_store()
+
+    def _close_store(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None

@@ -121,7 +121,7 @@ def back_up(
     with environment(folder):
         folder.mkdir(parents=True, exist_ok=True)
         remove_leftovers(folder)
-    with _work_folder(store.backups) as work:
+    with _work_folder(store.backups / f"{TEMPORARY_PREFIX}{uuid4().hex}") as work:
         try:
             with environment(folder):
                 listing, sources = _survey(store, work / DATABASE, created)
@@ -173,6 +173,8 @@ def restore(
 def new_folder(folder: Path) -> Iterator[Path]:
     """Give a folder to fill, which becomes `folder` whole, once the block ends well.
 
+    What a killed program left of an earlier try lies beside it and is removed.
+
     Args:
         folder: Not there yet, or empty.
 
@@ -185,7 +187,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
         raise StoreExistsError(folder=str(folder))
     folder.parent.mkdir(parents=True, exist_ok=True)
     refuse_drive(folder.parent)
-    with _work_folder(folder.parent) as work:
+    with _work_folder(folder.with_name(f"{TEMPORARY_PREFIX}{folder.name}")) as work:
         made = work / folder.name
         made.mkdir()
         yield made
@@ -235,8 +237,9 @@ def _survey(store: Store, database: Path, created: datetime) -> tuple[Listing, l
     with _opened(database, store.key) as connection:
         tx = Transaction(connection, "", store.clock)
         counts, head = row_counts(connection), tx.journal.head()
+        stored = tx.dossiers.stored_files()
         named = {
-            "objects": tx.dossiers.stored_files(),
+            "objects": sorted({*stored, *_kept_originals(store, tx)}),
             "received": sorted({record.file for record in tx.bundles.all()}),
         }
     with database.open("rb") as content:
@@ -256,10 +259,15 @@ def _survey(store: Store, database: Path, created: datetime) -> tuple[Listing, l
         counts=counts,
         journal=head,
         members=tuple(members),
-        missing=tuple(sha for sha in named["objects"] if sha not in saved),
+        missing=tuple(sha for sha in stored if sha not in saved),
         key="" if store.key is None else store.key.hex(),
     )
     return listing, sources
+
+
+def _kept_originals(store: Store, tx: Transaction) -> Iterator[str]:
+    """Yield the files that smaller ones were made from here; elsewhere they never were."""
+    return filter(store.evidence.has, tx.dossiers.originals())
 
 
 def _try_out(part: Path, trial: Path, unseal: Unseal, progress: Progress, name: str) -> None:
@@ -341,10 +349,11 @@ def _opened(database: Path, key: bytes | None) -> Iterator[Connection]:
 
 
 @contextmanager
-def _work_folder(parent: Path) -> Iterator[Path]:
-    """Make a folder that is gone afterwards; the next opening removes one left by a kill."""
-    work = parent / f"{TEMPORARY_PREFIX}{uuid4().hex}"
-    with environment(parent):
+def _work_folder(work: Path) -> Iterator[Path]:
+    """Make a folder that is gone afterwards; one of that name, left by a kill, goes first."""
+    with environment(work.parent):
+        if work.exists():
+            shutil.rmtree(work)
         work.mkdir()
     try:
         yield work

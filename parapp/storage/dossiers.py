@@ -132,6 +132,7 @@ _DELETE_APPRAISAL = delete(appraisals).where(
     *(appraisals.c[name] == bindparam(name) for name in _APPRAISAL_KEY)
 )
 _FILES = select(evidence_files.c.sha256).distinct()
+_ORIGINALS = select(evidence_files.c.original).where(evidence_files.c.original != "").distinct()
 _OF_YEAR = evidence_files.c.year == bindparam("year")
 _SHARED = (
     select(
@@ -324,6 +325,10 @@ class DossierTable:
         _one, many = _PARTS[-1]
         for row in self._connection.execute(many, {"year": year}):
             yield row[0], request_of(row)
+
+    def originals(self) -> tuple[str, ...]:
+        """Return the SHA-256 of every file that a smaller one was made from, sorted."""
+        return tuple(sorted(self._connection.scalars(_ORIGINALS)))
 
     def stored_files(self) -> tuple[str, ...]:
         """Return the SHA-256 of every evidence file that a dossier names, sorted."""

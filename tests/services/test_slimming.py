@@ -13,11 +13,22 @@ from parapp.errors.work import DossierLockedError
 from parapp.models.evidence import EvidenceLink
 from parapp.models.units import Unit
 from parapp.progress import Cancelled
-from parapp.services import closing, proving, slimming
+from parapp.services import closing, proving, slimming, upkeep
 from parapp.services.proving import Document
 from parapp.services.receipts import export_receipt
+from parapp.storage.store import Store
 from tests import scans
-from tests.services.world import AUTHORITY, FIRST, NAMES, packed, pdf, received, sent
+from tests.profile import KEY
+from tests.services.world import (
+    AUTHORITY,
+    FIRST,
+    NAMES,
+    PASSPHRASE,
+    packed,
+    pdf,
+    received,
+    sent,
+)
 
 
 def add(world, name, data):
@@ -170,3 +181,13 @@ def test_an_original_that_is_gone_is_told(world):
         slimming.restore_original(world[FIRST], small.sha256, actor="Chi")
 
     assert files(world)["ảnh.jpg"] == replace(small)
+
+
+def test_a_backup_brings_the_originals_back_too(world, tmp_path):
+    originals = {file.sha256 for file in files(world).values()}
+    slim_all(world)
+    backup = upkeep.make_backup(world[FIRST], world.keys[FIRST], tmp_path / "usb")
+    upkeep.restore_backup(backup.path, tmp_path / "pc", PASSPHRASE)
+
+    with Store.open(tmp_path / "pc", key=KEY) as store:
+        assert all(store.evidence.verify(sha) for sha in originals)
