@@ -17,11 +17,12 @@ from parapp.models.copies import ItemKind, OwnPoints, PartContent
 from parapp.models.dossier import FigureEntry, Origin
 from parapp.models.evidence import EvidenceLink
 from parapp.models.merging import OWN
-from parapp.services import closing, filling, merging, proving, receiving, settling
+from parapp.services import batches, closing, filling, merging, proving, receiving, settling
 from parapp.services.proving import Document
 from parapp.storage.store import Store
 from tests.profile import KEY
 from tests.services.copying import Copies
+from tests.services.keys_at_work import rotate
 from tests.services.world import FIRST, packed, pdf
 
 
@@ -526,3 +527,31 @@ def test_the_journal_names_who_said_what_was_written(office):
             for e in tx.journal.entries("2026/XA01/received")
         ]
     assert said == [("figure-set", "", "n:100"), ("merged", "", "Lan")]
+
+
+def test_a_part_made_before_the_office_renewed_its_keys_still_comes_in(office):
+    (lan,) = office.begin("Lan")
+    enter(lan, received=Decimal(100))
+    path = office.export("Lan")
+    rotate(office.world, FIRST)
+
+    office.world.receive(FIRST, path)
+    apply(office)
+
+    assert figures(office) == {"received": Decimal(100)}
+
+
+def test_a_shared_folder_of_parts_is_received_at_once(office):
+    lan, minh = office.begin("Lan", "Minh")
+    enter(lan, received=Decimal(100))
+    enter(minh, mode="a")
+    for name in ("Lan", "Minh"):
+        office.export(name, file=f"chung/{name}.parapp")
+    folder = office.world.file("chung")
+
+    batch = batches.look(office.main, office.own, [folder])
+    all_of_it = [row.manifest for row in batch.rows]
+    batches.take_in(office.main, office.own, batch, all_of_it, actor="Dũng")
+    apply(office)
+
+    assert figures(office) == {"received": Decimal(100), "mode": "a"}
