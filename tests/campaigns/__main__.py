@@ -23,6 +23,7 @@ from tests.campaigns import (
     real_disks,
     replays,
     typage,
+    weights,
 )
 
 CAMPAIGNS: Mapping[str, Callable[..., str]] = {
@@ -41,6 +42,7 @@ CAMPAIGNS: Mapping[str, Callable[..., str]] = {
     "power": power.run,
     "real-disks": real_disks.run,
     "replays": replays.run,
+    "weights": weights.run,
 }
 
 

@@ -121,6 +121,11 @@ CAMPAIGNS = {
         each_run="14",
         release="170",
     ),
+    "weights": Campaign(
+        tried="a typical dossier: 75 criteria, 150 scans",
+        each_run="0.3 MB of scans",
+        release="180 MB of scans",
+    ),
     "demo170": Campaign(
         tried="the whole year of a province", each_run="9 communes", release="170 communes"
     ),
