@@ -83,6 +83,7 @@ def _receive(options: argparse.Namespace) -> int:
 
 def _say_plan(plan: Plan) -> None:
     from parapp.services.inspecting import kind_of  # noqa: PLC0415 - heavy
+    from parapp.services.intake import ChangeKind  # noqa: PLC0415 - heavy
 
     manifest = plan.received.manifest
     say(
@@ -100,7 +101,15 @@ def _say_plan(plan: Plan) -> None:
     for change in plan.changes:
         before = "–" if change.before is None else number(change.before, 2)
         after = "–" if change.after is None else number(change.after, 2)
-        say(f"  {change.criterion}: {before} → {after}")
+        is_decided = change.kind is ChangeKind.CONFLICTING
+        decided = _(" (đã có quyết định, sẽ phải xem lại)") if is_decided else ""
+        say(f"  {change.criterion}: {before} → {after}{decided}")
+    if plan.changes:
+        say(
+            _("  {changed} tiêu chí thay đổi, {unchanged} giữ nguyên").format(
+                changed=number(len(plan.changes)), unchanged=number(plan.intake.unchanged)
+            )
+        )
     say_findings(plan.findings)
 
 

@@ -92,3 +92,20 @@ def test_identical_documents_of_two_communes_are_reported(begun):
 
 def test_without_identical_documents_nothing_is_reported(collected):
     assert "Không có tài liệu nào" in collected.must(AUTHORITY, "same-files")
+
+
+def test_one_bundle_shows_each_criterion_and_whether_a_decision_stands_on_it(collected):
+    collected.must(
+        AUTHORITY, "appraise", FIRST, "1.2", "1",
+        "--reason-code", "evidence_insufficient", "--reason", "Thiếu 12 hồ sơ",
+    )  # fmt: skip
+    collected.must(FIRST, "reopen", "--reason", "Sửa số liệu")
+    collected.must(FIRST, "figures", "set", "on_time=180")
+    collected.must(FIRST, "lock", "--approved-by", "Chủ tịch")
+    collected.must(FIRST, "export", collected.mail / "sua.parapp")
+
+    said = collected.at(AUTHORITY, "receive", collected.mail / "sua.parapp").out
+
+    line = next(line for line in said.splitlines() if line.startswith("  1.2: "))
+    assert line.endswith("(đã có quyết định, sẽ phải xem lại)")
+    assert "1 tiêu chí thay đổi, " in said
