@@ -30,6 +30,7 @@ from parapp.models.units import Unit
 from parapp.scoring.dossiers import decisions_of
 from parapp.services.assessing import Assessment, assess
 from parapp.services.bundling import communes_of
+from parapp.services.copies import refuse_copy
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.filling import Filled, leaf_of, put_figures, refuse_unbounded
 from parapp.services.proving import find_document
@@ -274,6 +275,7 @@ def admit_late(
         raise ReasonMissingError(criterion="–")
     with store.transaction(actor=actor) as tx:
         require(tx, Role.APPRAISER)
+        refuse_copy(tx)
         dossier = received(tx, unit).dossier
         wanted = {find_document(dossier, digits) for digits in evidence}
         for link in dossier.links:

@@ -33,6 +33,7 @@ from parapp.models.requests import Answer, Question, Request, RequestState, with
 from parapp.progress import Progress, silent
 from parapp.scoring.compiled import CompiledSet
 from parapp.services.bundling import EXPLANATION, Sent
+from parapp.services.copies import refuse_copy
 from parapp.services.criteria_sets import current_year, dossier_of, set_of
 from parapp.services.intake import Intake
 from parapp.services.requesting import OpenRequest, days_left, find_request
@@ -223,6 +224,7 @@ def answer(store: Store, request: str, text: str, *, actor: str) -> Request:
     """
     said = paragraphs(text)
     with store.transaction(actor=actor) as tx:
+        refuse_copy(tx)
         dossier = _own(tx)
         before = find_request(dossier, request)
         question = before.question

@@ -10,6 +10,7 @@ from parapp.models.keys import Role
 from parapp.models.publication import Extension
 from parapp.services.arrivals import remark
 from parapp.services.bundling import communes_of
+from parapp.services.copies import refuse_copy
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.proving import EVIDENCE_DEADLINE, last_day
 from parapp.services.texts import paragraphs
@@ -42,6 +43,7 @@ def extend(
         raise ReasonMissingError(criterion="–")
     with store.transaction(actor=actor) as tx:
         require(tx, Role.APPRAISER)
+        refuse_copy(tx)
         year = current_year(tx)
         if unit not in {commune.code for commune in communes_of(tx)}:
             raise UnknownUnitError(unit=unit)

@@ -25,6 +25,7 @@ from parapp.scoring.compiled import CompiledSet
 from parapp.services.bundling import (
     EXPLANATION,
 )
+from parapp.services.copies import refuse_copy
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.filling import leaf_of
 from parapp.services.proving import find_document, last_day
@@ -116,6 +117,7 @@ def ask(store: Store, unit: str, asking: Asking, *, actor: str) -> Request:
 
 def _received(tx: Transaction, unit: str) -> Dossier:
     require(tx, Role.APPRAISER)
+    refuse_copy(tx)
     year = current_year(tx)
     dossier = tx.dossiers.get(unit, year)
     if dossier is None or not dossier.rev:

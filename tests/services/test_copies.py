@@ -27,13 +27,17 @@ from parapp.models.copies import Item, ItemKind, OwnPoints, PartContent, place_k
 from parapp.models.dossier import Appraisal, FigureEntry
 from parapp.models.evidence import Evidence, EvidenceFile, EvidenceLink
 from parapp.services import (
+    appraising,
     bundling,
     closing,
     contributing,
     copies,
+    explaining,
+    extending,
     filling,
     publishing,
     receiving,
+    requesting,
     submitting,
     upkeep,
 )
@@ -478,3 +482,22 @@ def test_genuine_looking_proof_is_planned(office):
     )
 
     assert plan_of(office, items=items, files=[(raw, "a.pdf")]).changes == ()
+
+
+def test_what_no_part_carries_is_done_on_the_main_pc(authority):
+    (store,) = authority.begin("An")
+    asking = requesting.Asking(criterion="1.1", text="Vì sao?")
+
+    with pytest.raises(CopyError):
+        requesting.ask(store, FIRST, asking, actor="An")
+    with pytest.raises(CopyError):
+        appraising.admit_late(store, FIRST, [ID], "Bão", actor="An")
+    with pytest.raises(CopyError):
+        extending.extend(store, FIRST, "evidence", NOON.date(), "Bão", actor="An")
+
+
+def test_questions_are_answered_on_the_main_pc(office):
+    (store,) = office.begin("Lan")
+
+    with pytest.raises(CopyError):
+        explaining.answer(store, ID, "Vì thế", actor="Lan")
