@@ -75,48 +75,52 @@ def export_part(
         ParappError: The bundle cannot be written; nothing is left at `path`.
     """
     with store.transaction(actor=actor) as tx:
-        copy, workspace, year = require_copy(tx), workspace_of(tx), current_year(tx)
-        compiled = set_of(tx, year)
         refuse_revoked(tx)
-        wanted = codes_under(compiled, *fields)
-        items = tuple(_kept(tuple(_changed(tx, copy, year)), wanted))
-        if not items:
-            raise PartEmptyError(author=copy.author)
-        rev = reserve_rev(tx, PART, workspace.unit, year)
-        content = PartContent(
-            unit=workspace.unit,
-            year=year,
-            author=copy.author,
-            copy=copy.id,
-            begun_at=copy.begun_at,
-            since=copy.since,
-            head=copy.head,
-            rev=rev,
-            fields=tuple(fields),
-            items=items,
-        )
-        draft = draft_of(tx, store, compiled, PART, workspace.unit, rev=rev)
+        content = _content(tx, fields)
+        compiled = set_of(tx, content.year)
+        draft = draft_of(tx, store, compiled, PART, content.unit, rev=content.rev)
     data = write_content(content)
     objects = (
         content_object(data, name="phan-viec.json", media_type=MEDIA_TYPE),
-        *_files(store, items),
+        *_files(store, content.items),
     )
     # the journals of copies are branches of one: to the main PC they would look like forgeries
     written = write(path, replace(draft, audit=None), objects, own, [own.card], progress)
     sent = Sent(
         path=path,
         kind=PART,
-        unit=workspace.unit,
-        rev=rev,
-        criteria=len(items),
+        unit=content.unit,
+        rev=content.rev,
+        criteria=len(content.items),
         files=len(objects) - 1,
         size=written.size,
         manifest=written.manifest_sha256,
     )
     with store.transaction(actor=actor) as tx:
-        record_sent(tx, store, sent, written, year)
+        record_sent(tx, store, sent, written, content.year)
         tx.bundles.put_content(sent.manifest, data)
     return sent
+
+
+def _content(tx: Transaction, fields: Collection[str]) -> PartContent:
+    """Return what the next part says; its revision is given to no other."""
+    copy, unit, year = require_copy(tx), workspace_of(tx).unit, current_year(tx)
+    wanted = codes_under(set_of(tx, year), *fields)
+    items = tuple(_kept(tuple(_changed(tx, copy, year)), wanted))
+    if not items:
+        raise PartEmptyError(author=copy.author)
+    return PartContent(
+        unit=unit,
+        year=year,
+        author=copy.author,
+        copy=copy.id,
+        begun_at=copy.begun_at,
+        since=copy.since,
+        head=copy.head,
+        rev=reserve_rev(tx, PART, unit, year),
+        fields=tuple(fields),
+        items=items,
+    )
 
 
 def _kept(items: tuple[Item, ...], wanted: AbstractSet[str]) -> Iterator[Item]:

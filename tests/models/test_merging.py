@@ -261,6 +261,15 @@ def test_reasons_for_equal_points_stand_one_under_the_other():
     )
 
 
+def test_what_the_own_workspace_says_alike_stays_word_for_word():
+    key = ItemKey("XA01", ItemKind.POINTS, "1.1")
+    mine, theirs = (OwnPoints(points=Decimal(1), reason=reason) for reason in ("ta", "họ"))
+
+    (found,) = put(part("An", theirs, key=key), own=mine, key=key).accepted
+
+    assert (found.value, found.authors) == (mine, (OWN,))
+
+
 def test_equal_reasons_stand_once():
     one = OwnPoints(points=Decimal(1), reason="Muộn")
 
