@@ -109,9 +109,14 @@ def with_questions(
 
 
 def with_answers(requests: Iterable[Request], answers: Iterable[Answer]) -> tuple[Request, ...]:
-    """Return `requests` with the commune's `answers` in place of those known before."""
+    """Return `requests` with the commune's `answers` in place of those known before.
+
+    What was answered once stays answered: a question left out keeps the answer it had.
+    """
     given = {answer.request: answer for answer in answers}
-    return _in_order(replace(request, answer=given.get(request.id)) for request in requests)
+    return _in_order(
+        replace(request, answer=given.get(request.id, request.answer)) for request in requests
+    )
 
 
 def _in_order(requests: Iterable[Request]) -> tuple[Request, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from parapp.models.dossier import Dossier
+from parapp.models.requests import Question
 from parapp.scoring.comparison import Kinship, compare
 from parapp.scoring.compiled import CompiledSet
 
@@ -70,11 +72,17 @@ def follow(dossier: Dossier, before: CompiledSet, after: CompiledSet) -> Followe
                 if appraisal.criterion in moved
             ),
             requests=tuple(
-                replace(request, question=replace(request.question, criterion=moved[code]))
+                replace(request, question=_asked(request.question, moved, after))
                 for request in dossier.requests
-                if (code := request.question.criterion) in moved
+                if request.question.criterion in moved
             ),
         ),
         dropped_figures=tuple(sorted(dossier.figures.keys() - figures.keys())),
         dropped_criteria=tuple(sorted(spoken - moved.keys())),
     )
+
+
+def _asked(question: Question, moved: Mapping[str, str], after: CompiledSet) -> Question:
+    """Return a question under the new code; about the whole, where its figure is gone."""
+    figure = question.figure if question.figure in after.figures else ""
+    return replace(question, criterion=moved[question.criterion], figure=figure)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
+from hashlib import sha256
 
 from parapp.export.bundle.content import read_content
 from parapp.models.contents import ReceiptContent
@@ -13,6 +14,7 @@ from parapp.models.dossier import Dossier
 from parapp.models.evidence import Evidence, EvidenceFile, EvidenceLink
 from parapp.models.periods import day_of
 from parapp.models.reception import Arrival, Direction
+from parapp.services.outdated import identity_of
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
@@ -33,8 +35,15 @@ def held_by_receiver(tx: Transaction, unit: str, year: int) -> frozenset[str]:
 
 
 def items_of(document: Evidence) -> tuple[str, ...]:
-    """Return what stands for a document in the record of arrivals."""
-    return tuple(file.sha256 for file in document.files) or (document.id,)
+    """Return what stands for a document in the record of arrivals.
+
+    Those are its files. Where it has none, its words are the document: under other words it is
+    another one, also with the same id.
+    """
+    words = "\n".join((document.id, *identity_of(document)))
+    return tuple(file.sha256 for file in document.files) or (
+        sha256(words.encode()).hexdigest(),
+    )
 
 
 def note_arrivals(

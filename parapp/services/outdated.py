@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from parapp.export.bundle.kinds import kinds_of
 from parapp.models.dossier import Dossier, Record
-from parapp.models.evidence import EvidenceLink
+from parapp.models.evidence import Evidence, EvidenceLink
 from parapp.models.figures import EnteredBy, encode
 from parapp.models.plain import JsonValue, to_plain
 from parapp.models.reception import Direction
@@ -52,9 +52,15 @@ def proof_of(dossier: Dossier, criterion: str) -> list[JsonValue]:
 
 
 def _proof(dossier: Dossier, link: EvidenceLink) -> JsonValue:
-    files = dossier.evidence[link.evidence].files
+    document = dossier.evidence[link.evidence]
     said = replace(link, is_late=False, is_admitted=False)
-    return [to_plain(said), [file.sha256 for file in files]]
+    return [to_plain(said), *identity_of(document), [file.sha256 for file in document.files]]
+
+
+def identity_of(document: Evidence) -> tuple[str, ...]:
+    """Return what tells a document from others in words, whatever files it has."""
+    day = document.day.isoformat() if document.day else ""
+    return document.abstract, document.number, day, document.issuer, document.replaced_by
 
 
 def outdated(tx: Transaction, compiled: CompiledSet, dossier: Dossier) -> Iterator[str]:

@@ -138,11 +138,20 @@ def plan(tx: Transaction, received: Received, _at: datetime) -> Intake:
 
 
 def _show_marks(tx: Transaction, content: ReceiptContent) -> None:
-    """Mark the commune's own documents late or admitted as the authority says."""
+    """Mark the commune's own documents late or admitted as the authority says.
+
+    Of what it has not seen it says nothing, so that stays marked by the commune's own clock.
+    """
     dossier = tx.dossiers.get(content.unit, content.year)
+    if dossier is None:
+        return
     marks = {(mark.criterion, mark.evidence): mark for mark in content.late}
-    for link in dossier.links if dossier else ():
+    seen = {*content.held, *content.wanted}
+    for link in dossier.links:
         mark = marks.get((link.criterion, link.evidence))
+        files = {file.sha256 for file in dossier.evidence[link.evidence].files}
+        if mark is None and not files <= seen:
+            continue
         told = replace(
             link,
             is_late=mark is not None,

@@ -29,7 +29,7 @@ from parapp.services.intake import ChangeKind, Intake, Planned
 from parapp.services.misfits import misfits
 from parapp.services.outdated import said_of
 from parapp.services.proving import last_day
-from parapp.services.request_bundles import asked_by
+from parapp.services.request_bundles import asked_by, may_be_read
 from parapp.services.scope import outside, scope_of
 from parapp.storage.media import ACCEPTED, media_type
 from parapp.storage.transaction import Transaction
@@ -189,14 +189,18 @@ def _unasked(
 ) -> Iterator[str]:
     """Yield what an explanation changes though no question was about it.
 
-    A question counts that is open now, or was in the bundle that the explanation answers.
+    A question counts that was sent and is open now, or was in the bundle that the explanation
+    answers.
     """
     manifest = arriving.received.manifest
     if manifest.kind != EXPLANATION or before is None:
         return
-    asked = asked_by(tx, before.unit, before.year, manifest.in_reply_to)
+    asked = [
+        *(request for request in before.requests if may_be_read(tx, before, request.id)),
+        *asked_by(tx, before.unit, before.year, manifest.in_reply_to),
+    ]
     compiled = set_of(tx, before.year)
-    yield from outside(compiled, scope_of(compiled, (*before.requests, *asked)), before, after)
+    yield from outside(compiled, scope_of(compiled, asked), before, after)
 
 
 def _unasked_finding(compiled: CompiledSet, code: str) -> Finding:

@@ -89,3 +89,14 @@ def test_figures_stay_only_while_they_mean_the_same():
 
     assert set(found.dossier.figures) == {"a"}
     assert found.dropped_figures == ("b", "c")
+
+
+def test_a_question_on_a_figure_that_is_gone_is_about_the_criterion():
+    question = Question(id="r", criterion="1.1", figure="c", text="?", asked_at=NOW)
+    kept = replace(question, id="s", figure="a")
+    before = dossier(BEFORE, requests=(Request(question=question), Request(question=kept)))
+    after = compiled(answered("1.1", "a"), answered("1.2", "b"), figures=FIGURES[:2])
+
+    found = follow(before, BEFORE, after)
+
+    assert [r.question.figure for r in found.dossier.requests] == ["", "a"]
