@@ -109,7 +109,9 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "changed-unasked": (
         mark("Bản giải trình đổi cả “{code}”, là nội dung không được hỏi."),
-        mark("Xem thay đổi này; nếu không chấp nhận thì trả lại, yêu cầu gửi đúng phần được hỏi."),
+        mark(
+            "Xem thay đổi này; nếu không chấp nhận thì trả lại, yêu cầu gửi đúng phần được hỏi."
+        ),
     ),
     "own-card-revoked": (
         mark("Thẻ khóa hiện dùng của chính đơn vị mình đã bị cơ quan thẩm định thu hồi."),

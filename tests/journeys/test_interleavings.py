@@ -7,11 +7,11 @@ begin with two rounds behind them go on with the third.
 
 import pytest
 
-from tests.journeys import interleaving
+from tests.journeys import both_sides, interleaving
 
 
 @pytest.mark.parametrize(
-    ("begin", "examples"), [(interleaving.begun, 1_300), (interleaving.two_rounds, 700)]
+    ("begin", "examples"), [(both_sides.begun, 1_300), (both_sides.two_rounds, 700)]
 )
 def test_whatever_the_order_both_sides_end_alike(begin, examples):
     interleaving.run(begin, examples)
