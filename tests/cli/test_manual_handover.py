@@ -1,0 +1,45 @@
+"""The hand-over page of the manual is played as a stranger would, both sides of it."""
+
+import os
+
+from parapp.cli.workspace import PASSPHRASE as VARIABLE
+from parapp.storage import passphrase
+from tests.cli.conftest import PASSPHRASE
+from tests.cli.manual import CHEAP, Page
+from tests.profile import only_plain
+
+SCAN = 14_000_000  # bytes: three parts of 6 MiB, two of 13 MiB
+
+
+def small_file(path):
+    path.write_bytes(b"%PDF-1.4\n" + path.name.encode() + b"\n%%EOF\n")
+
+
+def scan(path):
+    path.write_bytes(b"%PDF-1.4\n" + os.urandom(SCAN) + b"\n%%EOF\n")
+
+
+STEPS = {"tệp-nhỏ": small_file, "bản-quét": scan}
+
+
+@only_plain("the page chooses how its workspaces are kept")
+def test_the_page_of_the_hand_over_runs_as_it_is_written(tmp_path, monkeypatch):
+    # the page locks keys a few times
+    monkeypatch.setattr(passphrase, "calibrated", lambda: CHEAP)
+    monkeypatch.setenv(VARIABLE, PASSPHRASE)
+    page = Page(tmp_path, STEPS, monkeypatch)
+
+    page.play("manual-handover.md")
+    played = {line for line, _said in page.said}
+
+    assert page.commands > 85
+    for act in (
+        "receive phan --yes",
+        "request answer",
+        "keys rotate",
+        "merge choose",
+        "--carry",
+    ):
+        assert any(act in line for line in played)
+    assert (tmp_path / "danh-sach.xlsx").stat().st_size
+    assert (tmp_path / "giai-thich-diem.pdf").read_bytes().startswith(b"%PDF-")
