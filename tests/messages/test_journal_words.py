@@ -9,7 +9,8 @@ from parapp.messages.journal import ACTIONS, change_text
 
 # how an action is handed over, in the modules of use cases
 _GIVEN = re.compile(
-    r"""(?:action=|action[ ]=[ ]|_change\([a-z]+,[ ](?:criterion,[ ])?|_note\([a-z]+,[ ]|_write\(
+    r"""(?:action=|action[ ]=[ ]|_write\(|_note\([a-z]+,[ ]
+    |_change\([a-z]+,[ ](?:criterion,[ ])?
     |_keep\(tx,[ ][a-z]+,[ ][a-z]+,[ ]|_turn\([a-z]+,[ ][a-z]+,[ ][a-z]+,[ ]
     |put_remarks\(tx,[ ][a-z]+,[ ][a-z]+,[ ])"([a-z]+(?:-[a-z]+)*)\"""",
     re.VERBOSE,
