@@ -56,7 +56,7 @@ def plan(tx: Transaction, received: Received, at: datetime) -> Intake:
     findings, adopt = _directory(tx, received, at)
 
     def apply(tx: Transaction) -> None:
-        take_in(tx, criteria)
+        _begin_period(tx, criteria)
         for unit in (content.authority, *content.units):
             tx.units.put(unit)
         for extension in content.extensions:
@@ -67,6 +67,15 @@ def plan(tx: Transaction, received: Received, at: datetime) -> Intake:
 
     findings = (*_other_name(workspace, content), *findings)
     return Intake(unit=manifest.unit, findings=findings, apply=apply)
+
+
+def _begin_period(tx: Transaction, criteria: CriteriaSet) -> None:
+    """Take the set in; a first pack of an earlier year came late and is not worked on."""
+    year = workspace_of(tx).year
+    is_late = tx.periods.get(criteria.year) is None and criteria.year < (year or 0)
+    take_in(tx, criteria)
+    if is_late:
+        tx.workspace.put("year", str(year))
 
 
 def _directory(
