@@ -33,6 +33,7 @@ from parapp.services.bundling import version_of
 from parapp.services.cards_on_record import CardsOnRecord
 from parapp.services.contributing import PART
 from parapp.services.criteria_sets import set_of
+from parapp.services.former_cards import refuse_former
 from parapp.services.imports import frozen, thawed
 from parapp.services.intake import Intake, Planned
 from parapp.services.quarantining import drop, keep_apart, keep_files, read_copy
@@ -126,6 +127,7 @@ def plan(store: Store, own: OwnKey, path: Path, progress: Progress = silent) -> 
         raise BundleForkError(unit=received.sender.card.name, rev=manifest.rev)
     try:
         with store.reading() as tx:
+            refuse_former(tx, received)
             intake = takers[manifest.kind](tx, received, store.clock())
             findings = (
                 *_journal_findings(tx, received),

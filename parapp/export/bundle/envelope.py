@@ -31,6 +31,7 @@ from parapp.export.bundle.age.header import Header, read_header
 from parapp.export.bundle.age.recipients import HYBRID
 from parapp.export.bundle.age.stream import OpeningStream, sealed_size
 from parapp.export.bundle.keys import SEAL_BYTES, OwnKey, fits
+from parapp.export.bundle.kinds import DOSSIER, line_of
 from parapp.export.bundle.limits import BundleLimits
 from parapp.export.bundle.manifest import (
     Manifest,
@@ -38,6 +39,7 @@ from parapp.export.bundle.manifest import (
     plain_size_of,
     split_manifest,
 )
+from parapp.models.canonical import GREATEST
 from parapp.models.keys import TrustedCard
 
 Trust = Mapping[str, TrustedCard]  # by SHA-256 of the card
@@ -150,7 +152,9 @@ def _check_sender(manifest: Manifest, sender: TrustedCard) -> None:
         raise BundleSenderError
     if card.role not in manifest.rules.senders:
         raise BundleSenderRoleError(kind=manifest.kind, unit=card.unit)
-    if sender.is_refused(manifest.rev):
+    # other lines count their own revisions, and those nobody named
+    rev = manifest.rev if line_of(manifest.kind) == DOSSIER else GREATEST
+    if sender.is_refused(rev):
         raise BundleSignerRevokedError(unit=card.unit)
 
 

@@ -48,7 +48,7 @@ class Kind:
 _COMMUNE = frozenset({Role.COMMUNE})
 _APPRAISER = frozenset({Role.APPRAISER})
 _PAPERS = frozenset({EVIDENCE, REPORT})
-_DOSSIER = "submission"  # an explanation says all that a submission says, and more
+DOSSIER = "submission"  # an explanation says all that a submission says, and more
 
 KINDS: Mapping[str, Kind] = {
     "criteria": Kind(
@@ -58,9 +58,9 @@ KINDS: Mapping[str, Kind] = {
     ),
     "directory": Kind(senders=_APPRAISER, needs=(DIRECTORY,), criteria=Criteria.NONE),
     "keycard": Kind(senders=_COMMUNE | _APPRAISER, needs=(CARD,), criteria=Criteria.NONE),
-    "submission": Kind(senders=_COMMUNE, may=_PAPERS, line=_DOSSIER),
+    "submission": Kind(senders=_COMMUNE, may=_PAPERS, line=DOSSIER),
     "request": Kind(senders=_APPRAISER),
-    "explanation": Kind(senders=_COMMUNE, may=_PAPERS, line=_DOSSIER),
+    "explanation": Kind(senders=_COMMUNE, may=_PAPERS, line=DOSSIER),
     "receipt": Kind(senders=_COMMUNE | _APPRAISER, criteria=Criteria.NONE),
     "part": Kind(senders=_COMMUNE | _APPRAISER, may=_PAPERS, is_ordered=False),
     "result": Kind(senders=_APPRAISER, may=_PAPERS),
