@@ -209,35 +209,6 @@ def test_a_plain_database_put_in_its_place_is_told(folder, tmp_path):
 # --- keys that change
 
 
-def test_a_locked_workspace_is_closed_until_the_passphrase_is_given_again(folder):
-    asked = []
-
-    def passphrase():
-        asked.append(1)
-        return PASSPHRASE
-
-    office = Context(folder, actor="An", passphrase=passphrase)
-    office.lock()
-    with Store.open(folder, key=profiles.unlock_folder(folder, PASSPHRASE).key) as other:
-        is_free = other.key is not None
-    with office.store.reading() as tx:
-        actions = [entry.change.action for entry in tx.journal.entries()]
-    office.close()
-
-    assert is_free
-    assert len(asked) == 2
-    assert actions[-2:] == ["workspace-locked", "workspace-unlocked"]
-
-
-def test_what_a_killed_beginning_left_is_gone_with_the_next(tmp_path):
-    left = tmp_path / ".parapp-ws"
-    left.mkdir()
-    (left / "parapp.sqlite").write_bytes(b"half")
-    begin(tmp_path / "ws")
-
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["ws"]
-
-
 def test_another_passphrase_does_not_touch_the_sealed_key(folder):
     before = (folder / SEALED_KEY).read_bytes()
     opened = context(folder)
