@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import parapp
@@ -34,6 +36,7 @@ from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
 SUFFIX = ".parapp"
+_PLAIN = re.compile(r"[A-Z0-9]+")
 SUBMISSION, EXPLANATION, REQUEST = "submission", "explanation", "request"
 _ANSWERED = {EXPLANATION: frozenset({REQUEST}), REQUEST: kinds_of(SUBMISSION)}
 
@@ -199,6 +202,8 @@ def file_name(kind: str, unit: Unit, year: int, rev: int) -> str:
     }
     letters = fold(f"{unit.name} {unit.code}")
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in letters).split()
+    if not _PLAIN.fullmatch(unit.code):  # others may come out the same: X.1 and X-1
+        words.append(sha256(unit.code.encode()).hexdigest()[:4])
     return f"{names[kind]}-{year}-{'-'.join(words)}-lan-{rev}{SUFFIX}"
 
 
