@@ -27,7 +27,16 @@ from parapp.services.practice import (
 )
 from parapp.services.practice.commune_year import assess
 from parapp.services.practice.council_year import appraise, receive_all
-from parapp.services.practice.stage import Office, Say, Stage, take
+from parapp.services.practice.hand_over import files_follow, give_receipts
+from parapp.services.practice.questions import explain_once
+from parapp.services.practice.stage import (
+    FILES_LATER,
+    OVERSTATED,
+    Office,
+    Say,
+    Stage,
+    take,
+)
 from parapp.storage.passphrase import Cost
 from parapp.storage.store import Store
 
@@ -81,7 +90,10 @@ class Demonstration:
             self._send_packs(authority, offices)
             sent = [assess(self._stage, index, office) for index, office in enumerate(offices)]
             receive_all(self._stage, authority, sent)
+            self._hand_over(authority, offices)
             appraise(self._stage, authority, offices)
+            explain_once(self._stage, authority, offices[min(OVERSTATED, len(offices) - 1)])
+            give_receipts(self._stage, authority, offices)
             ranking = self._publish(authority, offices)
             self._print(authority, offices)
         finally:
@@ -145,6 +157,18 @@ class Demonstration:
             )
         )
 
+    def _hand_over(self, authority: Office, offices: Sequence[Office]) -> None:
+        """Let files follow, and tell the communes what arrived."""
+        given = give_receipts(self._stage, authority, offices)
+        for office in offices[FILES_LATER : FILES_LATER + 1]:
+            files_follow(self._stage, authority, office)
+            given += give_receipts(self._stage, authority, offices)
+        self._stage.say(
+            _(
+                "   Đã gửi {count} biên nhận; đơn vị biết tệp nào đã đến, tệp nào còn thiếu."
+            ).format(count=given)
+        )
+
     def _publish(
         self, authority: Office, offices: Sequence[Office]
     ) -> tuple[publishing.RankedUnit, ...]:
@@ -160,7 +184,7 @@ class Demonstration:
             ranking = publishing.ranked(tx, publication.year)
         self._stage.say(
             _(
-                "6. Công bố số {number}, mã {sha}; {count} gói kết quả đã gửi về và được nhận."
+                "7. Công bố số {number}, mã {sha}; {count} gói kết quả đã gửi về và được nhận."
             ).format(number=publication.number, sha=publication.sha256[:16], count=len(sent))
         )
         return ranking
@@ -191,7 +215,7 @@ class Demonstration:
         )
         count = len(list(self._stage.papers.iterdir()))
         self._stage.say(
-            _("7. Văn bản: {count} tệp trong {folder}").format(
+            _("8. Văn bản: {count} tệp trong {folder}").format(
                 count=count, folder=self._stage.papers
             )
         )

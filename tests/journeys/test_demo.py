@@ -13,6 +13,8 @@ from parapp import i18n
 from parapp.cli.main import run
 from parapp.errors.work import DemoFolderError
 from parapp.models.keys import Role
+from parapp.models.reception import Direction
+from parapp.models.requests import RequestState
 from parapp.services.criteria_sets import current_year
 from parapp.services.demonstrating import MARKER, Demonstration
 from parapp.services.results import received_result
@@ -90,6 +92,45 @@ def test_cuts_and_findings_are_told(played):
     assert "hạ điểm 4 tiêu chí có lý do" in told
 
 
+def test_files_follow_in_parts_and_everything_is_receipted(played):
+    parts = sorted((played.folder / "giao-nhan" / "cac-phan").iterdir())
+    with Store.open(played.folder / "co-quan-tham-dinh") as store, store.reading() as tx:
+        waiting = store.parts.waiting()
+        files = tx.dossiers.stored_files()
+        missing = store.evidence.missing(files)
+    receipts = [
+        tx.bundles.newest(
+            workspace_of(tx).unit, current_year(tx), {"receipt"}, Direction.RECEIVED
+        )
+        for tx in communes(played)
+    ]
+
+    assert len(parts) > 2
+    assert (waiting, missing) == ((), ())
+    assert len(files) > 60
+    assert all(receipts)
+
+
+def test_a_commune_explains_and_a_second_decision_follows(played):
+    with Store.open(played.folder / "co-quan-tham-dinh") as store, store.reading() as tx:
+        year = current_year(tx)
+        dossier = tx.dossiers.get("TH-02", year)
+    (asked,) = dossier.requests
+    rounds = [d.round for d in dossier.appraisals if d.criterion == asked.question.criterion]
+
+    assert asked.state is RequestState.CLOSED
+    assert asked.answer.text.startswith("Kèm văn bản xác nhận")
+    assert rounds == [1, 2]
+    assert "kèm một tài liệu mới; thẩm định lần 2: 1,92 → 2,00 điểm." in "\n".join(played.said)
+
+
+def communes(played):
+    """Yield a reading of each commune's workspace."""
+    for folder in sorted((played.folder / "xa").iterdir()):
+        with Store.open(folder) as store, store.reading() as tx:
+            yield tx
+
+
 def test_ten_workspaces_are_left_sound(played):
     folders = [played.folder / "co-quan-tham-dinh", *(played.folder / "xa").iterdir()]
     roles = []
@@ -148,7 +189,7 @@ def test_the_command_ends_with_a_table_and_the_folders(tmp_path, capsys):
 def test_in_english_only_data_is_vietnamese(tmp_path, capsys):
     run(["--lang", "en", "demo", str(tmp_path / "x"), "--communes", "2"])
     lines = capsys.readouterr().out.splitlines()
-    told = [line for line in lines if re.match(r"[1-7]\. |Rank|Everything|Done|  \w", line)]
+    told = [line for line in lines if re.match(r"[1-8]\. |Rank|Everything|Done|  \w", line)]
 
     data = r"Xã [^:]*|Phường [^:]*|Tỉnh Thực Hành|“[^”]*”|\d+ +(Xã|Phường).*|/.*"
     assert told

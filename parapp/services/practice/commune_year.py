@@ -24,7 +24,13 @@ from parapp.services.practice import (
     practice_figures,
     practice_records,
 )
-from parapp.services.practice.stage import OVERSTATED, OVERSTATED_IN, Office, Stage
+from parapp.services.practice.stage import (
+    FILES_LATER,
+    OVERSTATED,
+    OVERSTATED_IN,
+    Office,
+    Stage,
+)
 from parapp.services.practice.table import write_table
 
 
@@ -59,7 +65,11 @@ def assess(stage: Stage, index: int, office: Office) -> Path:
         / "tu-danh-gia"
         / bundling.file_name("submission", office.unit, stage.year, 1)
     )
-    sent = submitting.export_submission(office.store, office.own, path, actor=office.actor)
+    is_bare = index == FILES_LATER
+    carry = submitting.Carry.NONE if is_bare else submitting.Carry.NEEDED
+    sent = submitting.export_submission(
+        office.store, office.own, path, carry=carry, actor=office.actor
+    )
     stage.say(
         _(
             "3. {unit}: {figures} số liệu, {documents} tệp, {warnings} điểm cần lưu ý; "

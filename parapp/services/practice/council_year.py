@@ -89,7 +89,7 @@ def appraise(stage: Stage, authority: Office, offices: Sequence[Office]) -> None
     filled = appraising.enter_scores(authority.store, table, actor=authority.actor)
     stage.say(
         _(
-            "5. Thẩm định: hạ điểm {cuts} tiêu chí có lý do; nhập {scores} kết quả điều "
+            "5. Thẩm định lần 1: hạ điểm {cuts} tiêu chí có lý do; nhập {scores} kết quả điều "
             "tra, điểm lãnh đạo và số liệu cấp trên."
         ).format(cuts=cuts, scores=filled.new)
     )

@@ -18,6 +18,7 @@ from parapp.storage.store import Store
 
 OVERSTATED = 1  # place of the commune that claims more than its figures give
 OVERSTATED_IN = "1.1.2"
+FILES_LATER = 2  # place of the commune that sends its points first and its files later
 
 Say = Callable[[str], None]
 
