@@ -20,18 +20,8 @@ STATUSES: Mapping[CardStatus, str] = {
     CardStatus.RETIRED: mark("đã thay"),
     CardStatus.REVOKED: mark("đã thu hồi"),
 }
-_DIGITS = (
-    mark("không"),
-    mark("một"),
-    mark("hai"),
-    mark("ba"),
-    mark("bốn"),
-    mark("năm"),
-    mark("sáu"),
-    mark("bảy"),
-    mark("tám"),
-    mark("chín"),
-)
+# one text, because "không" alone says "no" in other places
+_DIGITS = mark("không một hai ba bốn năm sáu bảy tám chín")
 
 
 def add_commands(commands: Commands) -> None:
@@ -109,8 +99,9 @@ def _show(options: argparse.Namespace) -> int:
         unit=card.unit, name=card.name, epoch=number(card.epoch)
     ))  # fmt: skip
     say(_("Mã đối chiếu: {digits}").format(digits=card.fingerprint))
+    words = _(_DIGITS).split()
     for place, group in enumerate(card.fingerprint.split(), start=1):
-        spoken = " ".join(_(_DIGITS[int(digit)]) for digit in group)
+        spoken = " ".join(words[int(digit)] for digit in group)
         say(f"  {place}.  {group}  {spoken}")
     if options.qr:
         sheets.write_card_code(card, options.qr)
