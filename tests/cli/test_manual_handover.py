@@ -1,7 +1,12 @@
 """The hand-over page of the manual is played as a stranger would, both sides of it."""
 
+import ast
 import os
+import re
+from pathlib import Path
 
+import parapp
+from parapp.assets import file
 from parapp.cli.workspace import PASSPHRASE as VARIABLE
 from parapp.storage import passphrase
 from tests.cli.conftest import PASSPHRASE
@@ -43,3 +48,28 @@ def test_the_page_of_the_hand_over_runs_as_it_is_written(tmp_path, monkeypatch):
         assert any(act in line for line in played)
     assert (tmp_path / "danh-sach.xlsx").stat().st_size
     assert (tmp_path / "giai-thich-diem.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_the_table_of_troubles_quotes_what_the_program_says():
+    page = file("docs", "manual-handover.md").read_text("utf-8")
+    table = page.partition("## Khi có trục trặc")[2]
+    quoted = re.findall(r"^\| (.+?) \| .+ \|$", table, re.MULTILINE)[1:]
+    source = Path(parapp.__file__).parent
+    said = {
+        node.value.strip()
+        for folder in ("messages", "cli")
+        for path in (source / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    unsaid = [
+        words
+        for words in quoted
+        if words != "---"
+        and not any(
+            re.match(".+?".join(map(re.escape, words.split("…"))), text) for text in said
+        )
+    ]
+
+    assert len(quoted) > 20
+    assert unsaid == []
