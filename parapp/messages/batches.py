@@ -71,7 +71,7 @@ NEXT_STEPS: dict[str, str] = {
         "Gọi đơn vị hỏi gói nào đúng và vì sao có hai bản; đề nghị xuất lại thành lần gửi tiếp"
         " theo rồi nhận bản đó."
     ),
-    "other": mark("Làm theo lời giải thích ở cột bên; chưa rõ thì gọi đơn vị gửi gói."),
+    "other": mark("Làm theo lời giải thích đi kèm; chưa rõ thì gọi đơn vị gửi gói."),
 }
 
 OUTCOMES: dict[str, str] = {

@@ -76,8 +76,8 @@ _BUNDLES = {
         " trước."
     ),
     "bundle-signer-revoked": mark(
-        "Thẻ khóa của đơn vị {unit} đã bị thu hồi nên gói không được nhận. Hãy liên hệ đơn vị"
-        " đó để xin thẻ khóa mới và gói mới."
+        "Thẻ khóa của đơn vị {unit} đã bị thu hồi hoặc đã được thay nên gói không được nhận."
+        " Hãy liên hệ đơn vị đó để xin thẻ khóa mới và gói mới."
     ),
     "bundle-seal-broken": mark(
         "Niêm phong của gói không khớp với thẻ khóa của đơn vị {unit}; chưa nhập gì. Hãy báo"

@@ -103,6 +103,18 @@ FINDINGS: dict[str, tuple[str, str]] = {
         mark("Nhật ký của {unit} ngắn hơn lần gửi trước ({found} so với {seen} mục)."),
         mark("Hỏi lại đơn vị có khôi phục bản sao lưu cũ hoặc tạo lại không gian làm việc."),
     ),
+    "after-publication": (
+        mark(
+            "Kết quả năm {year} đã công bố (số {number}); bản công bố không đổi theo gói này."
+        ),
+        mark("Nhập được để lưu; muốn tính lại thì quyết định lại điểm rồi công bố đính chính."),
+    ),
+    "clock-behind": (
+        mark("Đồng hồ máy này ({day}) chậm hơn lần ghi gần nhất ({last})."),
+        mark(
+            "Chỉnh lại ngày giờ của máy trước khi nhập: ngày đến quyết định tài liệu nộp muộn."
+        ),
+    ),
     "files-to-come": (
         mark("Gói nêu {count} tệp tài liệu nhưng không mang theo."),
         mark("Chấm điểm được ngay; biên nhận gửi đơn vị sẽ ghi tên các tệp còn thiếu."),
@@ -136,6 +148,14 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "unit-name-differs": (
         mark("Danh mục của cơ quan thẩm định ghi tên đơn vị mình là “{theirs}”."),
         mark("Ở đây đang dùng “{ours}”; bên nào sai thì đề nghị sửa trước khi gửi hồ sơ."),
+    ),
+    "year-changes": (
+        mark("Gói kỳ năm {year}: nhập xong thì năm đang làm là {year}, không còn {worked_on}."),
+        mark("Việc của năm {worked_on} vẫn giữ nguyên; làm tiếp bằng lệnh year {worked_on}."),
+    ),
+    "other-year": (
+        mark("Gói này của năm {year}, còn ở đây đang làm năm {worked_on}."),
+        mark("Nhập được; muốn xem và xử lý thì đổi năm đang làm bằng lệnh year {year}."),
     ),
     "declared-total-differs": (
         mark("Tổng điểm đơn vị khai {declared}, cộng lại được {computed}."),

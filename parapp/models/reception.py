@@ -52,10 +52,12 @@ class Arrival:
     Attributes:
         item: SHA-256 of a file, or the id of a document without files.
         at: When the bundle that first named it was taken in, by our clock.
+        manifest: SHA-256 of the manifest of that bundle; empty where it is not known.
         is_held: Whether its bytes came from this commune; another commune's file of the same
             content does not count.
     """
 
     item: str
     at: datetime
+    manifest: str = ""
     is_held: bool = False

@@ -47,16 +47,16 @@ def items_of(document: Evidence) -> tuple[str, ...]:
 
 
 def note_arrivals(
-    tx: Transaction, dossier: Dossier, carried: Iterable[str], at: datetime
-) -> Mapping[str, Arrival]:
-    """Remember what a bundle named and carried; return all that ever came from its unit.
+    tx: Transaction, dossier: Dossier, carried: Iterable[str], at: datetime, *, manifest: str
+) -> None:
+    """Remember what a bundle named and carried.
 
     A document counts from the moment its SHA-256 was sealed in a bundle that arrived, also
     when its bytes follow later: nobody can exchange it any more.
     """
     items = (item for document in dossier.evidence.values() for item in items_of(document))
-    tx.arrivals.note(dossier.unit, dossier.year, items, at, carried=carried)
-    return tx.arrivals.of(dossier.unit, dossier.year)
+    unit, year = dossier.unit, dossier.year
+    tx.arrivals.note(unit, year, items, at, manifest=manifest, carried=carried)
 
 
 def marked(
@@ -68,7 +68,8 @@ def marked(
 ) -> Iterator[EvidenceLink]:
     """Yield the links of `dossier` with their marks, by the authority's own clock.
 
-    What the council admitted stays admitted while the document has the same files.
+    What the council admitted stays admitted while the document has the same files, also when
+    more time makes it timely for a while.
 
     Args:
         dossier: As the commune sent it.
@@ -81,7 +82,7 @@ def marked(
         document = dossier.evidence[link.evidence]
         came = max(arrived[i].at if i in arrived else at for i in items_of(document))
         is_late = last is not None and day_of(came) > last
-        is_admitted = is_late and before is not None and _was_admitted(before, document, link)
+        is_admitted = before is not None and _was_admitted(before, document, link)
         yield replace(link, is_late=is_late, is_admitted=is_admitted)
 
 

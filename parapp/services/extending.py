@@ -51,6 +51,7 @@ def extend(
         if deadline not in known:
             raise DeadlineUnknownError(deadline=deadline, known=", ".join(known) or "–")
         given = Extension(unit=unit, year=year, deadline=deadline, until=until, reason=why)
+        before = last_day(tx, set_of(tx, year).criteria, unit, deadline) or known[deadline].day
         tx.extensions.put(given)
         dossier = tx.dossiers.get(unit, year)
         if deadline == EVIDENCE_DEADLINE and dossier is not None:
@@ -59,7 +60,7 @@ def extend(
             Change(
                 action="deadline-extended",
                 subject=f"{year}/{deadline}/{unit}",
-                old=known[deadline].day.isoformat(),
+                old=before.isoformat(),
                 new=until.isoformat(),
                 reason=why,
             )

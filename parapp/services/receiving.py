@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from parapp.errors import Severity
+from parapp.errors.bundles import BundleManifestError
 from parapp.errors.work import (
     BundleForkError,
     ImportUnknownError,
@@ -23,12 +24,15 @@ from parapp.export.bundle.received import Received
 from parapp.export.bundle.replay import Decision, Head, Line, Seen
 from parapp.i18n import _, number
 from parapp.messages.journal import change_text
+from parapp.models.dossier import Dossier
 from parapp.models.findings import Finding
 from parapp.models.journal import Change, JournalEntry
 from parapp.models.keys import Role
+from parapp.models.periods import day_of
 from parapp.models.reception import BundleRecord, Direction
 from parapp.progress import Progress, silent
 from parapp.services import explaining, merging, packs, receipts, results, submissions, trusting
+from parapp.services.arrivals import remark
 from parapp.services.bundling import version_of
 from parapp.services.cards_on_record import CardsOnRecord
 from parapp.services.contributing import PART
@@ -36,11 +40,14 @@ from parapp.services.criteria_sets import set_of
 from parapp.services.former_cards import refuse_former
 from parapp.services.imports import frozen, thawed
 from parapp.services.intake import Intake, Planned
+from parapp.services.proving import last_day
 from parapp.services.quarantining import drop, keep_apart, keep_files, read_copy
 from parapp.services.workspaces import workspace_of
+from parapp.services.years import year_findings
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
+_CLOCK_DRIFT = timedelta(hours=1)
 _PACK, _DIRECTORY = "criteria", "directory"
 _FOLLOWED = frozenset({_PACK, _DIRECTORY})  # by newer ones, instead of being undone
 _INFORMING = frozenset({"receipt-exported"})  # nothing rests on these
@@ -77,6 +84,7 @@ class Plan:
         changes: What will change, in the order of the set.
         intake: Does it.
         file: SHA-256 of the whole file, 64 hexadecimal digits.
+        at: When it was planned; it counts as come then.
         findings: What to look at before confirming: a sender's journal that contradicts an
             earlier one, documents that came late, a total that does not add up.
     """
@@ -86,6 +94,7 @@ class Plan:
     changes: tuple[Planned, ...]
     intake: Intake
     file: str
+    at: datetime
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -110,6 +119,7 @@ def plan(store: Store, own: OwnKey, path: Path, progress: Progress = silent) -> 
         BundleForkError: Another bundle of the same revision was taken in before; both are kept.
         Cancelled: From `progress`; nothing is left.
     """
+    at = store.clock()
     with store.reading() as tx:
         takers = _KINDS[workspace_of(tx).role]
 
@@ -121,17 +131,19 @@ def plan(store: Store, own: OwnKey, path: Path, progress: Progress = silent) -> 
     manifest = received.manifest
     if received.decision is Decision.SAME:
         intake = Intake(unit=manifest.unit)
-        return Plan(path=path, received=received, changes=(), intake=intake, file=file)
+        return Plan(path=path, received=received, changes=(), intake=intake, file=file, at=at)
     if received.decision is Decision.FORK:
         keep_apart(received)
         raise BundleForkError(unit=received.sender.card.name, rev=manifest.rev)
     try:
         with store.reading() as tx:
             refuse_former(tx, received)
-            intake = takers[manifest.kind](tx, received, store.clock())
+            intake = takers[manifest.kind](tx, received, at)
             findings = (
+                *_clock_findings(tx, at),
                 *_journal_findings(tx, received),
                 *trusting.newer_elsewhere(tx, received),
+                *year_findings(tx, manifest.kind, manifest.period),
                 *intake.findings,
             )
     except BaseException:
@@ -143,6 +155,7 @@ def plan(store: Store, own: OwnKey, path: Path, progress: Progress = silent) -> 
         changes=intake.changes,
         intake=intake,
         file=file,
+        at=at,
         findings=findings,
     )
 
@@ -170,7 +183,7 @@ def confirm(store: Store, plan: Plan, *, actor: str) -> None:
     with store.transaction(actor=actor) as tx:
         if _is_new(tx, received):
             before = tx.dossiers.get(manifest.unit, year)
-            tx.bundles.put(_record(plan, year, store.clock()))
+            tx.bundles.put(_record(plan, year, plan.at))
             plan.intake.apply(tx)
             _remember(tx, received, year)
             if manifest.kind not in _FOLLOWED:
@@ -233,13 +246,23 @@ def undo(store: Store, manifest: str, *, actor: str) -> None:
         if later:
             raise UndoRefusedError(unit=done.unit, count=len(later), what=_listed(later))
         if done.before is None:
+            tx.arrivals.forget(done.unit, done.year, record.manifest)
             tx.dossiers.delete(done.unit, done.year)
         else:
-            tx.dossiers.replace(thawed(done.before))
+            _put_back(tx, thawed(done.before), record.manifest)
         tx.bundles.put(replace(record, undone=True))
         tx.imports.remove(record.manifest)
         undone = Change(action="import-undone", subject=subject, old=record.manifest)
         tx.journal.append(undone)
+
+
+def _put_back(tx: Transaction, dossier: Dossier, manifest: str) -> None:
+    """Put a dossier back, with marks of lateness as they are by now."""
+    tx.arrivals.forget(dossier.unit, dossier.year, manifest)
+    tx.dossiers.replace(dossier)
+    if workspace_of(tx).role is Role.APPRAISER:
+        criteria = set_of(tx, dossier.year).criteria
+        remark(tx, dossier, last_day(tx, criteria, dossier.unit))
 
 
 def _listed(later: Sequence[JournalEntry]) -> str:
@@ -290,6 +313,17 @@ def _remember(tx: Transaction, received: Received, year: int) -> None:
     )
 
 
+def _clock_findings(tx: Transaction, at: datetime) -> Iterator[Finding]:
+    """Yield when the clock stands before what was done last: days of arrival would be wrong."""
+    last = tx.journal.last_at()
+    if last is not None and at < last - _CLOCK_DRIFT:
+        yield Finding(
+            code="clock-behind",
+            severity=Severity.ERROR,
+            details={"day": day_of(at), "last": day_of(last)},
+        )
+
+
 def _journal_findings(tx: Transaction, received: Received) -> Iterator[Finding]:
     """Yield where the sender's journal is not the continuation of what was seen of it."""
     audit, card = received.manifest.audit, received.sender.card
@@ -309,6 +343,8 @@ def _journal_findings(tx: Transaction, received: Received) -> Iterator[Finding]:
 
 
 def _expectations(tx: Transaction, manifest: Manifest) -> Expectations:
+    if not _YEAR.fullmatch(manifest.period):
+        raise BundleManifestError(place="$.period")
     workspace = workspace_of(tx)
     units = {workspace.unit}
     if workspace.role is Role.APPRAISER:
@@ -324,8 +360,6 @@ def _expectations(tx: Transaction, manifest: Manifest) -> Expectations:
 
 def _seen(tx: Transaction, manifest: Manifest) -> Seen:
     """Return the highest revision received of the line that a bundle belongs to."""
-    if not _YEAR.fullmatch(manifest.period):
-        return Seen()
     unit, year = manifest.unit, int(manifest.period)
     if not manifest.rules.is_ordered:
         records = tx.bundles.of(unit, year)

@@ -16,6 +16,7 @@ from parapp.models.units import Unit
 from parapp.progress import Progress, silent
 from parapp.services.bundling import REQUEST, Sent, export_one, newest_sent, reachable
 from parapp.services.criteria_sets import current_year
+from parapp.services.restored import is_from_before
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
@@ -66,6 +67,8 @@ def _to_send(tx: Transaction, unit: str) -> RequestContent | None:
     before = newest_sent(tx, REQUEST, unit, year)
     if before is None:
         return content if questions else None
+    if is_from_before(tx, before):
+        return content
     return None if tx.bundles.content(before.manifest) == write_content(content) else content
 
 
@@ -89,14 +92,34 @@ def _export(  # noqa: PLR0917 - what one bundle is made of
 
 
 def asked_by(tx: Transaction, unit: str, year: int, manifest: str | None) -> Iterator[Request]:
-    """Yield the questions of the request bundle that an explanation says it answers."""
-    record = tx.bundles.find(manifest) if manifest else None
-    if record is None or (record.direction, record.kind) != (Direction.SENT, REQUEST):
-        return
-    content = tx.bundles.content(record.manifest)
-    if content is not None and (record.unit, record.year) == (unit, year):
+    """Yield the questions of the request bundle that an explanation says it answers.
+
+    None come of a bundle older than one that the commune has answered before.
+    """
+    rev = _sent_rev(tx, unit, year, manifest)
+    content = tx.bundles.content(manifest) if manifest and rev else None
+    if content is not None and rev >= int(tx.workspace.get(_replied(unit, year)) or 0):
         for question in read_content(RequestContent, content).questions:
             yield Request(question=question)
+
+
+def note_reply(tx: Transaction, unit: str, year: int, manifest: str | None) -> None:
+    """Remember which request bundle a commune has shown to know."""
+    rev = _sent_rev(tx, unit, year, manifest)
+    if rev > int(tx.workspace.get(_replied(unit, year)) or 0):
+        tx.workspace.put(_replied(unit, year), str(rev))
+
+
+def _sent_rev(tx: Transaction, unit: str, year: int, manifest: str | None) -> int:
+    """Return the revision of a request bundle sent to a unit; 0 when it is none."""
+    record = tx.bundles.find(manifest) if manifest else None
+    if record is None or (record.direction, record.kind) != (Direction.SENT, REQUEST):
+        return 0
+    return record.rev if (record.unit, record.year) == (unit, year) else 0
+
+
+def _replied(unit: str, year: int) -> str:
+    return f"replied/{year}/{unit}"
 
 
 def may_be_read(tx: Transaction, dossier: Dossier, request: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from parapp.errors import Severity
+from parapp.errors import Detail, Severity
 from parapp.errors.bundles import BundleManifestError
 from parapp.errors.stores import EvidenceTypeError
 from parapp.export.bundle.content import read_content
@@ -29,7 +29,7 @@ from parapp.services.intake import ChangeKind, Intake, Planned
 from parapp.services.misfits import misfits
 from parapp.services.outdated import said_of
 from parapp.services.proving import last_day
-from parapp.services.request_bundles import asked_by, may_be_read
+from parapp.services.request_bundles import asked_by, may_be_read, note_reply
 from parapp.services.scope import outside, scope_of
 from parapp.storage.media import ACCEPTED, media_type
 from parapp.storage.transaction import Transaction
@@ -71,7 +71,7 @@ def plan(tx: Transaction, received: Received, at: datetime) -> Intake:
 
     def apply(tx: Transaction) -> None:
         before, after = _both(tx, compiled, arrival)
-        note_arrivals(tx, after, carried, at)
+        note_arrivals(tx, after, carried, at, manifest=received.sha256)
         _journal_unasked(tx, arrival, before, after)
         if before is None:
             tx.dossiers.create(after)
@@ -79,6 +79,7 @@ def plan(tx: Transaction, received: Received, at: datetime) -> Intake:
             tx.dossiers.replace(after)
 
     findings = (
+        *_published(tx, content),
         *_late(after, last_day(tx, compiled.criteria, content.unit)),
         *_to_come(tx, after, carried),
         *(_unasked_finding(compiled, code) for code in _unasked(tx, arrival, before, after)),
@@ -134,7 +135,7 @@ def _both(
     after = replace(
         kept,
         criteria=compiled.sha256,
-        state=_STATES[arriving.received.manifest.kind],
+        state=_state(arriving.received.manifest.kind, kept),
         rev=content.rev,
         figures={**own, **others},
         records={record.criterion: record for record in content.records},
@@ -147,6 +148,12 @@ def _both(
     arrived = tx.arrivals.of(content.unit, content.year)
     links = tuple(marked(after, before, arrived, at, last))
     return before, replace(after, links=links)
+
+
+def _state(kind: str, kept: Dossier) -> DossierState:
+    """Return where a dossier stands; a new submission leaves questions as open as they were."""
+    is_asked = kept.state is DossierState.REQUESTS_SENT and kind == SUBMISSION
+    return kept.state if is_asked else _STATES[kind]
 
 
 def _answers(kept: Dossier, content: SubmissionContent) -> Iterator[Answer]:
@@ -162,6 +169,13 @@ def _retyped(document: Evidence, types: Mapping[str, str]) -> Evidence:
         for file in document.files
     )
     return replace(document, files=tuple(files))
+
+
+def _published(tx: Transaction, content: SubmissionContent) -> Iterator[Finding]:
+    publication = tx.publications.newest(content.year)
+    if publication is not None:
+        details: dict[str, Detail] = {"number": publication.number, "year": str(content.year)}
+        yield Finding(code="after-publication", severity=Severity.WARNING, details=details)
 
 
 def _late(dossier: Dossier, last: date | None) -> Iterator[Finding]:
@@ -187,18 +201,20 @@ def _to_come(tx: Transaction, dossier: Dossier, carried: Collection[str]) -> Ite
 def _unasked(
     tx: Transaction, arriving: _Arriving, before: Dossier | None, after: Dossier
 ) -> Iterator[str]:
-    """Yield what an explanation changes though no question was about it.
+    """Yield what changes after questions were sent though none was about it.
 
     A question counts that was sent and is open now, or was in the bundle that the explanation
-    answers.
+    answers; it cannot answer an older one than its commune has shown to know.
     """
     manifest = arriving.received.manifest
-    if manifest.kind != EXPLANATION or before is None:
+    if before is None:
         return
     asked = [
         *(request for request in before.requests if may_be_read(tx, before, request.id)),
         *asked_by(tx, before.unit, before.year, manifest.in_reply_to),
     ]
+    if manifest.kind == SUBMISSION and not asked:
+        return
     compiled = set_of(tx, before.year)
     yield from outside(compiled, scope_of(compiled, asked), before, after)
 
@@ -215,7 +231,7 @@ def _unasked_finding(compiled: CompiledSet, code: str) -> Finding:
 def _journal_unasked(
     tx: Transaction, arriving: _Arriving, before: Dossier | None, after: Dossier
 ) -> None:
-    """Remember for the work queue what an explanation changed unasked."""
+    """Remember for the work queue what was changed unasked, and what the commune knows."""
     for code in tuple(_unasked(tx, arriving, before, after)):
         tx.journal.append(
             Change(
@@ -224,6 +240,7 @@ def _journal_unasked(
                 new=arriving.received.sha256,
             )
         )
+    note_reply(tx, after.unit, after.year, arriving.received.manifest.in_reply_to)
 
 
 def _new_answers(before: Dossier | None, after: Dossier) -> Iterator[Finding]:

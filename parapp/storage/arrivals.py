@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from parapp.models.reception import Arrival
 from parapp.storage.columns import instant_in, instant_out, text_in
@@ -13,8 +13,13 @@ from parapp.storage.rows import arrivals
 from parapp.storage.statements import Rows
 
 _ROWS = Rows(arrivals)
-_OF_UNIT = select(arrivals.c.item, arrivals.c.at, arrivals.c.is_held).where(
-    arrivals.c.year == bindparam("year"), arrivals.c.unit == bindparam("unit")
+_OF_UNIT = select(
+    arrivals.c.item, arrivals.c.at, arrivals.c.manifest, arrivals.c.is_held
+).where(arrivals.c.year == bindparam("year"), arrivals.c.unit == bindparam("unit"))
+_FORGET = delete(arrivals).where(
+    arrivals.c.year == bindparam("year"),
+    arrivals.c.unit == bindparam("unit"),
+    arrivals.c.manifest == bindparam("manifest"),
 )
 
 
@@ -28,8 +33,8 @@ class ArrivalTable:
         """Return what came from a unit, by item."""
         found = self._connection.execute(_OF_UNIT, {"unit": unit, "year": year})
         return {
-            item: Arrival(item=item, at=instant_out(at), is_held=is_held)
-            for item, at, is_held in found
+            item: Arrival(item=item, at=instant_out(at), manifest=manifest, is_held=is_held)
+            for item, at, manifest, is_held in found
         }
 
     def note(
@@ -39,16 +44,17 @@ class ArrivalTable:
         items: Iterable[str],
         at: datetime,
         *,
+        manifest: str,
         carried: Iterable[str] = (),
     ) -> None:
-        """Remember that a unit named `items` and sent the bytes of those `carried`.
+        """Remember that a bundle of a unit named `items` and held the bytes of `carried`.
 
         What came before keeps its time; bytes that came once stay held.
         """
         known, sent = self.of(unit, year), set(carried)
         rows = []
         for item in sorted({*items, *sent}):
-            before = known.get(item, Arrival(item=item, at=at))
+            before = known.get(item, Arrival(item=item, at=at, manifest=manifest))
             if item not in known or (item in sent and not before.is_held):
                 rows.append(
                     {
@@ -56,7 +62,13 @@ class ArrivalTable:
                         "unit": text_in(unit),
                         "item": item,
                         "at": instant_in(before.at),
+                        "manifest": before.manifest,
                         "is_held": before.is_held or item in sent,
                     }
                 )
         _ROWS.put(self._connection, rows)
+
+    def forget(self, unit: str, year: int, manifest: str) -> None:
+        """Forget what was first named in a bundle that is taken back."""
+        key = {"unit": unit, "year": year, "manifest": manifest}
+        self._connection.execute(_FORGET, key)

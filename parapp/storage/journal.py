@@ -22,6 +22,7 @@ GENESIS = "0" * 64
 _REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _INSERT = insert(journal)
 _HEAD = select(journal.c.number, journal.c.hash).order_by(journal.c.number.desc()).limit(1)
+_LAST_AT = select(journal.c.at).order_by(journal.c.number.desc()).limit(1)
 _ALL = select(journal).order_by(journal.c.number)
 _SINCE = _ALL.where(
     journal.c.number > bindparam("since"),
@@ -90,6 +91,11 @@ class JournalTable:
         """Return number and hash of the last entry; 0 and `GENESIS` before the first."""
         row = self._connection.execute(_HEAD).first()
         return (0, GENESIS) if row is None else (row.number, row.hash)
+
+    def last_at(self) -> datetime | None:
+        """Return when the last entry was made; None before the first."""
+        at = self._connection.scalar(_LAST_AT)
+        return None if at is None else instant_out(at)
 
     def verify(self) -> int | None:
         """Return the number of the first entry that breaks the chain; None when it is whole."""

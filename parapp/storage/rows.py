@@ -312,6 +312,7 @@ arrivals = Table(
     *_dossier_key(),
     _text("item", key=True),
     _text("at"),
+    _text("manifest"),
     Column("is_held", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )

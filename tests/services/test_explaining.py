@@ -275,7 +275,7 @@ def test_what_changed_unasked_is_flagged_and_journalled(at):
     assert told == [f"2026/{FIRST}/mode", f"2026/{FIRST}/1.1"]
 
 
-def test_a_resubmission_may_change_everything(at):
+def test_a_resubmission_may_change_everything_and_what_nobody_asked_about_is_told(at):
     world, request = asked(at)
     closing.reopen(world[FIRST], reason="Sửa toàn bộ", actor="Chi")
     rounds.put(world, mode="b")
@@ -284,7 +284,7 @@ def test_a_resubmission_may_change_everything(at):
 
     plan = world.receive(AUTHORITY, world.send().path)
 
-    assert "changed-unasked" not in [f.code for f in plan.findings]
+    assert [f.code for f in plan.findings] == ["changed-unasked", "answers-arrived"]
     assert states(world, AUTHORITY) == [RequestState.ANSWERED]
 
 

@@ -4,9 +4,10 @@ import json
 from dataclasses import replace
 from datetime import date
 
+from parapp.models.dossier import DossierState
 from parapp.models.plain import to_plain
 from parapp.models.units import Unit
-from parapp.services import closing, criteria_sets, receipts
+from parapp.services import closing, criteria_sets, receipts, requesting
 from parapp.services.outdated import outdated
 from tests.services import rounds
 from tests.services.forging import forge
@@ -135,3 +136,49 @@ def test_a_receipt_leaves_marks_on_what_the_authority_has_not_seen(at):
     world.receive(FIRST, made.path)
 
     assert late(world, FIRST) == {("1.1", False), ("1.2", False), ("2.1", True)}
+
+
+def claimed(content):
+    """Say something about 1.1."""
+    return replace(
+        content,
+        records=tuple(
+            replace(record, explanation="Chưa ai hỏi") if record.criterion == "1.1" else record
+            for record in content.records
+        ),
+    )
+
+
+def round_of(world, criterion):
+    """Ask, answer, and close; return the manifest of the request bundle."""
+    request = rounds.ask(world, criterion)
+    plan = rounds.deliver_requests(world)
+    rounds.answer(world, request)
+    rounds.deliver_explanation(world)
+    requesting.close_request(world[AUTHORITY], FIRST, request.id, actor="Hà")
+    return plan.received.sha256
+
+
+def test_an_explanation_cannot_answer_older_questions_than_its_commune_knows(at):
+    world = at(received)
+    first = round_of(world, "1.1")
+    round_of(world, "1.2")
+    rounds.ask(world, "1.2")
+    rounds.deliver_requests(world)
+    world.relock()
+
+    plan = world.plan(AUTHORITY, forge(world, claimed, kind="explanation", in_reply_to=first))
+
+    assert ("changed-unasked", "1.1") in codes(plan)
+
+
+def test_a_submission_after_questions_is_looked_at_as_closely(at):
+    world = at(received)
+    rounds.ask(world, "1.2")
+    rounds.deliver_requests(world)
+    world.relock()
+
+    plan = world.receive(AUTHORITY, forge(world, claimed))
+
+    assert ("changed-unasked", "1.1") in codes(plan)
+    assert world.dossier(AUTHORITY).state is DossierState.REQUESTS_SENT

@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.Text(), nullable=False),
         sa.Column("item", sa.Text(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("manifest", sa.Text(), nullable=False),
         sa.Column("is_held", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("year", "unit", "item", name="pk_arrivals"),
         sqlite_with_rowid=False,
@@ -100,8 +101,8 @@ def _arrivals() -> None:
     """Take what was received before as come when it was added to the dossier."""
     op.execute(
         sa.text(
-            "INSERT INTO arrivals (year, unit, item, at, is_held)"
-            " SELECT f.year, f.unit, f.sha256, min(e.added_at), 1 = 1"
+            "INSERT INTO arrivals (year, unit, item, at, manifest, is_held)"
+            " SELECT f.year, f.unit, f.sha256, min(e.added_at), '', 1 = 1"
             " FROM evidence_files f JOIN evidence e"
             " ON e.year = f.year AND e.unit = f.unit AND e.id = f.evidence"
             " WHERE EXISTS (SELECT 1 FROM bundles b WHERE b.year = f.year"
