@@ -58,4 +58,10 @@ def _restore(options: argparse.Namespace) -> int:
             options.backup, options.data, passphrase, encrypted=options.encrypted
         )
     say(_("Đã khôi phục vào {folder}.").format(folder=options.data))
+    say(
+        _(
+            "Những gì đã gửi cho bên kia sau khi sao lưu thì nay gửi lại; số lần gửi được cộng "
+            "thêm để không trùng."
+        )
+    )
     return DONE

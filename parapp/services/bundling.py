@@ -30,6 +30,7 @@ from parapp.services.copies import refuse_copy
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.enrolling import active_card, own_card, refuse_revoked
 from parapp.services.pins import directory_ref
+from parapp.services.restored import RESERVED, rev_floor
 from parapp.services.vouching import current_directory, directory_object
 from parapp.services.workspaces import require, workspace_of
 from parapp.storage.store import Store
@@ -72,11 +73,13 @@ def reserve_rev(tx: Transaction, kind: str, unit: str, year: int, *, at_least: i
     """Return the next revision of a line, which no later call gives out again.
 
     A program killed after writing a file and before recording it must not make another file
-    of the same revision: its receiver would take one of them for a forgery.
+    of the same revision: its receiver would take one of them for a forgery. Nor must one that
+    was set back to a backup.
     """
     before = newest_sent(tx, kind, unit, year)
-    fact = f"rev/{line_of(kind)}/{year}/{unit}"
-    rev = max(at_least, before.rev + 1 if before else 1, int(tx.workspace.get(fact) or 0) + 1)
+    fact = f"{RESERVED}{line_of(kind)}/{year}/{unit}"
+    given = int(tx.workspace.get(fact) or 0)
+    rev = max(at_least, before.rev + 1 if before else 1, given + 1, rev_floor(tx) + 1)
     tx.workspace.put(fact, str(rev))
     return rev
 

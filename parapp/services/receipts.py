@@ -21,6 +21,7 @@ from parapp.services.arrivals import RECEIPT, files_of, held_from
 from parapp.services.bundling import Sent, export_one, newest_sent, reachable
 from parapp.services.criteria_sets import current_year
 from parapp.services.intake import Intake
+from parapp.services.restored import is_from_before
 from parapp.services.workspaces import workspace_of
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
@@ -108,7 +109,7 @@ def export_receipts(
 def _is_due(tx: Transaction, store: Store, unit: str) -> bool:
     content = receipt_of(tx, store, unit)
     record = newest_sent(tx, RECEIPT, unit, content.year)
-    if record is None:
+    if record is None or is_from_before(tx, record):
         return bool(content.entries)
     return tx.bundles.content(record.manifest) != write_content(content)
 

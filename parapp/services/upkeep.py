@@ -15,6 +15,7 @@ from parapp.progress import Progress, silent
 from parapp.services.enrolling import trusted_cards
 from parapp.services.keychain import copy_retired, epoch_beside, retired_seeds, seeds_of
 from parapp.services.profiles import choice_of, seal_into
+from parapp.services.restored import raise_floor
 from parapp.services.workspaces import KEY_FILE, key_file
 from parapp.settings import Settings
 from parapp.storage.backup import Backup, back_up, restore, thin_out
@@ -69,6 +70,8 @@ def restore_backup(
 ) -> None:
     """Make a workspace from a backup and the key file beside it.
 
+    It is as it was but for the revisions of its bundles, which go on higher up.
+
     Args:
         backup: The backup.
         folder: Where the workspace is made; empty or not there.
@@ -92,6 +95,7 @@ def restore_backup(
         copy_retired(backup.parent, made)
         write_whole(key_file(made), [keys.read_bytes()])
         seal_into(made, key, seed)
+        _pass_over(made, key)
 
     restore(
         backup,
@@ -114,6 +118,8 @@ def restore_with_sheet(
     progress: Progress = silent,
 ) -> None:
     """Make a workspace from a backup and the recovery sheet, when the key file is lost.
+
+    It is as it was but for the revisions of its bundles, which go on higher up.
 
     Args:
         backup: The backup.
@@ -144,6 +150,7 @@ def restore_with_sheet(
         copy_retired(backup.parent, made)
         create_key_file(key_file(made), seed, passphrase, epoch=epoch, cost=cost)
         seal_into(made, key, seed)
+        _pass_over(made, key)
 
     restore(
         backup,
@@ -153,6 +160,12 @@ def restore_with_sheet(
         complete=complete,
         progress=progress,
     )
+
+
+def _pass_over(folder: Path, key: bytes | None) -> None:
+    """Give out no revision again that was sent since the backup was made."""
+    with Store.open(folder, key=key) as store:
+        raise_floor(store)
 
 
 def _epoch(folder: Path, key: bytes | None, seed: bytes) -> int:

@@ -19,6 +19,7 @@ from parapp.models.keys import Directory, Role
 from parapp.models.periods import day_of
 from parapp.services.enrolling import trusted_cards
 from parapp.services.pins import Known, known_directory, remember
+from parapp.services.restored import rev_floor
 from parapp.services.workspaces import require, workspace_of
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
@@ -59,7 +60,7 @@ def draft_directory(
             raise RootCountError(found=len(roots))
         directory = _directory(
             tx,
-            version=known.pinned.version + 1 if known else 1,
+            version=max(known.pinned.version if known else 0, rev_floor(tx)) + 1,
             expires=expires or today + _LIFE,
             roots=chosen,
         )
