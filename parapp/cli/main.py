@@ -29,6 +29,7 @@ from parapp.cli import (
     safekeeping,
     sets,
     upkeep,
+    years,
 )
 from parapp.cli.arguments import Parser
 from parapp.cli.console import DONE, REFUSED, complain, refuse
@@ -105,6 +106,7 @@ def parser() -> argparse.ArgumentParser:
     modules = (
         demo,
         sets,
+        years,
         commune,
         exporting,
         council,

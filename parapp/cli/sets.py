@@ -123,11 +123,21 @@ def _template(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     from parapp.services.criteria_sets import import_criteria  # noqa: PLC0415 - heavy
+    from parapp.services.workspaces import workspace_of  # noqa: PLC0415 - heavy
 
     with opened(options) as context:
+        with context.store.reading() as tx:
+            before = workspace_of(tx).year
         compiled, faults = import_criteria(context.store, options.file, actor=context.actor)
     say_faults(faults)
     say(_("Đã nhập “{name}”.").format(name=compiled.criteria.name))
+    year = compiled.criteria.year
+    if before not in {None, year}:
+        say(
+            _("Từ nay làm năm {year}; làm tiếp năm {before}: parapp year {before}.").format(
+                year=year, before=before
+            )
+        )
     return DONE
 
 

@@ -72,6 +72,7 @@ ACTIONS: Mapping[str, str] = {
     "workspace-begun": mark("bắt đầu dữ liệu của đơn vị"),
     "workspace-locked": mark("khóa vì không có người dùng"),
     "workspace-unlocked": mark("mở khóa bằng cụm mật khẩu"),
+    "year-chosen": mark("đổi năm đang làm"),
 }
 
 

@@ -128,6 +128,16 @@ def current_year(tx: Transaction) -> int:
     return year
 
 
+def year_after(tx: Transaction, year: int) -> int:
+    """Return the year worked on once a pack of `year` was taken in.
+
+    A first pack of an earlier year came late and is not worked on.
+    """
+    worked_on = workspace_of(tx).year
+    is_late = worked_on is not None and year < worked_on and tx.periods.get(year) is None
+    return worked_on if is_late and worked_on is not None else year
+
+
 def set_of(tx: Transaction, year: int) -> CompiledSet:
     """Return the set of a period, ready for scoring.
 

@@ -18,7 +18,7 @@ from parapp.models.units import Unit
 from parapp.scoring.compiled import compile_set
 from parapp.scoring.identity import from_canonical, sha256_of
 from parapp.services import trusting
-from parapp.services.criteria_sets import refuse_bound, take_in
+from parapp.services.criteria_sets import refuse_bound, take_in, year_after
 from parapp.services.intake import Intake, nothing
 from parapp.services.texts import is_line, is_paragraphs
 from parapp.services.workspaces import Workspace, workspace_of
@@ -70,12 +70,10 @@ def plan(tx: Transaction, received: Received, at: datetime) -> Intake:
 
 
 def _begin_period(tx: Transaction, criteria: CriteriaSet) -> None:
-    """Take the set in; a first pack of an earlier year came late and is not worked on."""
-    year = workspace_of(tx).year
-    is_late = tx.periods.get(criteria.year) is None and criteria.year < (year or 0)
+    """Take the set in; a first pack of an earlier year is not worked on."""
+    year = year_after(tx, criteria.year)
     take_in(tx, criteria)
-    if is_late:
-        tx.workspace.put("year", str(year))
+    tx.workspace.put("year", str(year))
 
 
 def _directory(
