@@ -16,7 +16,7 @@ from parapp.models.units import Unit
 from parapp.progress import Progress, silent
 from parapp.services.bundling import REQUEST, Sent, export_one, newest_sent, reachable
 from parapp.services.criteria_sets import current_year
-from parapp.services.restored import is_from_before
+from parapp.services.restored import is_from_before, rev_floor
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
@@ -125,13 +125,14 @@ def _replied(unit: str, year: int) -> str:
 def may_be_read(tx: Transaction, dossier: Dossier, request: str) -> bool:
     """Return whether a question may have left the house.
 
-    Of an export that broke off nobody knows what it wrote, so nothing can be taken back then.
+    Of an export that broke off nobody knows what it wrote, and none knows what was sent after
+    the backup that was restored, so nothing can be taken back then.
     """
     reserved = tx.workspace.get(f"rev/{REQUEST}/{dossier.year}/{dossier.unit}")
     record = newest_sent(tx, REQUEST, dossier.unit, dossier.year)
     if record is None:
-        return reserved is not None
+        return reserved is not None or rev_floor(tx) > 0
     sent = tx.bundles.content(record.manifest)
-    if sent is None or int(reserved or 0) > record.rev:
+    if sent is None or int(reserved or 0) > record.rev or is_from_before(tx, record):
         return True
     return any(q.id == request for q in read_content(RequestContent, sent).questions)

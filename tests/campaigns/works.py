@@ -65,7 +65,7 @@ def _receive(world):
 
 def _undo(world):
     with world[AUTHORITY].reading() as tx:
-        record = tx.bundles.newest(FIRST, 2026, "submission", Direction.RECEIVED)
+        record = tx.bundles.newest(FIRST, 2026, {"submission"}, Direction.RECEIVED)
     if record is not None:
         receiving.undo(world[AUTHORITY], record.manifest, actor="Em")
 

@@ -5,11 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from parapp.errors.rounds import RequestSentError
 from parapp.export.bundle.replay import Decision
 from parapp.services import (
     arrivals,
     bundling,
     receipts,
+    requesting,
     restored,
     upkeep,
 )
@@ -85,6 +87,21 @@ def test_the_next_request_of_an_authority_that_was_set_back_is_taken_in(at):
     assert plan.received.manifest.rev > STEP
     asked = {request.question.text for request in rounds.asked_on(world, FIRST)}
     assert {rounds.QUESTION, "Hỏi lại"} <= asked
+
+
+@pytest.mark.parametrize("was_sent", [False, True])
+def test_a_question_that_may_have_gone_out_since_the_backup_cannot_be_withdrawn(at, was_sent):
+    world = at(received)
+    if was_sent:
+        rounds.ask(world)
+        rounds.deliver_requests(world)
+    request = rounds.ask(world, criterion="2.1", text="Có thể đã gửi")
+    backup = save(world, AUTHORITY)
+    rounds.deliver_requests(world)
+    set_back(world, AUTHORITY, backup)
+
+    with pytest.raises(RequestSentError):
+        requesting.withdraw(world[AUTHORITY], FIRST, request.id, actor="Hà")
 
 
 def test_questions_go_again_unchanged_after_a_backup_was_restored(at):
