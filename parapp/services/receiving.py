@@ -50,7 +50,7 @@ from parapp.storage.transaction import Transaction
 _CLOCK_DRIFT = timedelta(hours=1)
 _PACK, _DIRECTORY = "criteria", "directory"
 _FOLLOWED = frozenset({_PACK, _DIRECTORY})  # by newer ones, instead of being undone
-_INFORMING = frozenset({"receipt-exported"})  # nothing rests on these
+_INFORMING = frozenset({"receipt-exported", "receipt-received"})  # nothing rests on these
 _NAMED = 8  # things that depend on an import, before the others are only counted
 _YEAR = re.compile(r"[0-9]{4}")
 _KINDS: Mapping[Role, Mapping[str, Callable[[Transaction, Received, datetime], Intake]]] = {

@@ -7,6 +7,7 @@ from parapp.export.bundle.content import MEDIA_TYPE, write_content
 from parapp.export.bundle.objects import content_object
 from parapp.export.bundle.replay import Decision
 from parapp.models.contents import ReceiptContent
+from parapp.models.reception import Direction
 from parapp.models.units import Unit
 from parapp.services import (
     appraising,
@@ -15,6 +16,7 @@ from parapp.services import (
     closing,
     extending,
     receipts,
+    receiving,
     submitting,
 )
 from parapp.services.submitting import Carry
@@ -286,3 +288,14 @@ def test_a_dossier_locked_twice_before_it_is_first_sent_can_be_sent(at):
 
     assert plan.received.manifest.rev == 2
     assert plan.has_gap
+
+
+def test_a_receipt_that_came_since_does_not_keep_an_import_from_being_undone(at):
+    world = at(received)
+    acknowledge(world, giver=FIRST, taker=AUTHORITY)
+    with world[AUTHORITY].reading() as tx:
+        record = tx.bundles.newest(FIRST, 2026, {"submission"}, Direction.RECEIVED)
+
+    receiving.undo(world[AUTHORITY], record.manifest, actor="Hà")
+
+    assert world.dossier(AUTHORITY) is None
