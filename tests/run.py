@@ -1,6 +1,8 @@
 """What `make test` runs after the linters: every test, and each floor's coverage.
 
-Tests that make workspaces run twice, the second time with everything encrypted.
+First all tests but the campaigns, and what they cover is measured. Then the campaigns at the
+size of each run, which measuring would only slow down. Then the tests that make workspaces once
+more, with everything encrypted.
 
 Usage: python -m tests.run [arguments of pytest]
 """
@@ -9,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections import defaultdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WHOLE = ("parapp/models/", "parapp/scoring/", "parapp/export/bundle/")
 WHOLE_PERCENT, OTHER_PERCENT = 100.0, 90.0
 WORKERS = 2
+CAMPAIGNS = ("tests/campaigns", "tests/journeys/test_interleavings.py")
 AGAIN_ENCRYPTED = (
     "tests/storage",
     "tests/services",
@@ -53,32 +57,36 @@ def say(text):
 
 def main(arguments):
     with TemporaryDirectory(prefix="parapp-coverage-") as folder:
-        environment = {
+        plain = {
             **os.environ,
-            "COVERAGE_FILE": str(Path(folder) / "data"),
-            "COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"),
             "HYPOTHESIS_PROFILE": "ci",
             "PYTHONUTF8": "1",
             "QT_QPA_PLATFORM": "offscreen",
         }
-        tested = [run(environment, "pytest", "-q", f"-n{WORKERS}", *arguments)]
-        if not arguments:
-            tested.append(run_encrypted(environment))
-        gates_hold = bool(arguments) or measure(environment, Path(folder) / "report.json")
-    for done in tested:  # pytest's own closing line comes last
-        sys.stderr.write(done.stderr)
-        sys.stdout.write(done.stdout)
-    return max(done.returncode for done in tested) or (0 if gates_hold else FAILED)
+        measured = {
+            **plain,
+            "COVERAGE_FILE": str(Path(folder) / "data"),
+            "COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"),
+        }
+        if arguments:
+            return test("Tests", measured, *arguments)
+        failed = test("Tests", measured, *(f"--ignore={name}" for name in CAMPAIGNS))
+        gates_hold = measure(measured, Path(folder) / "report.json")
+        failed |= test("Campaigns", plain, *CAMPAIGNS)
+        encrypted = {"PARAPP_KILLS": FEWER_KILLS, **plain, "PARAPP_TEST_PROFILE": "encrypted"}
+        failed |= test("Tests on encrypted workspaces", encrypted, *AGAIN_ENCRYPTED)
+    return failed or (0 if gates_hold else FAILED)
 
 
-def run_encrypted(environment):
-    """Run the tests that make workspaces on encrypted ones."""
-    encrypted = {
-        "PARAPP_KILLS": FEWER_KILLS,
-        **environment,
-        "PARAPP_TEST_PROFILE": "encrypted",
-    }
-    return run(encrypted, "pytest", "-q", f"-n{WORKERS}", *AGAIN_ENCRYPTED)
+def test(name, environment, *arguments):
+    """Run pytest, show what it says, and return whether it failed."""
+    begin = time.monotonic()
+    done = run(environment, "pytest", "-q", f"-n{WORKERS}", *arguments)
+    sys.stderr.write(done.stderr)
+    sys.stdout.write(done.stdout)
+    say(f"{name}: {time.monotonic() - begin:.0f} s\n")
+    sys.stdout.flush()
+    return FAILED if done.returncode else 0
 
 
 def measure(environment, report):

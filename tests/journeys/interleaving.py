@@ -52,7 +52,7 @@ from tests.journeys.both_sides import (
 from tests.services import rounds
 from tests.services.world import AFTER_DEADLINE, AUTHORITY, FIRST
 
-STEPS = 8
+STEPS = 7
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 ENDINGS = ("a last round", "newest first", "newest last")
 OPEN = {DossierState.DRAFT, DossierState.EXPLAINING}
