@@ -238,3 +238,9 @@ class DeadlineUnknownError(ParappError):
     """The set has no deadline with this code (`deadline`, `known`)."""
 
     code = "deadline-unknown"
+
+
+class DocumentInUseError(ParappError):
+    """A document still proves criteria (`document`, `criteria`)."""
+
+    code = "document-in-use"

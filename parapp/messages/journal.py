@@ -33,6 +33,7 @@ ACTIONS: Mapping[str, str] = {
     "evidence-linked": mark("gắn tài liệu"),
     "evidence-original-restored": mark("lấy lại bản gốc của tài liệu"),
     "evidence-shrunk": mark("thu nhỏ tài liệu"),
+    "evidence-removed": mark("xóa tài liệu"),
     "evidence-unlinked": mark("gỡ tài liệu"),
     "explaining-begun": mark("mở phần giải trình"),
     "explanation-exported": mark("xuất bản giải trình"),

@@ -76,6 +76,10 @@ ERRORS: dict[str, str] = {
         "Tiêu chí {criterion}: {points} điểm nằm ngoài khoảng cho phép (tối đa "
         "{maximum}). Nhập lại điểm."
     ),
+    "document-in-use": mark(
+        "Tài liệu “{document}” đang là minh chứng của tiêu chí {criteria}. Gỡ tài liệu khỏi "
+        "các tiêu chí đó rồi xóa."
+    ),
     "card-missing": mark(
         "Chưa có thẻ khóa tin cậy của {unit}. Nhập thẻ khóa và đối chiếu mã 40 số qua "
         "điện thoại."

@@ -12,7 +12,9 @@ from parapp.models.findings import Finding
 from parapp.models.journal import Change
 from parapp.models.keys import Role
 from parapp.models.requests import RequestState
+from parapp.models.results import UnitScore
 from parapp.scoring.checks import findings_of
+from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.dossiers import computed_score
 from parapp.services.copies import refuse_copy
 from parapp.services.criteria_sets import current_year, dossier_of, set_of
@@ -33,7 +35,14 @@ def check(store: Store) -> tuple[Finding, ...]:
         compiled = set_of(tx, year)
         dossier = tx.dossiers.get(workspace.unit, year)
     dossier = dossier or Dossier(unit=workspace.unit, year=year, criteria=compiled.sha256)
-    found = findings_of(compiled, dossier, computed_score(compiled, dossier))
+    return findings_in(compiled, dossier, computed_score(compiled, dossier))
+
+
+def findings_in(
+    compiled: CompiledSet, dossier: Dossier, computed: UnitScore
+) -> tuple[Finding, ...]:
+    """Return what `check` finds in a dossier that is at hand, scored with traces or without."""
+    found = findings_of(compiled, dossier, computed)
     return tuple(sorted((*found, *_unanswered(dossier)), key=lambda f: -f.severity))
 
 

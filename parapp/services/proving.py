@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from parapp.errors.rounds import DocumentUnknownError
+from parapp.errors.work import DocumentInUseError
 from parapp.models.criteria import CriteriaSet
 from parapp.models.dossier import Dossier
 from parapp.models.evidence import Evidence, EvidenceFile, EvidenceLink
@@ -92,6 +93,24 @@ def put_document(tx: Transaction, dossier: Dossier, document: Evidence) -> None:
     main = document.files[0].sha256 if document.files else ""
     tx.dossiers.put_evidence(dossier.unit, dossier.year, document)
     tx.journal.append(_change(dossier, "evidence-added", document.id, main))
+
+
+def remove_document(tx: Transaction, dossier: Dossier, document: str) -> None:
+    """Take a document out of a dossier; its files stay in the store, so it can come back.
+
+    Raises:
+        DocumentUnknownError: There is none with this id.
+        DocumentInUseError: It still proves a criterion.
+    """
+    held = dossier.evidence.get(document)
+    if held is None:
+        raise DocumentUnknownError(evidence=document)
+    used = [link.criterion for link in dossier.links if link.evidence == document]
+    if used:
+        raise DocumentInUseError(document=held.abstract, criteria=", ".join(used))
+    tx.dossiers.remove_evidence(dossier.unit, dossier.year, document)
+    main = held.files[0].sha256 if held.files else ""
+    tx.journal.append(replace(_change(dossier, "evidence-removed", document, ""), old=main))
 
 
 def link_evidence(

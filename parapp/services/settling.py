@@ -16,7 +16,6 @@ from parapp.errors.rounds import DocumentUnknownError
 from parapp.models.copies import (
     ItemKey,
     ItemKind,
-    OwnPoints,
     commune_items,
     digest,
     identity,
@@ -35,13 +34,11 @@ from parapp.services.appraising import (
 )
 from parapp.services.assessing import Assessment
 from parapp.services.copies import basis_of, codes_under
+from parapp.services.editing import put_remark
 from parapp.services.filling import (
     leaf_of,
     own_dossier,
     put_figures,
-    put_own_points,
-    put_remarks,
-    refuse_claim,
     refuse_unasked,
 )
 from parapp.services.merging import Merging, close_parts, merging_of, put_past
@@ -51,10 +48,6 @@ from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
 _ORDER = tuple(ItemKind)  # points are bounded by figures, links need their documents
-_REMARKS = {
-    ItemKind.CLAIM: ("claim-made", "not_applicable"),
-    ItemKind.EXPLANATION: ("explanation-written", "explanation"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +237,8 @@ def _commune_writers(tx: Transaction, state: Merging) -> _Writer:
             case _ if accepted.key.kind is ItemKind.PROOF:
                 _put_proof(tx, dossier, accepted)
             case _:
-                _put_remark(tx, state, dossier, accepted)
+                kind, code = accepted.key.kind, accepted.key.code
+                put_remark(tx, dossier, kind, code, accepted.value)
 
     return write
 
@@ -285,21 +279,6 @@ def _by_identity(dossier: Dossier) -> Mapping[str, Evidence]:
         if document.files and document.files[0].original
     }
     return found | {identity(document): document for document in dossier.evidence.values()}
-
-
-def _put_remark(tx: Transaction, state: Merging, dossier: Dossier, accepted: Accepted) -> None:
-    kind, code, value = accepted.key.kind, accepted.key.code, accepted.value
-    leaf = leaf_of(state.compiled, code)
-    if kind is ItemKind.POINTS:
-        own = value if isinstance(value, OwnPoints) else None
-        points, reason = (own.points, own.reason) if own else (None, "")
-        put_own_points(tx, dossier, code, points, reason)
-        return
-    text = value if isinstance(value, str) else ""
-    if kind is ItemKind.CLAIM:
-        refuse_claim(leaf, text)
-    action, attribute = _REMARKS[kind]
-    put_remarks(tx, dossier, code, action, **{attribute: text})
 
 
 def _appraiser_writers(tx: Transaction, state: Merging) -> _Writer:

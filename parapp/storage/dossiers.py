@@ -113,6 +113,11 @@ _DELETE_FILES = delete(evidence_files).where(
     evidence_files.c.unit == bindparam("unit"),
     evidence_files.c.evidence == bindparam("evidence"),
 )
+_DELETE_EVIDENCE = delete(evidence).where(
+    evidence.c.year == bindparam("year"),
+    evidence.c.unit == bindparam("unit"),
+    evidence.c.id == bindparam("evidence"),
+)
 _ADD_FILES, _ADD_LINK, _ADD_APPRAISAL = (
     insert(evidence_files),
     insert(links),
@@ -280,6 +285,12 @@ class DossierTable:
             self._connection.execute(_ADD_EVIDENCE, {**key, "id": document.id, **row})
         self._connection.execute(_DELETE_FILES, {**key, "evidence": document.id})
         self._add(_ADD_FILES, file_rows(key, document))
+
+    def remove_evidence(self, unit: str, year: int, document: str) -> None:
+        """Remove one document that proves nothing; its files stay in the store."""
+        key = {"year": year, "unit": unit, "evidence": document}
+        self._connection.execute(_DELETE_FILES, key)
+        self._connection.execute(_DELETE_EVIDENCE, key)
 
     def link(self, unit: str, year: int, link: EvidenceLink) -> None:
         """Keep a link; one of the same document, criterion, page and section is replaced."""

@@ -1,0 +1,137 @@
+"""Saves what is typed without being asked, and never loses what cannot be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from parapp.errors import ParappError
+from parapp.ui.desk import Desk
+from parapp.ui.history import Step
+
+PAUSE_MS = 600  # after the last key; with the write it stays under one second
+
+
+class InputState(Enum):
+    """Where what stands in an input is."""
+
+    SAVED = auto()
+    TYPED = auto()  # waits for a pause
+    SAVING = auto()
+    REFUSED = auto()  # only in the input: it cannot be read, or the disk refused it
+
+
+class Autosave(QObject):
+    """Watches one input, or a few that are saved together.
+
+    What is typed is saved after a pause, and at once when the focus leaves. What is refused
+    stays in the input with the reason, until it is mended or discarded.
+
+    Attributes:
+        state_changed: Sent when `state` is another one.
+        state: Where what stands in the input is.
+        error: Why it was refused; None when it was not.
+    """
+
+    state_changed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        step: Callable[[], Step | None],
+        reset: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        """Take what reads the input.
+
+        Args:
+            desk: Saves.
+            step: Returns the change that what is typed means; None when it is what is saved.
+                Raises a `ParappError` when it cannot be read.
+            reset: Puts what is saved back into the input.
+            parent: The owner.
+        """
+        super().__init__(parent)
+        self._desk, self._step, self._reset = desk, step, reset
+        self.state = InputState.SAVED
+        self.error: ParappError | None = None
+        self._typed_again = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.save)
+
+    def watch(self, widget: QWidget) -> None:
+        """Save at once when the focus leaves `widget`."""
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.save()
+        return super().eventFilter(watched, event)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether nothing would be lost now."""
+        return self.state is InputState.SAVED
+
+    def touch(self) -> None:
+        """Note that something was typed."""
+        if self.state is InputState.SAVING:
+            self._typed_again = True
+        else:
+            self._become(InputState.TYPED)
+        self._pause.start()
+
+    def save(self) -> None:
+        """Save what is typed now; nothing happens when it is saved or on its way."""
+        self._pause.stop()
+        if self.state is not InputState.TYPED:
+            return
+        try:
+            step = self._step()
+        except ParappError as error:
+            self._refused(error)
+            return
+        if step is None:
+            self._become(InputState.SAVED)
+            return
+        self._become(InputState.SAVING)
+        self._typed_again = False
+        self._desk.edit(step, done=self._saved, failed=self._refused)
+
+    def retry(self) -> None:
+        """Try again to save what was refused."""
+        if self.state is InputState.REFUSED:
+            self._become(InputState.TYPED)
+            self.save()
+
+    def discard(self) -> None:
+        """Put what is saved back into the input."""
+        self._pause.stop()
+        self._reset()
+        self._become(InputState.SAVED)
+
+    def _saved(self) -> None:
+        self._become(InputState.TYPED if self._typed_again else InputState.SAVED)
+        if self._typed_again:
+            self._pause.start()
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, ParappError):
+            self._become(InputState.REFUSED)
+            raise error
+        self.error = error
+        self._become(InputState.REFUSED)
+
+    def _become(self, state: InputState) -> None:
+        if state is not InputState.REFUSED:
+            self.error = None
+        if state is self.state:
+            return
+        was_saved, self.state = self.is_saved, state
+        if was_saved != self.is_saved:
+            self._desk.note_typing(-1 if self.is_saved else +1)
+        self.state_changed.emit()

@@ -1,0 +1,71 @@
+"""What is shown when the program itself is at fault."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from parapp.i18n import _
+from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.text import Text
+
+log = logging.getLogger(__name__)
+
+
+class DefectDialog(QDialog):
+    """Says that data are saved up to the last action, and where the log is."""
+
+    def __init__(self, trace: str, log_file: Path, parent: QWidget | None = None) -> None:
+        """Show a defect.
+
+        Args:
+            trace: For whoever mends it.
+            log_file: Where it is written down as well.
+            parent: The window.
+        """
+        super().__init__(parent)
+        self.setWindowTitle(_("Chương trình gặp lỗi"))
+        rows = QVBoxLayout(self)
+        rows.addWidget(Text(_("Chương trình gặp lỗi ngoài dự kiến"), "title"))
+        rows.addWidget(
+            Text(
+                _(
+                    "Số liệu đã được cất đến thao tác gần nhất. Anh/chị có thể làm tiếp; "
+                    "nếu lỗi lặp lại, hãy đóng rồi mở lại chương trình và gửi tệp nhật ký cho "
+                    "người hỗ trợ."
+                ),
+                wrap=True,
+            )
+        )
+        rows.addWidget(Text(_("Tệp nhật ký: {file}").format(file=log_file), "muted", wrap=True))
+        shown = QPlainTextEdit(trace)
+        shown.setReadOnly(True)
+        shown.setAccessibleName(_("Chi tiết kỹ thuật"))
+        rows.addWidget(shown)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button(_("Làm tiếp"), self.accept, role="primary"))
+        rows.addLayout(row)
+        self.resize(620, 380)
+
+
+def catch_defects(log_file: Path) -> None:
+    """Show every defect in a dialog from now on; Qt hands exceptions of slots to the hook."""
+    shown: list[DefectDialog] = []
+
+    def show(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        log.critical("defect", exc_info=(kind, error, trace))
+        if issubclass(kind, KeyboardInterrupt) or any(dialog.isVisible() for dialog in shown):
+            return
+        dialog = DefectDialog("".join(traceback.format_exception(kind, error, trace)), log_file)
+        shown[:] = [dialog]
+        dialog.open()
+
+    sys.excepthook = show

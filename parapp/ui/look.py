@@ -1,0 +1,211 @@
+"""How everything looks: colours by name, fonts, one style sheet, icons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from string import Template
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from parapp.assets import file, folder
+
+_POINTS = 10
+_WINDOWS_FONT = "Segoe UI"
+_SHIPPED_FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+_SHIPPED_FAMILY = "Noto Sans"
+_ICON_SIZES = (16, 20, 24, 32, 48)
+
+
+class Theme(StrEnum):
+    """Which colours are used."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """The colours of one theme, as ``#RRGGBB``; text on its ground has contrast of 4.5 or more.
+
+    Attributes:
+        ground: Behind cards.
+        card: Behind text and inputs.
+        line: Separators and borders of cards.
+        border: Borders of inputs and buttons.
+        ink: Text.
+        muted: Secondary text.
+        accent: Actions, focus, what is selected.
+        on_accent: Text on it.
+        soft: Ground of what is selected, and of explanations.
+        rail: The navigation.
+        rail_ink: Text there.
+        rail_selected: Ground of the page that is open.
+        marker: The mark beside it.
+        good: Done; always with a shape.
+        attention: To look at; always with a shape.
+        wrong: Refused; always with a shape.
+        attention_soft: Ground of a notice.
+        wrong_soft: Ground of an error.
+        good_soft: Ground of good news.
+    """
+
+    ground: str
+    card: str
+    line: str
+    border: str
+    ink: str
+    muted: str
+    accent: str
+    on_accent: str
+    soft: str
+    rail: str
+    rail_ink: str
+    rail_selected: str
+    marker: str
+    good: str
+    attention: str
+    wrong: str
+    attention_soft: str
+    wrong_soft: str
+    good_soft: str
+
+
+LIGHT = Colours(
+    ground="#F5F7FA",
+    card="#FFFFFF",
+    line="#DDE3EA",
+    border="#8A97A5",
+    ink="#1B2733",
+    muted="#5B6B7B",
+    accent="#0B5FA5",
+    on_accent="#FFFFFF",
+    soft="#E8F1F9",
+    rail="#12304B",
+    rail_ink="#E4ECF3",
+    rail_selected="#1D4568",
+    marker="#F2B705",
+    good="#1E7F4F",
+    attention="#A85508",
+    wrong="#B3261E",
+    attention_soft="#FFF4E0",
+    wrong_soft="#FDECEA",
+    good_soft="#E7F5EE",
+)
+DARK = Colours(
+    ground="#151B21",
+    card="#1E262E",
+    line="#33404C",
+    border="#70808F",
+    ink="#E6EBF0",
+    muted="#A3B1BE",
+    accent="#6CB4F0",
+    on_accent="#0C1A26",
+    soft="#22384B",
+    rail="#0D2133",
+    rail_ink="#DCE6EE",
+    rail_selected="#1D4568",
+    marker="#F2B705",
+    good="#5CCB93",
+    attention="#F0A04B",
+    wrong="#FF8A80",
+    attention_soft="#3A2C17",
+    wrong_soft="#40211F",
+    good_soft="#1B3528",
+)
+
+
+class Look:
+    """The theme in use; `apply` puts it on the whole program.
+
+    Attributes:
+        colours: Of the theme.
+        is_dark: Whether it is the dark one.
+    """
+
+    def __init__(self, theme: Theme = Theme.LIGHT) -> None:
+        """Take a theme; `Theme.SYSTEM` asks the desktop."""
+        self.is_dark = theme is Theme.DARK or (theme is Theme.SYSTEM and _system_is_dark())
+        self.colours = DARK if self.is_dark else LIGHT
+
+    def apply(self, application: QApplication) -> None:
+        """Give the program its style, fonts and colours."""
+        application.setStyle("Fusion")
+        application.setFont(base_font())
+        application.setPalette(self._palette())
+        sheet = folder("ui") / "look.qss"
+        values = {field.name: getattr(self.colours, field.name) for field in fields(Colours)}
+        application.setStyleSheet(
+            Template(sheet.read_text(encoding="utf-8")).substitute(values)
+        )
+
+    def _palette(self) -> QPalette:
+        colours, palette = self.colours, QPalette()
+        roles = {
+            QPalette.ColorRole.Window: colours.ground,
+            QPalette.ColorRole.WindowText: colours.ink,
+            QPalette.ColorRole.Base: colours.card,
+            QPalette.ColorRole.AlternateBase: colours.ground,
+            QPalette.ColorRole.Text: colours.ink,
+            QPalette.ColorRole.PlaceholderText: colours.muted,
+            QPalette.ColorRole.Button: colours.card,
+            QPalette.ColorRole.ButtonText: colours.ink,
+            QPalette.ColorRole.Highlight: colours.accent,
+            QPalette.ColorRole.HighlightedText: colours.on_accent,
+            QPalette.ColorRole.ToolTipBase: colours.card,
+            QPalette.ColorRole.ToolTipText: colours.ink,
+            QPalette.ColorRole.Link: colours.accent,
+        }
+        for role, colour in roles.items():
+            palette.setColor(role, QColor(colour))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.muted))
+        return palette
+
+    def icon(self, name: str, colour: str = "") -> QIcon:
+        """Return the shipped icon `name`, drawn in a colour of the theme.
+
+        Args:
+            name: File in ``resources/icons`` without its suffix.
+            colour: Name of a colour in `Colours`; empty for the text's.
+        """
+        drawn = getattr(self.colours, colour or "ink")
+        icon = QIcon()
+        for size in _ICON_SIZES:
+            icon.addPixmap(_drawn(name, drawn, QSize(size, size)))
+        return icon
+
+
+def base_font() -> QFont:
+    """Return the font of the program: that of Windows, or else the shipped one."""
+    family = _WINDOWS_FONT if QFontDatabase.hasFamily(_WINDOWS_FONT) else _shipped_family()
+    font = QFont(family)
+    font.setPointSize(_POINTS)
+    return font
+
+
+def _shipped_family() -> str:
+    if not QFontDatabase.hasFamily(_SHIPPED_FAMILY):
+        for name in _SHIPPED_FONTS:
+            QFontDatabase.addApplicationFont(str(file("fonts", name)))
+    return _SHIPPED_FAMILY
+
+
+def _system_is_dark() -> bool:
+    hints = QApplication.styleHints()
+    return hints.colorScheme() is Qt.ColorScheme.Dark
+
+
+def _drawn(name: str, colour: str, size: QSize) -> QPixmap:
+    source = file("icons", f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+    pixmap = QPixmap(size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
+    painter.end()
+    return pixmap

@@ -1,0 +1,198 @@
+"""The window: the navigation, one page at a time, and what is said above and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parapp.errors import ParappError
+from parapp.i18n import _, day
+from parapp.messages import text_of
+from parapp.models.keys import Role
+from parapp.ui.desk import Desk, Saved
+from parapp.ui.screen import Screen
+from parapp.ui.screens import SCREENS, Page
+from parapp.ui.widgets.notice import Notice
+from parapp.ui.widgets.rail import Rail
+from parapp.ui.widgets.text import Text
+from parapp.ui.widgets.top_bar import TopBar
+from parapp.ui.widgets.work_strip import WorkStrip
+
+_SIZE = (1280, 690)  # fits 1366×768 with the task bar
+_LEAST = (960, 560)
+_SHAPE = "window"
+
+
+class MainWindow(QMainWindow):
+    """One workspace's window.
+
+    Attributes:
+        desk: What all pages share.
+    """
+
+    def __init__(self, desk: Desk, role: Role, *, is_practice: bool = False) -> None:
+        """Make the window on its first page; nothing of the workspace is read yet."""
+        super().__init__()
+        self.desk = desk
+        self._pages = {page.name: page for page in SCREENS if role in page.roles}
+        self._screens: dict[str, Screen] = {}
+        self._open = ""
+        self._is_closing = False  # waits for what is on its way to the disk
+        self.setWindowTitle(_("parapp – chấm điểm cải cách hành chính"))
+        self._rail = Rail(tuple(self._pages.values()), desk.look)
+        self._rail.chosen.connect(self.show_page)
+        self._top, self._stack, self.notice = TopBar(), QStackedWidget(), Notice(desk.look)
+        self.setCentralWidget(self._laid_out(is_practice=is_practice))
+        self._bind_keys()
+        desk.changed.connect(self._show_view)
+        desk.saved_changed.connect(self._show_saved)
+        desk.refused.connect(self._show_refused)
+        desk.asked.connect(self.show_page)
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+        shape = desk.memory.shape(_SHAPE)
+        if not shape.isEmpty():
+            self.restoreGeometry(shape)
+        self.show_page(next(iter(self._pages)))
+
+    def _laid_out(self, *, is_practice: bool) -> QWidget:
+        whole, right = QWidget(), QVBoxLayout()
+        whole.setObjectName("page")
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        right.setSpacing(0)
+        if is_practice:
+            right.addWidget(_practice_strip())
+        notices = QVBoxLayout()
+        notices.setContentsMargins(14, 0, 14, 6)
+        notices.addWidget(self.notice)
+        right.addWidget(self._top)
+        right.addLayout(notices)
+        right.addWidget(self._stack, 1)
+        right.addWidget(WorkStrip(self.desk))
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)
+        return whole
+
+    def _bind_keys(self) -> None:
+        for page in self._pages.values():
+            if page.keys:
+                self._bind(page.keys, partial(self.show_page, page.name))
+        self._bind("Ctrl+Z", self.undo)
+        self._bind("Ctrl+Y", self.redo)
+        self._bind("Ctrl+Shift+Z", self.redo)
+        self._bind("F5", self.desk.refresh)
+        self._bind("Ctrl+F", self.search)
+        self._bind("F3", self.search)
+
+    def _bind(self, keys: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(act)
+
+    @property
+    def screen_shown(self) -> Screen:
+        """The page that is open."""
+        return self._screens[self._open]
+
+    @property
+    def page_shown(self) -> str:
+        """Name of the page that is open."""
+        return self._open
+
+    def show_page(self, name: str, place: str = "") -> None:
+        """Open a page at a place; where something would be lost, the open page stays."""
+        if name not in self._pages:
+            return
+        if self._open and name != self._open and not self._may_leave():
+            self._rail.show_page(self._open)
+            return
+        screen = self._screens.get(name) or self._built(self._pages[name])
+        self._open = name
+        self._rail.show_page(name)
+        self._top.show_title(_(self._pages[name].title))
+        self._stack.setCurrentWidget(screen)
+        screen.enter(place)
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _built(self, page: Page) -> Screen:
+        screen = page.load()(self.desk)
+        self._screens[page.name] = screen
+        self._stack.addWidget(screen)
+        return screen
+
+    def _may_leave(self) -> bool:
+        """Save what can be saved; say what would be lost, with a button that drops it."""
+        screen = self.screen_shown
+        screen.save_now()
+        why = screen.unsaved()
+        if why:
+            screen.notice.say(why, "wrong", (_("Bỏ nội dung chưa cất"), screen.discard))
+        return not why
+
+    def undo(self) -> None:
+        """Save what is typed, then take the last change back."""
+        self.screen_shown.save_now()
+        self.desk.undo()
+
+    def redo(self) -> None:
+        """Do the last change taken back again."""
+        self.screen_shown.save_now()
+        self.desk.redo()
+
+    def search(self) -> None:
+        """Search on the page that is open."""
+        self.screen_shown.search()
+
+    def _show_view(self) -> None:
+        view = self.desk.view
+        if view is None:
+            return
+        assessment = view.assessment
+        period = ""
+        if assessment is not None:
+            span = assessment.compiled.criteria.period
+            period = _("Kỳ {start} – {end}").format(start=day(span.start), end=day(span.end))
+        self._rail.name_unit(view.workspace.name, period)
+        self._rail.show_count("requests", len(view.requests))
+        ahead = [d for d in view.deadlines if d.day >= view.today] or list(view.deadlines[-1:])
+        self._top.show_deadline(ahead[0] if ahead else None, view.today)
+
+    def _show_saved(self, saved: Saved) -> None:
+        self._top.show_saved(saved)
+        if self._is_closing and not saved.waiting:
+            self._is_closing = False
+            QTimer.singleShot(0, self.close)
+
+    def _show_refused(self, error: ParappError) -> None:
+        self.notice.say(text_of(error), "wrong")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave() or self.desk.saved.waiting:
+            event.ignore()
+            self._is_closing = self.desk.saved.waiting > 0
+            return
+        memory = self.desk.memory
+        memory.keep_shape(_SHAPE, QByteArray(self.saveGeometry()))
+        memory.keep_place(self.desk.folder, f"{self._open} {self.screen_shown.place()}")
+        super().closeEvent(event)
+
+
+def _practice_strip() -> QFrame:
+    strip = QFrame()
+    strip.setObjectName("practice")
+    row = QHBoxLayout(strip)
+    row.setContentsMargins(14, 3, 14, 3)
+    row.addWidget(Text(_("THỰC HÀNH – số liệu mẫu, không gửi cho cơ quan thẩm định")))
+    return strip

@@ -1,0 +1,112 @@
+"""What the window remembers between two starts, in the user's own folder; no data of a unit."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from platformdirs import user_data_path
+from PySide6.QtCore import QByteArray, QSettings
+
+from parapp.ui.look import Theme
+
+_PROGRAM = "parapp"
+_FILE = "cua-so.ini"
+_LANGUAGE = "vi"
+
+
+class Memory:
+    """Choices and places, kept at once in one small file.
+
+    Attributes:
+        folder: Where the program keeps its own files: this one, logs, the practice workspace.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Read what was kept.
+
+        Args:
+            folder: Where; None for the user's own folder of this program.
+        """
+        self.folder = folder or user_data_path(_PROGRAM, appauthor=False)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._kept = QSettings(str(self.folder / _FILE), QSettings.Format.IniFormat)
+
+    @property
+    def workspace(self) -> Path | None:
+        """The workspace opened last; None on the first start."""
+        kept = self.text("workspace")
+        return Path(kept) if kept else None
+
+    @workspace.setter
+    def workspace(self, folder: Path | None) -> None:
+        self.keep("workspace", "" if folder is None else str(folder))
+
+    @property
+    def actor(self) -> str:
+        """Who works on this PC, for the journal; empty when nobody said."""
+        return self.text("actor")
+
+    @actor.setter
+    def actor(self, name: str) -> None:
+        self.keep("actor", name)
+
+    @property
+    def language(self) -> str:
+        """Language of the window, ``vi`` or ``en``."""
+        return self.text("language") or _LANGUAGE
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self.keep("language", language)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours chosen."""
+        kept = self.text("theme")
+        return Theme(kept) if kept in set(Theme) else Theme.LIGHT
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self.keep("theme", theme.value)
+
+    def text(self, name: str) -> str:
+        """Return what was kept under `name`; empty for nothing."""
+        return str(self._kept.value(name, ""))
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text under `name`, on disk when this returns."""
+        self._kept.setValue(name, text)
+        self._kept.sync()
+
+    def shape(self, name: str) -> QByteArray:
+        """Return the shape of a window or table; empty for none kept."""
+        kept = self._kept.value(f"shape/{name}", QByteArray())
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    def keep_shape(self, name: str, shape: QByteArray) -> None:
+        """Keep the shape of a window or table."""
+        self._kept.setValue(f"shape/{name}", shape)
+
+    def place(self, workspace: Path) -> str:
+        """Return the page and place last shown in a workspace; empty for none."""
+        return self.text(f"place/{_name_of(workspace)}")
+
+    def keep_place(self, workspace: Path, place: str) -> None:
+        """Keep the page and place shown."""
+        self.keep(f"place/{_name_of(workspace)}", place)
+
+    def begin(self, workspace: Path) -> bool:
+        """Note that work begins in a workspace; return whether it was left well last time."""
+        name = f"open/{_name_of(workspace)}"
+        was_left_well = not self.text(name)
+        self.keep(name, "1")
+        return was_left_well
+
+    def end(self, workspace: Path) -> None:
+        """Note that a workspace was left well."""
+        self.keep(f"open/{_name_of(workspace)}", "")
+
+
+def _name_of(workspace: Path) -> str:
+    return sha256(str(workspace.resolve()).encode()).hexdigest()[:16]

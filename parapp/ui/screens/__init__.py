@@ -1,0 +1,136 @@
+"""The pages of the window: one line each, in the order of the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from parapp.i18n import mark
+from parapp.models.keys import Role
+from parapp.ui.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    Attributes:
+        name: Names it, as `Desk.go` does.
+        title: What stands in the navigation.
+        icon: Its icon.
+        roles: Whose window has it.
+        load: Returns its class; called on the first visit.
+        keys: Keys that open it; empty for none.
+    """
+
+    name: str
+    title: str
+    icon: str
+    roles: frozenset[Role]
+    load: Callable[[], type[Screen]]
+    keys: str = ""
+
+
+def _home() -> type[Screen]:
+    from parapp.ui.screens.home_screen import HomeScreen
+
+    return HomeScreen
+
+
+def _scoring() -> type[Screen]:
+    from parapp.ui.screens.scoring_screen import ScoringScreen
+
+    return ScoringScreen
+
+
+def _figures() -> type[Screen]:
+    from parapp.ui.screens.figures_screen import FiguresScreen
+
+    return FiguresScreen
+
+
+def _evidence() -> type[Screen]:
+    from parapp.ui.screens.evidence_screen import EvidenceScreen
+
+    return EvidenceScreen
+
+
+def _closing() -> type[Screen]:
+    from parapp.ui.screens.closing_screen import ClosingScreen
+
+    return ClosingScreen
+
+
+def _handing_over() -> type[Screen]:
+    from parapp.ui.screens.handing_over_screen import HandingOverScreen
+
+    return HandingOverScreen
+
+
+def _requests() -> type[Screen]:
+    from parapp.ui.screens.requests_screen import RequestsScreen
+
+    return RequestsScreen
+
+
+def _results() -> type[Screen]:
+    from parapp.ui.screens.results_screen import ResultsScreen
+
+    return ResultsScreen
+
+
+def _years() -> type[Screen]:
+    from parapp.ui.screens.years_screen import YearsScreen
+
+    return YearsScreen
+
+
+def _papers() -> type[Screen]:
+    from parapp.ui.screens.papers_screen import PapersScreen
+
+    return PapersScreen
+
+
+def _journal() -> type[Screen]:
+    from parapp.ui.screens.journal_screen import JournalScreen
+
+    return JournalScreen
+
+
+def _settings() -> type[Screen]:
+    from parapp.ui.screens.settings_screen import SettingsScreen
+
+    return SettingsScreen
+
+
+def _help() -> type[Screen]:
+    from parapp.ui.screens.help_screen import HelpScreen
+
+    return HelpScreen
+
+
+_COMMUNE = frozenset({Role.COMMUNE})
+_BOTH = frozenset(Role)
+
+SCREENS: tuple[Page, ...] = (
+    Page("home", mark("Trang chủ"), "house", _COMMUNE, _home, "Alt+1"),
+    Page("scoring", mark("Chấm điểm"), "list-checks", _COMMUNE, _scoring, "Alt+2"),
+    Page("figures", mark("Số liệu"), "hash", _COMMUNE, _figures, "Alt+3"),
+    Page("evidence", mark("Tài liệu kiểm chứng"), "file-text", _COMMUNE, _evidence, "Alt+4"),
+    Page("closing", mark("Kiểm tra, chốt điểm"), "shield-check", _COMMUNE, _closing, "F8"),
+    Page("handing-over", mark("Gửi và nhận"), "send", _COMMUNE, _handing_over, "Alt+5"),
+    Page(
+        "requests",
+        mark("Yêu cầu giải trình"),
+        "message-circle-question",
+        _COMMUNE,
+        _requests,
+        "Alt+6",
+    ),
+    Page("results", mark("Kết quả"), "trophy", _COMMUNE, _results, "Alt+7"),
+    Page("years", mark("So sánh năm"), "chart-column", _COMMUNE, _years, "Alt+8"),
+    Page("papers", mark("Văn bản, báo cáo"), "printer", _COMMUNE, _papers, "Ctrl+P"),
+    Page("journal", mark("Nhật ký"), "history", _BOTH, _journal, "Alt+9"),
+    Page("settings", mark("Thiết lập"), "settings", _BOTH, _settings),
+    Page("help", mark("Trợ giúp"), "circle-help", _BOTH, _help, "F1"),
+)

@@ -1,0 +1,36 @@
+"""Buttons by their part on a page; one primary button a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QPushButton
+
+
+def button(
+    text: str,
+    pressed: Callable[[], object],
+    *,
+    role: str = "",
+    icon: QIcon | None = None,
+    tip: str = "",
+) -> QPushButton:
+    """Return a button that does one thing.
+
+    Args:
+        text: A verb; ``&`` before a letter makes its key.
+        pressed: What it does.
+        role: ``primary``, ``link`` or ``chip``; empty for an ordinary one.
+        icon: Beside the text; None for none.
+        tip: What it does, at length.
+    """
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setAutoDefault(False)
+    if icon is not None:
+        made.setIcon(icon)
+    if tip:
+        made.setToolTip(tip)
+    made.clicked.connect(lambda _checked=False: pressed())
+    return made

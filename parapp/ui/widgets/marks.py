@@ -1,0 +1,36 @@
+"""Marks of state: a shape and a colour each, told in words too; zero is a number, no mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from parapp.i18n import mark
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLook:
+    """How a mark looks.
+
+    Attributes:
+        icon: The shape.
+        colour: Name of a colour of the theme.
+        name: What it means, for tool tips and screen readers.
+    """
+
+    icon: str
+    colour: str
+    name: str
+
+
+class Mark(Enum):
+    """State of one criterion or line."""
+
+    ANSWERED = MarkLook("check", "good", mark("đã chấm"))
+    NOT_ANSWERED = MarkLook("circle", "muted", mark("chưa chấm"))
+    NOT_APPLICABLE = MarkLook("minus", "muted", mark("không áp dụng"))
+    NO_EVIDENCE = MarkLook("file-x", "attention", mark("chưa có tài liệu kiểm chứng"))
+    FINDING = MarkLook("triangle-alert", "wrong", mark("có điểm cần xem"))
+    CHANGED = MarkLook("dot", "accent", mark("đã thay đổi"))
+    DECIDED = MarkLook("lock", "muted", mark("đã khóa"))
+    OTHERS = MarkLook("users", "muted", mark("cơ quan khác chấm"))

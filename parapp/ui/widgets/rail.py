@@ -1,0 +1,75 @@
+"""The navigation on the left: whose work it is, the pages, and how many things wait on each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from parapp.i18n import _
+from parapp.ui.look import Look
+from parapp.ui.screens import Page
+from parapp.ui.widgets.text import Text
+
+_LETTERS = 25  # width
+_ICON = 18
+
+
+class Rail(QFrame):
+    """Buttons of pages; the open one is checked.
+
+    Attributes:
+        chosen: Sent with the name of a page that was pressed.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, pages: Sequence[Page], look: Look, parent: QWidget | None = None
+    ) -> None:
+        """Make a button for each page, from the top."""
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("n") * _LETTERS)
+        self._unit, self._period = Text(role="heading", wrap=True), Text(wrap=True)
+        self._pages = {page.name: page for page in pages}
+        self._buttons: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 12, 0, 12)
+        rows.setSpacing(1)
+        head = QVBoxLayout()
+        head.setContentsMargins(14, 0, 8, 10)
+        head.addWidget(self._unit)
+        head.addWidget(self._period)
+        rows.addLayout(head)
+        for page in pages:
+            made = QPushButton(look.icon(page.icon, "rail_ink"), _(page.title))
+            made.setCheckable(True)
+            made.setIconSize(QSize(_ICON, _ICON))
+            made.setCursor(Qt.CursorShape.PointingHandCursor)
+            if page.keys:
+                made.setToolTip(f"{_(page.title)} ({page.keys})")
+            made.clicked.connect(lambda _checked=False, name=page.name: self.chosen.emit(name))
+            group.addButton(made)
+            rows.addWidget(made)
+            self._buttons[page.name] = made
+            if page.name == "journal":
+                rows.insertStretch(rows.count() - 1, 1)
+
+    def name_unit(self, unit: str, period: str) -> None:
+        """Say whose work it is, and of which period."""
+        self._unit.setText(unit)
+        self._period.setText(period)
+
+    def show_page(self, name: str) -> None:
+        """Check the button of the page that is open."""
+        self._buttons[name].setChecked(True)
+
+    def show_count(self, name: str, count: int) -> None:
+        """Say how many things wait on a page; 0 says nothing."""
+        title = _(self._pages[name].title)
+        self._buttons[name].setText(f"{title}   {count}" if count else title)
+        waiting = _("{page}, {count} việc chờ").format(page=title, count=count)
+        self._buttons[name].setAccessibleName(waiting if count else title)

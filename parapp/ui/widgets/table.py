@@ -1,0 +1,136 @@
+"""A table: sorts, copies to Excel, remembers its columns, says what to do when it is empty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from parapp.ui.memory import Memory
+from parapp.ui.qtmodels.rows_item_model import RowsItemModel
+
+_ROW_HEIGHT = 2.0  # of the font's
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+
+
+class Table(QTableView):
+    """Shows a `RowsItemModel`.
+
+    Attributes:
+        opened: Sent with the value of a row that was double-clicked or entered.
+        chosen: Sent when another row is the current one.
+        empty_text: What stands in the middle when there are no rows.
+    """
+
+    opened = Signal(object)
+    chosen = Signal()
+
+    def __init__(
+        self,
+        model: RowsItemModel[Any],
+        memory: Memory,
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the table.
+
+        Args:
+            model: What it shows.
+            memory: Keeps the widths of columns.
+            name: Under which they are kept; unique in the program.
+            parent: The owner.
+        """
+        super().__init__(parent)
+        self.rows, self._memory, self._name = model, memory, name
+        self.empty_text = ""
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(
+            int(self.fontMetrics().height() * _ROW_HEIGHT)
+        )
+        head = self.horizontalHeader()
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.setSectionsMovable(True)
+        head.setHighlightSections(False)
+        head.setStretchLastSection(True)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        kept = memory.shape(name)
+        if not kept.isEmpty():
+            head.restoreState(kept)
+        self.doubleClicked.connect(lambda index: self.opened.emit(model.value(index.row())))
+        self.selectionModel().currentRowChanged.connect(lambda *_rows: self.chosen.emit())
+
+    def set_widths(self, *letters: int) -> None:
+        """Give columns their width in letters, unless the user chose others before."""
+        if self._memory.shape(self._name).isEmpty():
+            letter = self.fontMetrics().horizontalAdvance("0")
+            for column, count in enumerate(letters):
+                self.setColumnWidth(column, letter * count)
+
+    def current(self) -> Any:
+        """Return the value of the current row; None for none."""
+        index = self.currentIndex()
+        return self.rows.value(index.row()) if index.isValid() else None
+
+    def selected(self) -> list[Any]:
+        """Return the values of the rows selected, from the top."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self.rows.value(row) for row in rows]
+
+    def choose(self, row: int) -> None:
+        """Make `row` the current one and show it; nothing for -1."""
+        if row >= 0:
+            self.selectRow(row)
+            self.scrollTo(self.rows.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            if self.current() is not None:
+                self.opened.emit(self.current())
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Copy the rows selected, with the headings, as Excel takes them."""
+        places = range(self.rows.columnCount())
+        across = Qt.Orientation.Horizontal
+        lines = [[str(self.rows.headerData(place, across, _DISPLAY)) for place in places]]
+        lines += [[c.text(value) for c in self.rows.columns] for value in self.selected()]
+        cells = (" ".join(cell.split()) for line in lines for cell in line)
+        width = len(self.rows.columns)
+        flat = list(cells)
+        text = "\n".join(
+            "\t".join(flat[start : start + width]) for start in range(0, len(flat), width)
+        )
+        QGuiApplication.clipboard().setText(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.empty_text and not self.rows.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            space = self.viewport().rect().adjusted(16, 16, -16, -16)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(space, int(flags), self.empty_text)
+            painter.end()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._memory.keep_shape(self._name, self.horizontalHeader().saveState())
+        super().hideEvent(event)

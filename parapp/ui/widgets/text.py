@@ -1,0 +1,45 @@
+"""Labels that show data as it is: plain text, wrapped, with a role that gives their look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class Text(QLabel):
+    """Plain text; Qt never guesses markup in what an officer or a bundle wrote."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show `text`.
+
+        Args:
+            text: What is read.
+            role: ``title``, ``heading``, ``muted``, ``good``, ``attention``, ``wrong`` or
+                ``figure``, as the style sheet knows them; empty for ordinary text.
+            wrap: Break long text into lines.
+            parent: The owner.
+        """
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(
+                QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding
+            )
+            self.setMinimumWidth(1)
+        self.setText(text)
+
+    def set_role(self, role: str) -> None:
+        """Change the look of the text."""
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)

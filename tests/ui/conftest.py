@@ -1,0 +1,64 @@
+"""Real windows over real workspaces, offscreen; every test gets a copy of its own."""
+
+import os
+import shutil
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from parapp.services.practice.rehearsing import COMMUNE, MARKER, begin_practice
+from parapp.ui.application import open_workspace
+from parapp.ui.look import Look
+from parapp.ui.memory import Memory
+
+
+@pytest.fixture(scope="session")
+def practice_template(tmp_path_factory):
+    """The practice workspace, half filled in; made once, never opened."""
+    folder = tmp_path_factory.mktemp("practice") / "thuc-hanh"
+    begin_practice(folder)
+    return folder
+
+
+@pytest.fixture
+def workspace(practice_template, tmp_path):
+    """A commune's workspace of one's own, half filled in."""
+    target = tmp_path / "thuc-hanh"
+    (target / COMMUNE).parent.mkdir()
+    shutil.copytree(practice_template / COMMUNE, target / COMMUNE)
+    shutil.copy(practice_template / MARKER, target / MARKER)
+    return target / COMMUNE
+
+
+@pytest.fixture
+def memory(tmp_path):
+    """What a window remembers, for this test alone."""
+    kept = Memory(tmp_path / "nguoi-dung")
+    kept.actor = "Nguyễn Văn A"
+    return kept
+
+
+@pytest.fixture
+def look(qapp):
+    """The light theme, on."""
+    chosen = Look()
+    chosen.apply(qapp)
+    return chosen
+
+
+@pytest.fixture
+def window(qtbot, look, memory, workspace):
+    """The window on the workspace, shown, its state read."""
+    opened = open_workspace(workspace, look, memory)
+    qtbot.addWidget(opened)
+    opened.show()
+    qtbot.waitUntil(lambda: opened.desk.view is not None, timeout=10_000)
+    yield opened
+    opened.desk.shut_down()
+
+
+@pytest.fixture
+def desk(window):
+    """What the pages of the window share."""
+    return window.desk
