@@ -1,4 +1,4 @@
-"""One criterion: its wording, inputs, points and why, remarks, proof, and last year's answer."""
+"""One criterion: wording, inputs, points and why, remarks, proof, and last year's answer."""
 
 from __future__ import annotations
 

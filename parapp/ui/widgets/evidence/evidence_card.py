@@ -1,4 +1,4 @@
-"""The documents that prove one criterion: added, chosen from the library, located, taken away."""
+"""The documents that prove one criterion: added, chosen, located, taken away."""
 
 from __future__ import annotations
 
