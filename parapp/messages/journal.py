@@ -77,11 +77,16 @@ ACTIONS: Mapping[str, str] = {
 }
 
 
+def action_text(action: str) -> str:
+    """Return what was done in words; an action of a newer program is named as it stands."""
+    return _(ACTIONS[action]) if action in ACTIONS else action
+
+
 def change_text(action: str, subject: str) -> str:
     """Return an entry as a phrase, such as ``nhập số liệu (2026, XA01, received)``.
 
     An action that a newer program wrote is named as it stands.
     """
-    what = _(ACTIONS[action]) if action in ACTIONS else action
+    what = action_text(action)
     places = ", ".join(part for part in subject.split("/") if part)
     return f"{what} ({places})" if places else what

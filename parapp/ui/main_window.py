@@ -22,7 +22,7 @@ from parapp.messages import text_of
 from parapp.models.keys import Role
 from parapp.ui.desk import Desk, Saved
 from parapp.ui.screen import Screen
-from parapp.ui.screens import SCREENS, Page
+from parapp.ui.screens import HELP, SCREENS, Page
 from parapp.ui.widgets.notice import Notice
 from parapp.ui.widgets.rail import Rail
 from parapp.ui.widgets.text import Text
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._bind_keys()
         desk.changed.connect(self._show_view)
         desk.saved_changed.connect(self._show_saved)
+        self._top.show_saved(desk.saved)
         desk.refused.connect(self._show_refused)
         desk.asked.connect(self.show_page)
         self.setMinimumSize(*_LEAST)
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
     def _bind_keys(self) -> None:
         for page in self._pages.values():
             if page.keys:
-                self._bind(page.keys, partial(self.show_page, page.name))
+                self._bind(page.keys, partial(self._open_by_key, page.name))
         self._bind("Ctrl+Z", self.undo)
         self._bind("Ctrl+Y", self.redo)
         self._bind("Ctrl+Shift+Z", self.redo)
@@ -125,6 +126,10 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(screen)
         screen.enter(place)
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_by_key(self, name: str) -> None:
+        """Open a page; help opens on the chapter of the page that was open."""
+        self.show_page(name, self._open if name == HELP else "")
 
     def _built(self, page: Page) -> Screen:
         screen = page.load()(self.desk)

@@ -109,6 +109,7 @@ def _help() -> type[Screen]:
     return HelpScreen
 
 
+HELP = "help"
 _COMMUNE = frozenset({Role.COMMUNE})
 _BOTH = frozenset(Role)
 
@@ -132,5 +133,5 @@ SCREENS: tuple[Page, ...] = (
     Page("papers", mark("Văn bản, báo cáo"), "printer", _COMMUNE, _papers, "Ctrl+P"),
     Page("journal", mark("Nhật ký"), "history", _BOTH, _journal, "Alt+9"),
     Page("settings", mark("Thiết lập"), "settings", _BOTH, _settings),
-    Page("help", mark("Trợ giúp"), "circle-help", _BOTH, _help, "F1"),
+    Page(HELP, mark("Trợ giúp"), "circle-help", _BOTH, _help, "F1"),
 )

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from parapp.ui.memory import Memory
 from parapp.ui.qtmodels.rows_item_model import RowsItemModel
 
-_ROW_HEIGHT = 2.0  # of the font's
+_ROW_HEIGHT = 1.55  # of the font's: 28 pixels at 100 %
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 
 
