@@ -14,12 +14,12 @@ from parapp.scoring.compiled import compile_set
 from parapp.services import bundling, criteria_sets, enrolling, workspaces
 from parapp.services.practice.stage import Office, Say, Stage, take
 from parapp.services.practice.units import practice_units
+from parapp.services.practising import PASSPHRASE
 from parapp.storage.passphrase import Cost
 from parapp.storage.store import Store
 
 SET = "mau-xa-2026.yaml"
 AUTHORITY = "co-quan-tham-dinh"
-PASSPHRASE = "bốn từ để thực hành"  # noqa: S105 - printed for the user, opens practice data only
 _COST = Cost(memory=19 << 10, passes=1, lanes=1)  # the least that is opened; no secret here
 
 
