@@ -1,10 +1,158 @@
-"""The window: navigation, keys, and leaving it."""
+"""The window: navigation, keys, what is said above the pages, and leaving it."""
 
-from parapp.ui.screens import SCREENS
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+
+from parapp.errors.work import PeriodMissingError
+from parapp.models.keys import Role
+from parapp.ui import screens
+from parapp.ui.screens import HELP, SCREENS
+from parapp.ui.widgets.work_strip import WorkStrip
+
+PAGES = [page.name for page in SCREENS if Role.COMMUNE in page.roles]
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def test_every_page_opens(window):
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens(window, page):
+    window.show_page(page)
+
+    assert window.page_shown == page
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_control_has_a_name_for_screen_readers(window, qtbot, page):
+    window.show_page(page)
+    qtbot.waitUntil(lambda: window.screen_shown.isVisible())
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
+    controls = [w for kind in kinds for w in window.screen_shown.findChildren(kind)]
+    nameless = [
+        control
+        for control in controls
+        if control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not control.objectName().startswith("qt_")
+        and not (control.accessibleName() or getattr(control, "text", str)().strip())
+    ]
+
+    assert nameless == []
+
+
+def test_every_page_has_a_class_of_its_own():
+    loaded = [page.load() for page in SCREENS]
+
+    assert len(set(loaded)) == len(SCREENS)
+
+
+def test_every_screen_file_is_a_page():
+    modules = {page.load().__module__.rpartition(".")[2] for page in SCREENS}
+    files = {path.stem for path in Path(screens.__file__).parent.glob("*_screen.py")}
+
+    assert files == modules
+
+
+def test_keys_open_pages(window, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     for page in SCREENS:
-        window.show_page(page.name)
+        if page.keys and page.name != HELP:
+            qtbot.keyClick(window, *_pressed(page.keys))
 
-        assert window.page_shown == page.name
+            assert window.page_shown == page.name
+
+
+def _pressed(keys):
+    name = keys.rpartition("+")[2]
+    modifier = Qt.KeyboardModifier.NoModifier
+    if keys.startswith("Alt+"):
+        modifier = Qt.KeyboardModifier.AltModifier
+    if keys.startswith("Ctrl+"):
+        modifier = CTRL
+    return getattr(Qt.Key, f"Key_{name}"), modifier
+
+
+def test_a_page_of_the_other_role_does_not_open(window):
+    window.show_page("home")
+    window.show_page("ranking")
+
+    assert window.page_shown == "home"
+
+
+def test_the_unit_and_its_period_stand_over_the_pages(window, desk):
+    said = [label.text() for label in window.findChildren(type(window.notice._text))]
+
+    assert desk.view.workspace.name in said
+    assert any(text.startswith("Kỳ 15/12/2025") for text in said)
+
+
+def test_the_next_deadline_is_counted(window, desk):
+    first = next(d for d in desk.view.deadlines if d.day >= desk.view.today)
+    left = (first.day - desk.view.today).days
+    said = " ".join(label.text() for label in window.findChildren(type(window.notice._text)))
+
+    assert f"còn {left} ngày" in said
+
+
+def test_what_no_page_takes_is_said_above_the_pages(window, desk):
+    desk.refuse(PeriodMissingError(year="2026"))
+
+    assert window.notice.isVisible()
+    assert "2026" in window.notice.text
+
+
+def test_a_defect_is_not_hidden(desk):
+    with pytest.raises(ZeroDivisionError):
+        desk.refuse(ZeroDivisionError())
+
+
+def test_long_work_shows_how_far_it_is_and_can_be_stopped(window, desk, qtbot):
+    strip = window.findChild(WorkStrip)
+    stopped = []
+
+    def work(_context, progress):
+        for step in range(100_000):
+            progress(step % 100, 100)
+
+    desk.work(window, "Đang thử", work, lambda _: None, stopped=lambda: stopped.append(1))
+    qtbot.waitUntil(strip.isVisible)
+    stop = next(b for b in strip.findChildren(QPushButton) if b.text() == "Dừng")
+    stop.click()
+    qtbot.waitUntil(lambda: bool(stopped), timeout=1_000)
+
+    assert not strip.isVisible()
+
+
+def test_long_work_of_unknown_length_shows_that_it_goes_on(window, desk, qtbot):
+    strip = window.findChild(WorkStrip)
+    seen = []
+    desk.work_changed.connect(lambda work: seen.append(work and (work.done, work.total)))
+    desk.work(window, "Đang thử", lambda _context, progress: progress(5, 0), lambda _: None)
+    qtbot.waitUntil(lambda: None in seen)
+
+    assert seen == [(0, 0), (5, 0), None]
+    assert not strip.isVisible()
+
+
+def test_the_page_and_place_are_kept_for_the_next_start(window, desk):
+    window.show_page("journal")
+    window.close()
+
+    assert desk.memory.place(desk.folder).split(" ")[0] == "journal"
+
+
+def test_two_hundred_page_switches_leave_nothing_behind(window, qtbot):
+    for page in PAGES:
+        window.show_page(page)
+        qtbot.wait(20)
+    before = _objects(window)
+    for turn in range(200):
+        window.show_page(PAGES[turn % len(PAGES)])
+    qtbot.wait(200)
+
+    assert _objects(window) <= before * 1.02
+
+
+def _objects(window):
+    return len(window.findChildren(QObject))

@@ -1,0 +1,106 @@
+"""Colours can be read by everybody, icons and fonts are there."""
+
+from dataclasses import fields
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+
+from parapp.assets import folder
+from parapp.ui.look import DARK, LIGHT, Colours, Look, Theme, base_font
+from parapp.ui.screens import SCREENS
+from parapp.ui.widgets.marks import Mark
+
+ENOUGH = 4.5  # WCAG 2.1, 1.4.3
+GROUNDS = {
+    "ink": ("ground", "card", "soft", "attention_soft", "wrong_soft", "good_soft"),
+    "muted": ("ground", "card", "soft"),
+    "accent": ("ground", "card", "soft"),
+    "on_accent": ("accent",),
+    "rail_ink": ("rail", "rail_selected"),
+    "good": ("ground", "card"),
+    "attention": ("ground", "card"),
+    "wrong": ("ground", "card", "wrong_soft"),
+}
+LETTERS = "ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
+
+
+def luminance(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("text", "ground"), [(text, ground) for text in GROUNDS for ground in GROUNDS[text]]
+)
+def test_text_stands_out_from_its_ground(colours, text, ground):
+    assert contrast(getattr(colours, text), getattr(colours, ground)) >= ENOUGH
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_borders_of_inputs_can_be_seen(colours):
+    assert contrast(colours.border, colours.card) >= 3  # WCAG 2.1, 1.4.11
+
+
+def test_both_themes_name_every_colour():
+    for colours in (LIGHT, DARK):
+        assert all(getattr(colours, field.name).startswith("#") for field in fields(Colours))
+
+
+def test_every_mark_has_a_shape_of_its_own():
+    shapes = [mark.value.icon for mark in Mark]
+
+    assert len(set(shapes)) == len(shapes)
+
+
+def test_every_page_and_mark_has_an_icon_that_ships(look):
+    for name in {page.icon for page in SCREENS} | {mark.value.icon for mark in Mark}:
+        assert not look.icon(name).isNull()
+
+
+def test_no_icon_ships_that_nobody_shows():
+    shown = "\n".join(
+        path.read_text("utf-8")
+        for path in (folder("icons").parent.parent / "parapp/ui").rglob("*.py")
+    )
+    shipped = {path.stem for path in folder("icons").glob("*.svg")}
+
+    assert sorted(name for name in shipped if f'"{name}"' not in shown) == []
+
+
+def test_icons_take_the_colour_asked_for(look):
+    good = look.icon("check", "good").pixmap(24, 24).toImage()
+    wrong = look.icon("check", "wrong").pixmap(24, 24).toImage()
+
+    assert good != wrong
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_font_has_every_vietnamese_letter():
+    metrics = QFontMetrics(base_font())
+
+    assert [x for x in LETTERS + LETTERS.upper() if not metrics.inFontUcs4(ord(x))] == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_digits_stand_below_each_other():
+    metrics = QFontMetrics(base_font())
+
+    assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
+
+
+def test_the_dark_theme_is_dark():
+    assert Look(Theme.DARK).is_dark
+    assert not Look(Theme.LIGHT).is_dark
+    assert luminance(DARK.ground) < 0.05 < luminance(LIGHT.ground)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_desktops_choice_is_followed_when_asked():
+    assert Look(Theme.SYSTEM).colours in {LIGHT, DARK}

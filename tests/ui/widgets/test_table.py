@@ -1,0 +1,102 @@
+"""Tables on screen: opening, choosing, copying, remembered widths."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from parapp.ui.qtmodels.rows_item_model import Column, RowsItemModel
+from parapp.ui.widgets.table import Table
+
+COLUMNS = (
+    Column(title="Việc", text=lambda row: row[0]),
+    Column(title="Điểm", text=lambda row: row[1], is_number=True),
+)
+ROWS = (("Kế hoạch\ncải cách", "1,5"), ("Báo cáo", "2"), ("Kiểm tra", "0"))
+
+
+@pytest.fixture
+def table(qtbot, look, memory):
+    model = RowsItemModel(COLUMNS, look)
+    model.show_rows(ROWS)
+    made = Table(model, memory, "thử")
+    made.resize(500, 300)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_enter_opens_the_current_row(table, qtbot):
+    table.choose(1)
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+
+    assert opened.args == [ROWS[1]]
+
+
+def test_enter_on_nothing_opens_nothing(table, qtbot):
+    table.rows.show_rows(())
+    with qtbot.assertNotEmitted(table.opened):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+
+    assert table.current() is None
+
+
+def test_a_double_click_opens_its_row(table, qtbot):
+    place = table.visualRect(table.rows.index(2, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert opened.args == [ROWS[2]]
+
+
+def test_another_current_row_is_told(table, qtbot):
+    table.choose(0)
+    with qtbot.waitSignal(table.chosen):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+
+    assert table.current() == ROWS[1]
+
+
+def test_choosing_no_row_changes_nothing(table):
+    table.choose(1)
+    table.choose(-1)
+
+    assert table.current() == ROWS[1]
+
+
+def test_copied_rows_are_cells_of_a_sheet(table, qtbot):
+    table.selectAll()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    assert QGuiApplication.clipboard().text().split("\n") == [
+        "Việc\tĐiểm",
+        "Kế hoạch cải cách\t1,5",
+        "Báo cáo\t2",
+        "Kiểm tra\t0",
+    ]
+
+
+def test_widths_chosen_by_the_user_come_back(table, qtbot, look, memory):
+    table.setColumnWidth(0, 333)
+    table.hide()
+    again = Table(RowsItemModel(COLUMNS, look), memory, "thử")
+    qtbot.addWidget(again)
+    again.set_widths(5, 5)
+
+    assert again.columnWidth(0) == 333
+
+
+def test_first_widths_are_counted_in_letters(table):
+    table.set_widths(10, 5)
+
+    assert table.columnWidth(0) == 10 * table.fontMetrics().horizontalAdvance("0")
+
+
+def test_an_empty_table_says_what_to_do(table):
+    table.rows.show_rows(())
+    table.empty_text = ""
+    bare = table.grab().toImage()
+    table.empty_text = "Chưa có việc nào"
+
+    assert table.grab().toImage() != bare
