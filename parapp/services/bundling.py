@@ -76,12 +76,20 @@ def reserve_rev(tx: Transaction, kind: str, unit: str, year: int, *, at_least: i
     of the same revision: its receiver would take one of them for a forgery. Nor must one that
     was set back to a backup.
     """
-    before = newest_sent(tx, kind, unit, year)
-    fact = f"{RESERVED}{line_of(kind)}/{year}/{unit}"
-    given = int(tx.workspace.get(fact) or 0)
-    rev = max(at_least, before.rev + 1 if before else 1, given + 1, rev_floor(tx) + 1)
-    tx.workspace.put(fact, str(rev))
+    rev = next_rev(tx, kind, unit, year, at_least=at_least)
+    tx.workspace.put(_reserved(kind, unit, year), str(rev))
     return rev
+
+
+def next_rev(tx: Transaction, kind: str, unit: str, year: int, *, at_least: int = 1) -> int:
+    """Return the revision that `reserve_rev` would give out; nothing is reserved."""
+    before = newest_sent(tx, kind, unit, year)
+    given = int(tx.workspace.get(_reserved(kind, unit, year)) or 0)
+    return max(at_least, before.rev + 1 if before else 1, given + 1, rev_floor(tx) + 1)
+
+
+def _reserved(kind: str, unit: str, year: int) -> str:
+    return f"{RESERVED}{line_of(kind)}/{year}/{unit}"
 
 
 def newest_sent(tx: Transaction, kind: str, unit: str, year: int) -> BundleRecord | None:

@@ -70,7 +70,7 @@ def lock(store: Store, *, approved_by: str, actor: str) -> Dossier:
         raise ReasonMissingError(criterion="–")
     with store.transaction(actor=actor) as tx:
         refuse_copy(tx)
-        dossier = own_dossier(tx, while_explaining=True)
+        dossier = own_dossier(tx, while_explaining=True, keeps_submitted=True)
         compiled = set_of(tx, dossier.year)
         computed = computed_score(compiled, dossier)
         findings = findings_of(compiled, dossier, computed)

@@ -57,13 +57,18 @@ class Filled:
     unchanged: int = 0
 
 
-def own_dossier(tx: Transaction, *, while_explaining: bool = False) -> Dossier:
+def own_dossier(
+    tx: Transaction, *, while_explaining: bool = False, keeps_submitted: bool = False
+) -> Dossier:
     """Return the commune's dossier of the period, open for changes; begin it if need be.
+
+    One that is with the leader becomes a draft again: he must not approve what he did not see.
 
     Args:
         tx: The commune's workspace.
         while_explaining: Whether the caller keeps to what was asked, by `refuse_unasked`, so
             that a dossier opened for answers only will do.
+        keeps_submitted: Whether the caller changes nothing that the leader has to see.
 
     Raises:
         RoleError: The workspace is the appraiser's.
@@ -82,7 +87,17 @@ def own_dossier(tx: Transaction, *, while_explaining: bool = False) -> Dossier:
             raise _outside(tx, dossier, _("cả hồ sơ"))
     elif dossier.state not in _OPEN:
         raise DossierLockedError(unit=workspace.name)
+    elif dossier.state is DossierState.SUBMITTED and not keeps_submitted:
+        return _taken_back(tx, dossier)
     return dossier
+
+
+def _taken_back(tx: Transaction, dossier: Dossier) -> Dossier:
+    """Make a dossier that is with the leader a draft again, as it is about to change."""
+    tx.dossiers.set_state(dossier.unit, dossier.year, DossierState.DRAFT)
+    subject, old = f"{dossier.year}/{dossier.unit}", dossier.state.value
+    tx.journal.append(Change(action="dossier-taken-back", subject=subject, old=old))
+    return replace(dossier, state=DossierState.DRAFT)
 
 
 def refuse_unasked(

@@ -72,7 +72,7 @@ def candidates(
         ParappError: A file is gone, or the disk is full.
     """
     with store.transaction(actor=actor) as tx:
-        dossier = own_dossier(tx)
+        dossier = own_dossier(tx, keeps_submitted=True)
         held = held_by_receiver(tx, dossier.unit, dossier.year)
     files = {f.sha256: (d.abstract, f) for d in dossier.evidence.values() for f in d.files}
     with environment(store.folder):
