@@ -73,10 +73,12 @@ class Desk(QObject):
             or None when it was refused. The window sets it.
         refused: Sent with a `ParappError` that no page takes for itself.
         asked: Sent with page and place that are to be shown.
+        left_for: Sent with what is to be opened in place of this workspace, see `leave_for`.
         folder: The workspace.
         look: Colours and icons.
         memory: What is kept between two starts.
         view: The latest state; None before it was read for the first time.
+        begun: The state when this sitting began, or when the year worked on became another.
         history: Changes that can be undone.
     """
 
@@ -85,6 +87,7 @@ class Desk(QObject):
     work_changed = Signal(object)
     refused = Signal(object)
     asked = Signal(str, str)
+    left_for = Signal(str)
 
     def __init__(
         self,
@@ -107,6 +110,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.folder, self.look, self.memory = folder, look, memory
         self.view: CommuneView | None = None
+        self.begun: CommuneView | None = None
         self.history = History()
         self.saved = Saved()
         self.ask_passphrase: AskPassphrase = lambda _error, take: take(None)
@@ -121,6 +125,11 @@ class Desk(QObject):
     def actor(self) -> str:
         """Who is named in the journal."""
         return self.memory.actor or "–"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the workspace was opened already."""
+        return self._context is not None
 
     def context(self) -> Context:
         """Return the open workspace; only for work on the job's thread."""
@@ -162,6 +171,7 @@ class Desk(QObject):
         """Return what asks for the passphrase where that was amiss, and goes `again`."""
 
         def handle(error: Exception) -> None:
+            self._passphrase = None  # what was not asked for is not kept
             if not isinstance(error, PassphraseNeededError | PassphraseWrongError):
                 failed(error)
                 return
@@ -190,6 +200,8 @@ class Desk(QObject):
 
     def _show(self, view: CommuneView) -> None:
         if view != self.view:
+            if self.begun is None or self.begun.workspace.year != view.workspace.year:
+                self.begun = view
             self.view = view
             self.changed.emit()
 
@@ -328,6 +340,16 @@ class Desk(QObject):
     def go(self, page: str, place: str = "") -> None:
         """Show a page, and on it a place such as a criterion's code."""
         self.asked.emit(page, place)
+
+    def leave_for(self, what: str) -> None:
+        """Leave this workspace for another one; a page calls this, the program does it.
+
+        Args:
+            what: ``start`` for the first page, ``practice`` to practise, ``anew`` to practise
+                from the beginning, ``discard`` to drop practice, ``repaint`` to show the same
+                in other colours or another language.
+        """
+        self.left_for.emit(what)
 
     def refuse(self, error: Exception) -> None:
         """Show why something was refused; anything that is no refusal is a defect.

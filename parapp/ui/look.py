@@ -131,6 +131,7 @@ class Look:
         """Take a theme; `Theme.SYSTEM` asks the desktop."""
         self.is_dark = theme is Theme.DARK or (theme is Theme.SYSTEM and _system_is_dark())
         self.colours = DARK if self.is_dark else LIGHT
+        self._icons: dict[tuple[str, str], QIcon] = {}
 
     def apply(self, application: QApplication) -> None:
         """Give the program its style, fonts and colours."""
@@ -173,10 +174,12 @@ class Look:
             name: File in ``resources/icons`` without its suffix.
             colour: Name of a colour in `Colours`; empty for the text's.
         """
-        drawn = getattr(self.colours, colour or "ink")
-        icon = QIcon()
-        for size in _ICON_SIZES:
-            icon.addPixmap(_drawn(name, drawn, QSize(size, size)))
+        icon = self._icons.get((name, colour))
+        if icon is None:
+            drawn = getattr(self.colours, colour or "ink")
+            icon = self._icons[name, colour] = QIcon()
+            for size in _ICON_SIZES:
+                icon.addPixmap(_drawn(name, drawn, QSize(size, size)))
         return icon
 
 

@@ -88,6 +88,10 @@ class Memory:
         """Keep the shape of a window or table."""
         self._kept.setValue(f"shape/{name}", shape)
 
+    def name_in(self, workspace: Path, name: str) -> str:
+        """Return the name under which something is kept for one workspace alone."""
+        return f"{name}/{_name_of(workspace)}"
+
     def place(self, workspace: Path) -> str:
         """Return the page and place last shown in a workspace; empty for none."""
         return self.text(f"place/{_name_of(workspace)}")

@@ -42,6 +42,7 @@ class Screen(QWidget):
         self.notice = Notice(desk.look)
         self.body = QVBoxLayout()
         self._hints = Text(role="muted")
+        self._hints.setMinimumWidth(1)  # gives way in a narrow window
         self._buttons = QHBoxLayout()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_EDGE, 0, _EDGE, _EDGE)

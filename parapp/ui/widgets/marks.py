@@ -33,4 +33,5 @@ class Mark(Enum):
     FINDING = MarkLook("triangle-alert", "wrong", mark("có điểm cần xem"))
     CHANGED = MarkLook("dot", "accent", mark("đã thay đổi"))
     DECIDED = MarkLook("lock", "muted", mark("đã khóa"))
+    FOLLOWED = MarkLook("eye", "muted", mark("chỉ theo dõi, không chấm điểm"))
     OTHERS = MarkLook("users", "muted", mark("cơ quan khác chấm"))
