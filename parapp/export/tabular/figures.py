@@ -27,12 +27,12 @@ from parapp.models.points import HUNDRED
 
 UNIT = "unit"
 NOT_APPLICABLE = "not_applicable"
-_UNIT_NAMES = frozenset({"unit", "don vi"})
-_NOT_APPLICABLE_NAMES = frozenset({"not_applicable", "khong ap dung"})
-_CODE_NAMES = frozenset({"code", "ma", "ma so lieu"})
-_VALUE_NAMES = frozenset({"value", "gia tri"})
-_SOURCE_NAMES = frozenset({"source", "nguon"})
-_NOTE_NAMES = frozenset({"note", "ghi chu"})
+UNIT_NAMES = frozenset({"unit", "don vi"})
+NOT_APPLICABLE_NAMES = frozenset({"not_applicable", "khong ap dung"})
+CODE_NAMES = frozenset({"code", "ma", "ma so lieu"})
+VALUE_NAMES = frozenset({"value", "gia tri"})
+SOURCE_NAMES = frozenset({"source", "nguon"})
+NOTE_NAMES = frozenset({"note", "ghi chu"})
 _SHOWN = 60
 
 READERS: Mapping[str, Callable[[Path], list[Grid]]] = {
@@ -56,9 +56,9 @@ def read_figures(path: Path, criteria: CriteriaSet) -> tuple[FigureRow, ...]:
     if read is None:
         raise refused(path, "suffix-unknown", known=", ".join(READERS))
     grids = read(path)
-    grid = next((g for g in grids if _is_form(g) or _unit_column(g) is not None), grids[0])
+    grid = next((g for g in grids if is_form(g) or _unit_column(g) is not None), grids[0])
     taker = _Taker(grid, criteria)
-    rows = tuple(taker.form() if _is_form(grid) else taker.table())
+    rows = tuple(taker.form() if is_form(grid) else taker.table())
     if not grid.lines and not grid.faults:
         raise refused(path, "no-rows")
     if any(fault.severity is Severity.CRITICAL for fault in grid.faults):
@@ -66,21 +66,24 @@ def read_figures(path: Path, criteria: CriteriaSet) -> tuple[FigureRow, ...]:
     return rows
 
 
-def _is_form(grid: Grid) -> bool:
+def is_form(grid: Grid) -> bool:
+    """Return whether a table lists figures one below the other."""
     names = {fold(heading) for heading in grid.headings}
-    return bool(names & _CODE_NAMES and names & _VALUE_NAMES)
+    return bool(names & CODE_NAMES and names & VALUE_NAMES)
 
 
 def _unit_column(grid: Grid) -> int | None:
-    return _column(grid, _UNIT_NAMES)
+    return column_of(grid, UNIT_NAMES)
 
 
-def _column(grid: Grid, names: frozenset[str]) -> int | None:
+def column_of(grid: Grid, names: frozenset[str]) -> int | None:
+    """Return the first column headed by one of `names`, which are folded; None for none."""
     found = (n for n, heading in enumerate(grid.headings) if fold(heading) in names)
     return next(found, None)
 
 
-def _at(line: Line, column: int | None) -> Raw:
+def cell_at(line: Line, column: int | None) -> Raw:
+    """Return a cell of a line; None where it is empty or there is no such column."""
     return None if column is None or column >= len(line.cells) else line.cells[column]
 
 
@@ -102,7 +105,7 @@ class _Taker:
         unit_column = _unit_column(self.grid)
         if unit_column is None:
             self._report("unit-column-missing", self.grid.place(1))
-        apart = _column(self.grid, _NOT_APPLICABLE_NAMES)
+        apart = column_of(self.grid, NOT_APPLICABLE_NAMES)
         columns = self._figure_columns(unit_column, apart)
         seen: set[str] = set()
         for line in self.grid.lines:
@@ -110,7 +113,7 @@ class _Taker:
             entries = [
                 self._entry(self.figures[code], line, column)
                 for code, column in columns.items()
-                if _at(line, column) is not None
+                if cell_at(line, column) is not None
             ]
             refused_codes = self._not_applicable(line, apart)
             yield FigureRow(
@@ -121,22 +124,22 @@ class _Taker:
 
     def form(self) -> Iterator[FigureRow]:
         """Yield the one row of a form that lists figures one below the other."""
-        code_column = _column(self.grid, _CODE_NAMES)
-        value_column = _column(self.grid, _VALUE_NAMES)
+        code_column = column_of(self.grid, CODE_NAMES)
+        value_column = column_of(self.grid, VALUE_NAMES)
         entries: dict[str, FigureEntry | None] = {}
         unit = ""
         not_applicable: tuple[str, ...] = ()
         for line in self.grid.lines:
-            code = str(_at(line, code_column) or "")
-            if fold(code) in _UNIT_NAMES:
-                unit = str(_at(line, value_column) or "")
-            elif fold(code) in _NOT_APPLICABLE_NAMES:
+            code = str(cell_at(line, code_column) or "")
+            if fold(code) in UNIT_NAMES:
+                unit = str(cell_at(line, value_column) or "")
+            elif fold(code) in NOT_APPLICABLE_NAMES:
                 not_applicable = self._not_applicable(line, value_column)
             elif code in entries:
                 self._report("duplicate-row", self.grid.place(line.row, code_column), code=code)
             elif code in self.figures:
                 entries[code] = self._form_entry(code, line, value_column)
-            elif code or _at(line, value_column) is not None:
+            elif code or cell_at(line, value_column) is not None:
                 place = self.grid.place(line.row, code_column)
                 self._report("figure-not-in-set", place, value=code)
         yield FigureRow(
@@ -146,11 +149,11 @@ class _Taker:
         )
 
     def _form_entry(self, code: str, line: Line, column: int | None) -> FigureEntry | None:
-        if column is None or _at(line, column) is None:
+        if column is None or cell_at(line, column) is None:
             return None
         entry = self._entry(self.figures[code], line, column)
-        source = _at(line, _column(self.grid, _SOURCE_NAMES))
-        note = _at(line, _column(self.grid, _NOTE_NAMES))
+        source = cell_at(line, column_of(self.grid, SOURCE_NAMES))
+        note = cell_at(line, column_of(self.grid, NOTE_NAMES))
         if entry is None:
             return None
         return replace(
@@ -167,7 +170,7 @@ class _Taker:
                 continue
             place = self.grid.place(max(row, 1), column)
             if not heading:
-                if any(_at(line, column) is not None for line in self.grid.lines):
+                if any(cell_at(line, column) is not None for line in self.grid.lines):
                     self._report("heading-missing", place)
             elif heading in columns:
                 self._report("duplicate-column", place, value=heading)
@@ -178,7 +181,7 @@ class _Taker:
         return columns
 
     def _unit(self, line: Line, column: int | None, seen: set[str]) -> str:
-        cell = _at(line, column)
+        cell = cell_at(line, column)
         if column is None:
             return ""
         place = self.grid.place(line.row, column)
@@ -217,7 +220,7 @@ class _Taker:
         return f"{self._rows[row]}, {self._columns[column]}"
 
     def _not_applicable(self, line: Line, column: int | None) -> tuple[str, ...]:
-        cell = _at(line, column)
+        cell = cell_at(line, column)
         if cell is None:
             return ()
         codes = [code for code in re.split(r"[;\s]+", str(cell)) if code]

@@ -85,6 +85,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         mark("Dòng có nhiều ô hơn số cột tiêu đề."),
         mark("Kiểm tra dấu ngăn cách; chữ có dấu ngăn cách phải để trong ngoặc kép."),
     ),
+    "form-missing": (
+        mark("Tệp không có trang nào có cột “Mã” và cột “Giá trị”."),
+        mark("Bấm “Xuất ra Excel” để lấy biểu mẫu, điền vào biểu mẫu đó rồi nhập lại."),
+    ),
     "no-rows": (
         mark("Bảng không có dòng số liệu nào."),
         mark("Điền số liệu bên dưới dòng tiêu đề."),
