@@ -1,0 +1,59 @@
+"""Filters as a row of chips, one of them chosen, each with how many rows it lets through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from parapp.i18n import _, number
+from parapp.ui.widgets.buttons import button
+
+
+class Chips(QWidget):
+    """A row of filters.
+
+    Attributes:
+        chosen: Sent with the name of the filter that was chosen.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, names: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """Make them; the first one is chosen.
+
+        Args:
+            names: Name of each filter and what stands on it, marked for translation.
+            parent: The owner.
+        """
+        super().__init__(parent)
+        self._titles = dict(names)
+        self._group = QButtonGroup(self)
+        self._made: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for name, title in names:
+            made = button(_(title), partial(self.chosen.emit, name), role="chip")
+            made.setCheckable(True)
+            self._group.addButton(made)
+            self._made[name] = made
+            row.addWidget(made)
+        row.addStretch(1)
+        self.name = names[0][0]
+        self._made[self.name].setChecked(True)
+        self.chosen.connect(self._note)
+
+    def _note(self, name: str) -> None:
+        self.name = name
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many rows each filter lets through."""
+        for name, made in self._made.items():
+            made.setText(f"{_(self._titles[name])}  {number(counts.get(name, 0))}")
+
+    def choose(self, name: str) -> None:
+        """Choose a filter, as a click does."""
+        self._made[name].click()
