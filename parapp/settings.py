@@ -47,6 +47,12 @@ class Limits:
     criteria_bytes: int = 8 << 20
     evidence_bytes: int = 2 << 30
     dossier_objects: int = 20_000
+    examined_bytes: int = 256 << 20
+    examined_pages: int = 500
+    examined_letters: int = 2_000_000
+    examined_seconds: int = 20
+    shown_pixels: int = 16_000_000
+    picture_pixels: int = 72_000_000
 
 
 LIMITS = Limits()

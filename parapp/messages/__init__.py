@@ -16,6 +16,7 @@ from parapp.messages import (
     backups,
     batches,
     bundles,
+    evidence,
     findings,
     inputs,
     merging,
@@ -34,6 +35,7 @@ ERRORS: Mapping[str, str] = {
     **backups.ERRORS,
     **batches.ERRORS,
     **bundles.ERRORS,
+    **evidence.ERRORS,
     **merging.ERRORS,
     **parts.ERRORS,
     **profiles.ERRORS,
@@ -45,7 +47,7 @@ ERRORS: Mapping[str, str] = {
 }
 FAULTS: Mapping[str, tuple[str, str]] = inputs.FAULTS
 REASONS: Mapping[str, str] = reasons.REASONS
-FINDINGS: Mapping[str, tuple[str, str]] = findings.FINDINGS
+FINDINGS: Mapping[str, tuple[str, str]] = {**findings.FINDINGS, **evidence.FINDINGS}
 
 SEVERITIES: Mapping[Severity, str] = {
     Severity.CRITICAL: mark("Nghiêm trọng"),
@@ -53,6 +55,8 @@ SEVERITIES: Mapping[Severity, str] = {
     Severity.WARNING: mark("Cảnh báo"),
     Severity.HINT: mark("Gợi ý"),
 }
+
+_A_FILE = mark("tệp")
 
 
 def text_of(error: ParappError) -> str:
@@ -87,6 +91,11 @@ def finding_lines(code: str, details: Mapping[str, Detail]) -> tuple[str, str]:
     """Return what a close-out check found, and what to do about it."""
     what, remedy = FINDINGS[code]
     return fill(what, details), fill(remedy, details)
+
+
+def kind_text(media_type: str) -> str:
+    """Return what a file of a media type is called."""
+    return _(evidence.KINDS.get(media_type, _A_FILE))
 
 
 def fill(text: str, details: Mapping[str, Detail]) -> str:

@@ -17,6 +17,7 @@ from parapp.models.journal import Change
 from parapp.models.periods import day_of
 from parapp.progress import Progress, silent
 from parapp.services.criteria_sets import current_year, set_of
+from parapp.services.evidence_checks import refuse_secrets
 from parapp.services.filling import leaf_of, own_dossier, refuse_unasked
 from parapp.services.texts import line
 from parapp.storage.store import Store
@@ -63,11 +64,12 @@ def add_evidence(
 
     Raises:
         UnknownCriterionError: A link names no scored criterion; nothing was added.
+        SecretEvidenceError: The file carries a mark of state secrecy; nothing was added.
         ParappError: The file is refused, or the dossier is locked.
     """
     with store.reading() as tx:
         _refuse_unknown(tx, links)
-    file = _shown(store.evidence.add(path, progress))
+    file = take_file(store, path, progress)
     with store.transaction(actor=actor) as tx:
         dossier = own_dossier(tx, while_explaining=True)
         refuse_unasked(tx, dossier, criteria=[link.criterion for link in links])
@@ -86,6 +88,23 @@ def add_evidence(
             put_document(tx, dossier, evidence)
         link_evidence(tx, dossier, evidence, links)
     return evidence
+
+
+def take_file(store: Store, path: Path, progress: Progress = silent) -> EvidenceFile:
+    """Copy a file into the store of evidence, unless it is one that must not come in.
+
+    Args:
+        store: The workspace.
+        path: The file; it is never changed.
+        progress: Told the bytes read; may cancel.
+
+    Raises:
+        SecretEvidenceError: It carries a mark of state secrecy; nothing of it is kept.
+        Cancelled: From `progress`; nothing was kept.
+        ParappError: The file is refused, or the store cannot be written.
+    """
+    refuse_secrets(path, progress)
+    return _shown(store.evidence.add(path, progress))
 
 
 def put_document(tx: Transaction, dossier: Dossier, document: Evidence) -> None:

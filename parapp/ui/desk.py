@@ -73,6 +73,7 @@ class Desk(QObject):
             or None when it was refused. The window sets it.
         refused: Sent with a `ParappError` that no page takes for itself.
         asked: Sent with page and place that are to be shown.
+        closing: Sent when everything ends, so that others end their own work too.
         left_for: Sent with what is to be opened in place of this workspace, see `leave_for`.
         folder: The workspace.
         look: Colours and icons.
@@ -87,6 +88,7 @@ class Desk(QObject):
     work_changed = Signal(object)
     refused = Signal(object)
     asked = Signal(str, str)
+    closing = Signal()
     left_for = Signal(str)
 
     def __init__(
@@ -363,6 +365,7 @@ class Desk(QObject):
 
     def shut_down(self) -> None:
         """Stop long work, finish what is being saved, and close the workspace."""
+        self.closing.emit()
         self._long.shut_down(cancel=True)
         self._quick.shut_down(cancel=False)
         if self._context is not None:

@@ -57,11 +57,24 @@ def check_workbook(path: Path) -> None:
         raise refused(path, "file-other-type", type=_type_of(data))
     try:
         with zipfile.ZipFile(path) as workbook:
-            _check_directory(path, workbook.infolist())
-            for _name, content in _sheets(workbook):
-                _check_extent(path, content)
+            check_archive(path, workbook)
     except _BROKEN:
         raise refused(path, "zip-broken") from None
+
+
+def check_archive(path: Path, workbook: zipfile.ZipFile) -> None:
+    """Refuse an open archive that is no small workbook, as `check_workbook` does.
+
+    Args:
+        path: Names it in what is raised.
+        workbook: The archive; what its parser raises goes through.
+
+    Raises:
+        InputRefusedError: It is no workbook or too large.
+    """
+    _check_directory(path, workbook.infolist())
+    for _name, content in _sheets(workbook):
+        _check_extent(path, content)
 
 
 def _check_directory(path: Path, entries: list[zipfile.ZipInfo]) -> None:
