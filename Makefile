@@ -9,9 +9,10 @@ LOCK := requirements.lock
 # What a bare Debian 12 lacks: to make the environment, to load Qt, and to look at our papers from outside.
 RUN_PACKAGES := python3-venv
 TEST_PACKAGES := libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 \
-	poppler-utils libreoffice-calc-nogui age openssl postgresql
+	poppler-utils libreoffice-calc-nogui age openssl postgresql \
+	xvfb xdotool libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0
 
-.PHONY: demo test lint bench format lock i18n campaign clean help system-run system-test
+.PHONY: demo package package-check screens test lint bench format lock i18n campaign clean help system-run system-test
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -43,6 +44,15 @@ i18n: $(VENV)/ready ## Take new texts into the English catalogue and compile it
 	$(BIN)/pybabel -q extract -k mark -k _ -k n_:1,2 --no-location --sort-output --project parapp -o build/parapp.pot parapp
 	$(BIN)/pybabel -q update -i build/parapp.pot -d resources/i18n -D parapp -l en --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(BIN)/pybabel -q compile -d resources/i18n -D parapp
+
+package: $(VENV)/ready ## Build the program with everything it needs in one directory: build/package/parapp
+	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath build/package --workpath build/pyinstaller packaging/parapp.spec
+
+package-check: package system-test ## Use the packed program by keyboard on a screen nobody sees
+	$(BIN)/python -m tests.packed
+
+screens: $(VENV)/ready ## Draw every page again for the manual
+	$(BIN)/python -m tests.pictures
 
 lock: ## Pin every dependency again, with hashes
 	$(PYTHON) -m venv build/uv && build/uv/bin/pip -q install uv

@@ -30,7 +30,7 @@ _COLUMNS: tuple[Column[JournalLine], ...] = (
     Column(title=mark("Sau"), text=lambda line: line.new),
     Column(title=mark("Lý do"), text=lambda line: line.reason),
 )
-_WIDTHS = (22, 22, 20, 46, 16, 22, 16)
+_WIDTHS = (21, 20, 18, 42, 12, 20, 12)
 
 
 class JournalScreen(Screen):
