@@ -1,0 +1,119 @@
+"""A flat list of criteria as a tree of which only a part is shown; knows nothing of Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from parapp.collate import fold
+from parapp.services.score_lines import ScoreLine
+
+
+class LineTree:
+    """Which lines are shown below which; a line that is shown brings those above it along.
+
+    Attributes:
+        lines: All lines, shown or not; a place is one in this list.
+        tops: Places of the fields shown.
+        below: Places shown below each place.
+        rows: Where each place stands among its neighbours; -1 where it is not shown.
+        kept: Code of a criterion that is shown in any case.
+    """
+
+    def __init__(self, lines: Sequence[ScoreLine] = ()) -> None:
+        """Take the lines and show nothing of them; parents come before their parts."""
+        self.lines = tuple(lines)
+        self.tops: list[int] = []
+        self.below: list[list[int]] = []
+        self.rows: list[int] = [-1] * len(self.lines)
+        self.kept = ""
+        self._wanted: Callable[[ScoreLine], bool] | None = None
+        self._words: tuple[str, ...] = ()
+        self._places = {line.code: place for place, line in enumerate(self.lines)}
+        self._codes = [fold(line.code) for line in self.lines]
+        self._names: list[str] = []  # with the names above
+        for line in self.lines:
+            above = self._names[line.above] if line.above >= 0 else ""
+            self._names.append(f"{above} {fold(line.name)}")
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a filter or a search is on."""
+        return self._wanted is not None or bool(self._words)
+
+    def narrow(self, wanted: Callable[[ScoreLine], bool] | None, search: str) -> None:
+        """Note what is wanted; `arrange` shows it."""
+        self._wanted, self._words = wanted, tuple(fold(search).split())
+
+    def narrow_like(self, other: LineTree) -> None:
+        """Want what another tree wants."""
+        self._wanted, self._words, self.kept = other._wanted, other._words, other.kept
+
+    def is_taken(self, place: int) -> bool:
+        """Return whether the filter and the search take a leaf."""
+        line, name, code = self.lines[place], self._names[place], self._codes[place]
+        if self._wanted is not None and not self._wanted(line):
+            return False
+        return all(word in name or code.startswith(word) for word in self._words)
+
+    def wanted(self) -> list[bool]:
+        """Return for each place whether it is to be shown."""
+        shown = [not self.is_narrowed] * len(self.lines)
+        if not self.is_narrowed:
+            return shown
+        for place in range(len(self.lines) - 1, -1, -1):  # parts come before what they are of
+            line = self.lines[place]
+            if line.code == self.kept or (line.is_leaf and self.is_taken(place)):
+                shown[place] = True
+            if shown[place] and line.above >= 0:
+                shown[line.above] = True
+        return shown
+
+    def is_as(self, shown: Sequence[bool]) -> bool:
+        """Return whether just these places are shown."""
+        return [row >= 0 for row in self.rows] == list(shown)
+
+    def arrange(self, shown: Sequence[bool]) -> None:
+        """Show these places and no others."""
+        self.tops = []
+        self.below = [[] for _line in self.lines]
+        self.rows = [-1] * len(self.lines)
+        for place, line in enumerate(self.lines):
+            if shown[place]:
+                siblings = self.tops if line.above < 0 else self.below[line.above]
+                self.rows[place] = len(siblings)
+                siblings.append(place)
+
+    def renewed(self, lines: Sequence[ScoreLine]) -> bool:
+        """Take in the same criteria as they are now; return False, with nothing done, if not.
+
+        What is shown stays as it was until `arrange`.
+        """
+        if [_identity(old) for old in self.lines] != [_identity(new) for new in lines]:
+            return False
+        self.lines = tuple(lines)
+        return True
+
+    def place_of(self, code: str) -> int:
+        """Return the place of a criterion; -1 for no such."""
+        return self._places.get(code, -1)
+
+    def leaves(self) -> list[int]:
+        """Return the places of the leaves shown, in the order shown."""
+        return [
+            place
+            for place, line in enumerate(self.lines)
+            if line.is_leaf and self.rows[place] >= 0
+        ]
+
+    def neighbour(self, code: str, step: int) -> str:
+        """Return the leaf shown before (-1) or after (+1) a criterion; empty for none."""
+        here, places = self.place_of(code), self.leaves()
+        if step > 0:
+            found = next((place for place in places if place > here), None)
+        else:
+            found = next((place for place in reversed(places) if place < here), None)
+        return "" if found is None else self.lines[found].code
+
+
+def _identity(line: ScoreLine) -> tuple[str, str, int, bool]:
+    return line.code, line.name, line.above, line.is_leaf
