@@ -129,6 +129,10 @@ class Look:
 
     def __init__(self, theme: Theme = Theme.LIGHT) -> None:
         """Take a theme; `Theme.SYSTEM` asks the desktop."""
+        self.change(theme)
+
+    def change(self, theme: Theme) -> None:
+        """Take another theme; what is drawn already keeps its colours until `apply`."""
         self.is_dark = theme is Theme.DARK or (theme is Theme.SYSTEM and _system_is_dark())
         self.colours = DARK if self.is_dark else LIGHT
         self._icons: dict[tuple[str, str], QIcon] = {}
@@ -140,6 +144,8 @@ class Look:
         application.setPalette(self._palette())
         sheet = folder("ui") / "look.qss"
         values = {field.name: getattr(self.colours, field.name) for field in fields(Colours)}
+        arrow = file("ui", f"down-{'dark' if self.is_dark else 'light'}.svg")
+        values["down_arrow"] = arrow.as_posix()
         application.setStyleSheet(
             Template(sheet.read_text(encoding="utf-8")).substitute(values)
         )
