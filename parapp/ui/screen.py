@@ -13,8 +13,8 @@ from parapp.errors import ParappError
 from parapp.messages import text_of
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.key_hints import KeyHints
 from parapp.ui.widgets.notice import Notice
-from parapp.ui.widgets.text import Text
 
 _EDGE = 14
 
@@ -41,8 +41,7 @@ class Screen(QWidget):
         self.desk = desk
         self.notice = Notice(desk.look)
         self.body = QVBoxLayout()
-        self._hints = Text(role="muted")
-        self._hints.setMinimumWidth(1)  # gives way in a narrow window
+        self._hints = KeyHints()
         self._buttons = QHBoxLayout()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_EDGE, 0, _EDGE, _EDGE)
@@ -93,7 +92,7 @@ class Screen(QWidget):
 
     def set_hints(self, *hints: str) -> None:
         """Show which keys work here, at the bottom left; each as ``F2 Sửa``."""
-        self._hints.setText("      ".join(hints))
+        self._hints.show_hints(hints)
 
     def add_button(
         self, text: str, pressed: Callable[[], object], *, role: str = "", keys: str = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -13,7 +12,13 @@ from parapp.i18n import _, mark, number
 from parapp.services.score_lines import ScoreLine
 from parapp.ui.look import Look
 from parapp.ui.qtmodels.line_tree import LineTree
-from parapp.ui.widgets.scoring.line_marks import marks_of, side_mark_of, spoken, tip
+from parapp.ui.widgets.scoring.line_marks import (
+    marks_of,
+    points_text,
+    side_mark_of,
+    spoken,
+    tip,
+)
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -35,7 +40,6 @@ _HEADINGS = (
     (mark("Điểm tính"), mark("Điểm chương trình tính từ số liệu đã nhập")),
     (mark("Tự chấm"), mark("Điểm đơn vị tự chấm; không ghi thì lấy điểm tính")),
 )
-NOTHING = "–"
 
 
 class CriteriaItemModel(QAbstractItemModel):
@@ -83,15 +87,16 @@ class CriteriaItemModel(QAbstractItemModel):
             search: Words of a name or of those above it, or the beginning of a code; accents,
                 case and đ do not matter.
         """
+        self.tree.kept = ""
         self.tree.narrow(wanted, search)
         self._arrange()
 
     def keep(self, code: str) -> None:
-        """Let a criterion stay, so that it is not gone under the hands that answer it.
+        """Let a criterion that is shown stay, so that it is not gone once it is answered.
 
         The one kept before goes with the next change, not under the pointer.
         """
-        self.tree.kept = code
+        self.tree.kept = code if self.index_of(code).isValid() else ""
 
     def _arrange(self) -> None:
         shown = self.tree.wanted()
@@ -189,11 +194,7 @@ def _text(line: ScoreLine, column: int) -> str:
         return f"{line.code}  {line.name}"
     if column == MAXIMUM:
         return number(line.max_points)
-    return _points(line.points if column == COMPUTED else line.own_points, line.places)
-
-
-def _points(points: Decimal | None, places: int) -> str:
-    return NOTHING if points is None else number(points, places)
+    return points_text(line.points if column == COMPUTED else line.own_points, line.places)
 
 
 def _colour(line: ScoreLine, column: int) -> str:

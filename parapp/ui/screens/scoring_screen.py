@@ -16,7 +16,8 @@ from parapp.ui.widgets.scoring.no_period import NoPeriod
 from parapp.ui.widgets.scoring.tree_card import TreeCard
 
 _SPLIT = "scoring-split"
-_SHARES = (45, 55)  # percent
+_SHARES = (46, 54)  # percent
+_HANDLE = 10
 
 
 class ScoringScreen(Screen):
@@ -43,6 +44,7 @@ class ScoringScreen(Screen):
     def _splitter(self) -> QSplitter:
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(_HANDLE)
         for place, (widget, share) in enumerate(
             zip((self.list, self.panel), _SHARES, strict=True)
         ):
@@ -188,10 +190,12 @@ class ScoringScreen(Screen):
         self.list.go_into_tree()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.list.go_into_tree()
-        else:
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self.list.tree.hasFocus():
+            self.list.search.clear()
+        else:
+            self.list.go_into_tree()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.desk.memory.keep_shape(_SPLIT, self._split.saveState())

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -18,14 +27,16 @@ from PySide6.QtWidgets import (
 from parapp.i18n import _
 from parapp.ui.look import Look
 from parapp.ui.memory import Memory
-from parapp.ui.qtmodels.criteria_item_model import NAME, CriteriaItemModel
+from parapp.ui.qtmodels.criteria_item_model import COMPUTED, NAME, CriteriaItemModel
 
 _NOWHERE = QModelIndex()
 _COLUMNS = "scoring-columns"
 _ROW_HEIGHT = 1.5  # of a line of text
-_INDENT = 2  # digits wide
-_SAMPLE = "000,00"
+_INDENT = 1.6  # digits wide
+_SAMPLE = "00,00"
+_AROUND = 16  # pixels beside the text of a cell
 _MARKER = 3  # pixels; beside the current row
+_ROOMY = 58  # digits; narrower it shows no computed points, which the tool tip tells
 _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
 
 
@@ -59,7 +70,7 @@ class CriterionTree(QTreeView):
         self.setItemDelegate(_RoomyDelegate(self))
         self.setAccessibleName(_("Danh sách lĩnh vực, tiêu chí"))
         self.setUniformRowHeights(True)
-        self.setIndentation(self.fontMetrics().horizontalAdvance("0") * _INDENT)
+        self.setIndentation(round(self.fontMetrics().horizontalAdvance("0") * _INDENT))
         size = self.fontMetrics().ascent()
         self.setIconSize(QSize(size, size))
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
@@ -82,9 +93,19 @@ class CriterionTree(QTreeView):
         kept = self._memory.shape(_COLUMNS)
         if not kept.isEmpty() and head.restoreState(kept):
             return
-        least = self.fontMetrics().horizontalAdvance(_SAMPLE)
+        font = self.font()
+        font.setBold(True)
+        metrics = QFontMetrics(font)
         for column in range(NAME + 1, self._rows.columnCount()):
-            self.setColumnWidth(column, max(least, head.sectionSizeHint(column)))
+            title = str(self._rows.headerData(column, Qt.Orientation.Horizontal))
+            text = max(metrics.horizontalAdvance(title), metrics.horizontalAdvance(_SAMPLE))
+            self.setColumnWidth(column, text + _AROUND)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give names the room of the computed points where there is little."""
+        least = self.fontMetrics().horizontalAdvance("0") * _ROOMY
+        self.setColumnHidden(COMPUTED, self.viewport().width() < least)
+        super().resizeEvent(event)
 
     @property
     def code(self) -> str:

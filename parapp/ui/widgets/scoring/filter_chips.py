@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from parapp.ui.widgets.flow import flowing
 from parapp.ui.widgets.scoring.line_filter import LineFilter
 
 _GAP = 6
+_AROUND = 26  # padding and border of a chip
 _CHOOSING = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -123,6 +124,7 @@ class FilterChips(QWidget):
             takes: Callable[[ScoreLine], bool] = kind.taker(self.mine) or kind.value.takes
             count = sum(map(takes, self._lines))
             chip.setText(f"{_(kind.value.title)} {count}")
+            chip.setMinimumWidth(_bold(chip).horizontalAdvance(chip.text()) + _AROUND)
             chip.setAccessibleName(
                 _("Lọc: {filter}, {count} tiêu chí").format(
                     filter=_(kind.value.title), count=count
@@ -163,6 +165,13 @@ class StayingMenu(QMenu):
             self.activeAction().trigger()
         else:
             super().keyPressEvent(event)
+
+
+def _bold(chip: QWidget) -> QFontMetrics:
+    """Return the metrics of a text once its chip is checked, so that its size stays."""
+    font = chip.font()
+    font.setBold(True)
+    return QFontMetrics(font)
 
 
 def _beside(chip: QWidget, more: QWidget) -> QWidget:

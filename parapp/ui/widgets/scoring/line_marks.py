@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from html import escape
 
-from parapp.i18n import _
+from parapp.i18n import _, number
 from parapp.messages import finding_lines
 from parapp.services.score_lines import LineState, ScoreLine
 from parapp.ui.widgets.marks import Mark
 
+_NOTHING = "–"
 _MARKS = {
     LineState.ANSWERED: Mark.ANSWERED,
     LineState.NOT_ANSWERED: Mark.NOT_ANSWERED,
@@ -47,10 +49,26 @@ def tip(line: ScoreLine) -> str:
     told = _told(line)
     if told:
         rows.append(told[0].upper() + told[1:] + ".")
+    if line.points is not None or line.own_points is not None:
+        rows.append(_points(line))
     for finding in line.findings:
         what, remedy = finding_lines(finding.code, finding.details)
         rows.append(f"• {what} {remedy}")
     return "<qt>" + "<br>".join(escape(row) for row in rows) + "</qt>"
+
+
+def _points(line: ScoreLine) -> str:
+    text = _("Điểm tính {computed}, tự chấm {own}, tối đa {most}.")
+    return text.format(
+        computed=points_text(line.points, line.places),
+        own=points_text(line.own_points, line.places),
+        most=number(line.max_points),
+    )
+
+
+def points_text(points: Decimal | None, places: int) -> str:
+    """Write points for reading; a dash where there are none, which is not zero."""
+    return _NOTHING if points is None else number(points, places)
 
 
 def _told(line: ScoreLine) -> str:

@@ -21,7 +21,7 @@ class StateBanner(QFrame):
         self.setProperty("tone", "attention")
         self._desk, self._page = desk, ""
         self._text = Text(wrap=True)
-        self._go = button("", lambda: desk.go(self._page), role="link")
+        self._go = button(_("Xem"), lambda: desk.go(self._page), role="link")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(10, 6, 10, 6)
         rows.setSpacing(0)
@@ -37,7 +37,8 @@ class StateBanner(QFrame):
     def show_view(self, view: CommuneView) -> None:
         """Say what can be changed now."""
         if view.is_open or view.assessment is None:
-            self._say("", "", "")
+            self._text.setText("")
+            self.hide()
         elif view.scope is not None:
             self._say(
                 _(
@@ -55,7 +56,7 @@ class StateBanner(QFrame):
         self.setAccessibleName(text)
         self._go.setText(button_text)
         self._page = page
-        self.setVisible(bool(text))
+        self.show()
 
 
 def _locked(view: CommuneView) -> str:

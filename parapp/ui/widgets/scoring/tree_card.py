@@ -21,6 +21,8 @@ from parapp.ui.widgets.scoring.total_strip import TotalStrip
 from parapp.ui.widgets.search_field import SearchField
 from parapp.ui.widgets.text import Text
 
+_EDGE = 12
+
 
 class TreeCard(Card):
     """Finds criteria; what the user goes to is told, what is current is chosen from outside.
@@ -59,24 +61,30 @@ class TreeCard(Card):
         self.chips.chosen.connect(self._narrow)
 
     def _lay_out(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, _EDGE, 0, _EDGE)  # the tree goes from edge to edge
         self.body.setSpacing(8)
-        self.body.addWidget(self.banner)
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self.search, 1)
-        top.addWidget(
-            self._tool("chevrons-up-down", _("Mở hết các lĩnh vực"), self.tree.unfold_all)
-        )
-        top.addWidget(
-            self._tool("chevrons-down-up", _("Thu gọn các lĩnh vực"), self.tree.fold_all)
-        )
-        self.body.addLayout(top)
-        self.body.addWidget(self.chips)
-        middle = QVBoxLayout()
-        middle.addWidget(self.tree, 1)
-        middle.addWidget(self._nothing)
-        self.body.addLayout(middle, 1)
-        self.body.addWidget(self._strip)
+        for icon, name, pressed in (
+            ("chevrons-up-down", _("Mở hết các lĩnh vực"), self.tree.unfold_all),
+            ("chevrons-down-up", _("Thu gọn các lĩnh vực"), self.tree.fold_all),
+        ):
+            top.addWidget(self._tool(icon, name, pressed))
+        head, foot = QVBoxLayout(), QVBoxLayout()
+        for rows in (head, foot):
+            rows.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        head.setSpacing(8)
+        head.addWidget(self.banner)
+        head.addLayout(top)
+        head.addWidget(self.chips)
+        foot.addWidget(self._strip)
+        self.body.addLayout(head)
+        self.body.addWidget(self._nothing)
+        self.body.addWidget(self.tree, 1)
+        self.body.addLayout(foot)
 
     def _tool(self, icon: str, name: str, pressed: Callable[[], None]) -> QToolButton:
         made = QToolButton()
@@ -99,6 +107,7 @@ class TreeCard(Card):
 
     def _narrow(self) -> None:
         self.rows.show_only(self.chips.current.taker(self.chips.mine), self.search.text())
+        self.rows.keep(self.tree.code)
         self._say_nothing()
 
     def _say_nothing(self) -> None:
