@@ -11,10 +11,11 @@ from parapp import i18n
 from parapp.errors.work import PassphraseNeededError
 from parapp.export.bundle.keys import OwnKey
 from parapp.models.journal import Change
+from parapp.progress import Progress, silent
 from parapp.services.enrolling import unlock
 from parapp.services.idling import IdleWatch
 from parapp.services.profiles import own_of, unlock_folder
-from parapp.services.schedules import backup_if_due
+from parapp.services.schedules import backup_due, backup_if_due
 from parapp.settings import Settings
 from parapp.storage.backup import Backup
 from parapp.storage.store import Store, is_encrypted, utc_now
@@ -159,7 +160,15 @@ class Context:
             unit = tx.workspace.get("unit") or ""
             tx.journal.append(Change(action=action, subject=unit))
 
-    def finish(self) -> Backup | None:
+    @property
+    def is_backup_due(self) -> bool:
+        """Whether `finish` would make a backup now."""
+        if not self._holds_keys or self.lock_if_idle():
+            return False
+        with self.store.reading() as tx:
+            return backup_due(tx, self.store.clock(), self.settings)
+
+    def finish(self, progress: Progress = silent) -> Backup | None:
         """Make the backup that is due at the end of the work; None for none.
 
         Only while the keys are open: nobody is asked for a passphrase in order to leave.
@@ -169,7 +178,7 @@ class Context:
         """
         if not self._holds_keys or self.lock_if_idle():
             return None
-        return backup_if_due(self.store, self.own, settings=self.settings)
+        return backup_if_due(self.store, self.own, settings=self.settings, progress=progress)
 
     def _demand(self) -> str:
         passphrase = self._passphrase()

@@ -37,7 +37,7 @@ def _count(text: str) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     from parapp.services.demonstrating import Demonstration  # noqa: PLC0415 - heavy
-    from parapp.services.practice.beginning import PASSPHRASE  # noqa: PLC0415 - heavy
+    from parapp.services.practising import PASSPHRASE  # noqa: PLC0415 - heavy
 
     begin = time.monotonic()
     ranking = Demonstration(options.folder, options.communes, say).run()

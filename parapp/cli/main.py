@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import parapp
@@ -29,6 +29,7 @@ from parapp.cli import (
     safekeeping,
     sets,
     upkeep,
+    window,
     years,
 )
 from parapp.cli.arguments import Parser
@@ -37,15 +38,23 @@ from parapp.errors import ParappError
 from parapp.i18n import _
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(
+    arguments: Sequence[str], open_window: Callable[[argparse.Namespace], int] | None = None
+) -> int:
     """Run one command.
+
+    Args:
+        arguments: Of the command line, without the program's name.
+        open_window: Does what the command ``window`` asks; None where there is no window.
 
     Returns:
         0 when it was done, 1 when it was refused or there are findings, 2 for bad input.
     """
     _use_utf8()
-    i18n.choose(_language(arguments))
+    asked = _language(arguments)
+    i18n.choose(asked or i18n.LANGUAGES[0])
     options = parser().parse_args(arguments)
+    options.open_window, options.asked_language = open_window, asked
     try:
         status: int = options.run(options)
     except ParappError as error:
@@ -60,12 +69,12 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _language(arguments: Sequence[str]) -> str:
-    """Return the language asked for, before anything is said."""
+    """Return the language asked for, before anything is said; empty for none."""
     for given, following in zip(arguments, [*arguments, ""][1:], strict=True):
         asked = following if given == "--lang" else given.removeprefix("--lang=")
         if given.startswith("--lang") and asked in i18n.LANGUAGES:
             return asked
-    return i18n.LANGUAGES[0]
+    return ""
 
 
 def _use_utf8() -> None:
@@ -104,6 +113,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     modules = (
+        window,
         demo,
         sets,
         years,

@@ -1,4 +1,4 @@
-"""Where the workspace to practise in lies, and how it is told from a real one; loads nothing."""
+"""Where the workspace to practise in lies, and how it is told from a real one."""
 
 from __future__ import annotations
 

@@ -4,67 +4,131 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Sequence
+import traceback
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from parapp import i18n
+from parapp.errors import ParappError
+from parapp.i18n import _
 from parapp.models.keys import Role
+from parapp.services.practising import is_practice
 from parapp.ui.defect_dialog import catch_defects
 from parapp.ui.desk import Desk
+from parapp.ui.jobs import Failed
 from parapp.ui.look import Look
 from parapp.ui.main_window import MainWindow
 from parapp.ui.memory import Memory
+from parapp.ui.session import Session, Wish
+from parapp.ui.single_instance import SingleInstance
+from parapp.ui.sitting import Sitting
 
 if TYPE_CHECKING:
     from parapp.app import Context
 
 _LOG_BYTES, _LOG_FILES = 1 << 20, 3
+_UNREACHED = 1
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(wish: Wish, language: str = "") -> int:
     """Open the window and return the exit status of the program.
 
     Args:
-        arguments: Of the command line, without the program's name.
+        wish: What is asked for.
+        language: Of this run; empty for the one chosen in the settings.
     """
-    application = QApplication([sys.argv[0], *arguments])
+    application = QApplication([sys.argv[0]])
     application.setApplicationName("parapp")
+    application.setQuitOnLastWindowClosed(False)  # one window may follow another
     memory = Memory()
-    i18n.choose(memory.language)
+    i18n.choose(language or memory.language)
     catch_defects(_log_to(memory.folder))
     look = Look(memory.theme)
     look.apply(application)
-    folder = Path(arguments[0]) if arguments else memory.workspace
-    if folder is None:
-        return 0
-    window = open_workspace(folder, look, memory)
-    window.show()
+    instance = SingleInstance(memory.folder)
+    if not instance.claim():
+        return _hand_over(instance, wish)
+    session = Session(look, memory, open_workspace)
+    session.ended.connect(application.quit)
+    instance.called.connect(lambda called: session.answer(Wish.from_plain(called)))
+    session.begin(wish)
+    QTimer.singleShot(0, instance.listen)
     status = application.exec()
-    window.desk.shut_down()
+    instance.release()
     return status
 
 
-def open_workspace(folder: Path, look: Look, memory: Memory) -> MainWindow:
-    """Return the window of a workspace; its data are read once the window is painted."""
+def _hand_over(instance: SingleInstance, wish: Wish) -> int:
+    """Let the program that runs already do what is asked."""
+    if instance.call(wish.plain):
+        return 0
+    text = _(
+        "Chương trình đang chạy nhưng không trả lời. Hãy đợi một lát rồi mở lại; nếu vẫn không "
+        "được, hãy khởi động lại máy."
+    )
+    QMessageBox.warning(None, "parapp", text)
+    return _UNREACHED
+
+
+def open_workspace(
+    folder: Path,
+    look: Look,
+    memory: Memory,
+    failed: Failed | None = None,
+    file: Path | None = None,
+) -> MainWindow:
+    """Return the window of a workspace; its data are read once the window is painted.
+
+    Args:
+        folder: The workspace.
+        look: Colours and icons.
+        memory: What is kept between two starts.
+        failed: Takes why it cannot be opened; None shows it in the window.
+        file: A bundle to take in first; None for none.
+    """
 
     def opened(passphrase: Callable[[], str | None]) -> Context:
         from parapp.app import Context  # noqa: PLC0415 - after the first paint
         from parapp.settings import Settings  # noqa: PLC0415 - after the first paint
 
-        settings = Settings(language=memory.language)
+        settings = Settings(language=i18n.language())
         return Context(
             folder, actor=memory.actor or "–", passphrase=passphrase, settings=settings
         )
 
     desk = Desk(folder, opened, look=look, memory=memory)
-    window = MainWindow(desk, Role.COMMUNE)
+    window = MainWindow(desk, Role.COMMUNE, is_practice=is_practice(folder))
     desk.setParent(window)
-    desk.refresh()
+    Sitting(window, failed or desk.refuse, file)
     return window
+
+
+class CodesFormatter(logging.Formatter):
+    """Writes of an error its kind, its code and where it was raised; never what it says.
+
+    Sentences and values of errors name files, units and people; the log goes to helpers.
+    """
+
+    def formatException(
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        kind, error, trace = ei
+        if kind is None:
+            return ""
+        code = f" {error.code}" if isinstance(error, ParappError) else ""
+        places = [
+            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(trace)
+        ]
+        return "\n".join([f"{kind.__name__}{code}", *places])
 
 
 def _log_to(folder: Path) -> Path:
@@ -73,6 +137,6 @@ def _log_to(folder: Path) -> Path:
     handler = RotatingFileHandler(
         path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True
     )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(CodesFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
     return path

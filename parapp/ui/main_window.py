@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -21,11 +20,12 @@ from parapp.i18n import _, day
 from parapp.messages import text_of
 from parapp.models.keys import Role
 from parapp.ui.desk import Desk, Saved
+from parapp.ui.leaving import leave_with_backup, may_want_backup
 from parapp.ui.screen import Screen
 from parapp.ui.screens import HELP, SCREENS, Page
 from parapp.ui.widgets.notice import Notice
+from parapp.ui.widgets.practice_strip import PracticeStrip
 from parapp.ui.widgets.rail import Rail
-from parapp.ui.widgets.text import Text
 from parapp.ui.widgets.top_bar import TopBar
 from parapp.ui.widgets.work_strip import WorkStrip
 
@@ -39,7 +39,12 @@ class MainWindow(QMainWindow):
 
     Attributes:
         desk: What all pages share.
+        left: Sent when everything is saved and the window closes.
+        stayed: Sent when it was to be closed and something would be lost.
     """
+
+    left = Signal()
+    stayed = Signal()
 
     def __init__(self, desk: Desk, role: Role, *, is_practice: bool = False) -> None:
         """Make the window on its first page; nothing of the workspace is read yet."""
@@ -49,6 +54,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._open = ""
         self._is_closing = False  # waits for what is on its way to the disk
+        self._may_go = False  # nothing is left to do before it closes
         self.setWindowTitle(_("parapp – chấm điểm cải cách hành chính"))
         self._rail = Rail(tuple(self._pages.values()), desk.look)
         self._rail.chosen.connect(self.show_page)
@@ -75,7 +81,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         right.setSpacing(0)
         if is_practice:
-            right.addWidget(_practice_strip())
+            right.addWidget(PracticeStrip(self.desk))
         notices = QVBoxLayout()
         notices.setContentsMargins(14, 0, 14, 6)
         notices.addWidget(self.notice)
@@ -95,6 +101,7 @@ class MainWindow(QMainWindow):
         self._bind("Ctrl+Y", self.redo)
         self._bind("Ctrl+Shift+Z", self.redo)
         self._bind("F5", self.desk.refresh)
+        self._bind("Ctrl+Q", self.close)
         self._bind("Ctrl+F", self.search)
         self._bind("F3", self.search)
 
@@ -125,7 +132,8 @@ class MainWindow(QMainWindow):
         self._top.show_title(_(self._pages[name].title))
         self._stack.setCurrentWidget(screen)
         screen.enter(place)
-        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not screen.isAncestorOf(self.focusWidget()):  # after undo it stays in the input
+            screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_by_key(self, name: str) -> None:
         """Open a page; help opens on the chapter of the page that was open."""
@@ -187,17 +195,20 @@ class MainWindow(QMainWindow):
         if not self._may_leave() or self.desk.saved.waiting:
             event.ignore()
             self._is_closing = self.desk.saved.waiting > 0
+            if not self._is_closing:
+                self.stayed.emit()
+            return
+        if not self._may_go and may_want_backup(self.desk):
+            event.ignore()
+            leave_with_backup(self.desk, self, self._go)
             return
         memory = self.desk.memory
         memory.keep_shape(_SHAPE, QByteArray(self.saveGeometry()))
         memory.keep_place(self.desk.folder, f"{self._open} {self.screen_shown.place()}")
         super().closeEvent(event)
+        self.left.emit()
 
-
-def _practice_strip() -> QFrame:
-    strip = QFrame()
-    strip.setObjectName("practice")
-    row = QHBoxLayout(strip)
-    row.setContentsMargins(14, 3, 14, 3)
-    row.addWidget(Text(_("THỰC HÀNH – số liệu mẫu, không gửi cho cơ quan thẩm định")))
-    return strip
+    def _go(self) -> None:
+        self._may_go = True
+        self.close()
+        self._may_go = False  # where something was typed meanwhile it stays open

@@ -13,6 +13,7 @@ from parapp.ui.look import Theme
 _PROGRAM = "parapp"
 _FILE = "cua-so.ini"
 _LANGUAGE = "vi"
+_BETWEEN = "\n"
 
 
 class Memory:
@@ -50,6 +51,15 @@ class Memory:
     @actor.setter
     def actor(self, name: str) -> None:
         self.keep("actor", name)
+
+    @property
+    def officers(self) -> tuple[str, ...]:
+        """Names to choose from when another officer takes over."""
+        return tuple(self.text("officers").split(_BETWEEN)) if self.text("officers") else ()
+
+    @officers.setter
+    def officers(self, names: tuple[str, ...]) -> None:
+        self.keep("officers", _BETWEEN.join(dict.fromkeys(names)))
 
     @property
     def language(self) -> str:

@@ -19,9 +19,7 @@ from parapp.services.practice.figures import practice_figures
 from parapp.services.practice.stage import Office, Stage, take
 from parapp.services.practice.table import write_table
 
-_LIKE = (
-    5  # among the nine communes of the demonstration, one that does less well than this year
-)
+_LIKE = 5  # among the nine communes of the demonstration, one that does less well
 _DATE = re.compile(r"\b(20[0-9]{2})-([0-9]{2}-[0-9]{2})\b")
 _HOLIDAYS = tuple(
     date.fromisoformat(day)
@@ -34,7 +32,7 @@ _CUTS = (
     (
         "1.1.2",
         "0.25",
-        "Hai nhiệm vụ chưa có văn bản xác nhận hoàn thành; tính theo minh chứng.",
+        "Hai nhiệm vụ chưa có văn bản xác nhận hoàn thành, chưa tính.",
     ),
     ("1.4.2", "0.15", "Ảnh minh chứng không thể hiện ngày và nội dung tuyên truyền."),
     ("3.1.1", "0.25", "Danh mục niêm yết thiếu hai thủ tục mới công bố trong quý III."),

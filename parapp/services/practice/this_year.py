@@ -29,7 +29,7 @@ _CLAIMED, _CLAIM = (
 )
 _EXPLAINED, _EXPLANATION = (
     "1.4.1",
-    "Một buổi tuyên truyền lưu động hoãn sang tháng 12 do mưa lũ, đã có văn bản xin lùi thời hạn.",
+    "Một buổi tuyên truyền lưu động hoãn sang tháng 12 do mưa lũ, đã có văn bản xin lùi.",
 )
 _OWN, _OWN_REASON = (
     "1.1.2",

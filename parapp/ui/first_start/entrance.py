@@ -1,0 +1,155 @@
+"""The window before a workspace is open: to begin, practise, open or restore."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parapp.errors import ParappError
+from parapp.i18n import _
+from parapp.progress import Progress
+from parapp.ui.first_start.trouble import Trouble
+from parapp.ui.first_start.welcome import Welcome
+from parapp.ui.jobs import JobRunner
+from parapp.ui.look import Look
+from parapp.ui.memory import Memory
+from parapp.ui.sentences import sentence
+from parapp.ui.widgets.text import Text
+
+_SIZE = (1040, 640)
+_LEAST = (820, 540)
+
+
+class Entrance(QMainWindow):
+    """Shows one page at a time.
+
+    Attributes:
+        chosen: Sent with the folder of a workspace that is to be opened.
+        practice_chosen: Sent when practice is to be opened.
+        closed: Sent when the window was closed by the user.
+    """
+
+    chosen = Signal(object)
+    practice_chosen = Signal()
+    closed = Signal()
+
+    def __init__(self, look: Look, memory: Memory) -> None:
+        """Make the window on its first page."""
+        super().__init__()
+        self._look, self._memory = look, memory
+        self._runner = JobRunner("entrance", self)
+        self.setWindowTitle(_("parapp – chấm điểm cải cách hành chính"))
+        acts = (self.begin, self.practice_chosen.emit, self.choose_folder, self.restore)
+        self.welcome = Welcome(look, acts)
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("page")
+        self.pages.addWidget(self.welcome)
+        self.setCentralWidget(self.pages)
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+        self.welcome.choices[0].setFocus()
+
+    def _turn(self, page: QWidget) -> None:
+        """Show a page in place of the one before; the first page stays."""
+        before = self.pages.currentWidget()
+        if page is not self.welcome:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        if before is not None and before is not self.welcome and before is not page:
+            self.pages.removeWidget(before)
+            before.deleteLater()
+
+    def show_welcome(self) -> None:
+        """Show the first page."""
+        self._turn(self.welcome)
+        self.welcome.choices[0].setFocus()
+
+    def begin(self) -> None:
+        """Begin the work of a unit."""
+        from parapp.ui.first_start.wizard import Wizard  # noqa: PLC0415 - loads the services
+
+        wizard = Wizard(self._runner, self._look, self._memory)
+        wizard.done.connect(self.chosen)
+        wizard.cancelled.connect(self.show_welcome)
+        self._turn(wizard)
+
+    def choose_folder(self) -> None:
+        """Let the user choose a workspace that is there."""
+        begin = str(self._memory.workspace or "")
+        found = QFileDialog.getExistingDirectory(self, _("Mở thư mục dữ liệu"), begin)
+        if found:
+            self.chosen.emit(Path(found))
+
+    def restore(self) -> None:
+        """Make a workspace from a backup."""
+        from parapp.ui.first_start.restoring_page import (  # noqa: PLC0415 - loads the services
+            RestoringPage,
+        )
+
+        page = RestoringPage(self._runner, self._look)
+        page.done.connect(self.chosen)
+        page.cancelled.connect(self.show_welcome)
+        self._turn(page)
+        page.begin()
+
+    def show_trouble(self, error: ParappError, folder: Path) -> None:
+        """Say why a workspace cannot be opened."""
+        trouble = Trouble(self._look, error, folder)
+        trouble.again.connect(partial(self.chosen.emit, folder))
+        trouble.other.connect(self.show_welcome)
+        trouble.restore.connect(self.restore)
+        self._turn(trouble)
+        trouble.buttons[-1].setFocus()
+
+    def prepare_practice(self, folder: Path) -> None:
+        """Make the workspace to practise in, then ask for it to be opened."""
+
+        def work(_progress: Progress) -> Path:
+            from parapp.services.practice.rehearsing import (  # noqa: PLC0415 - heavy
+                begin_practice,
+            )
+
+            return begin_practice(folder)
+
+        def failed(error: Exception) -> None:
+            self.show_welcome()
+            self.welcome.notice.say(sentence(error), "wrong")
+
+        self._turn(_waiting(_("Đang chuẩn bị số liệu thực hành… (khoảng 5 giây)")))
+        self._runner.start(self, work, done=self.chosen.emit, failed=failed)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self._runner.shut_down(cancel=True)
+        self.closed.emit()
+
+
+def _waiting(title: str) -> QWidget:
+    page, bar = QWidget(), QProgressBar()
+    bar.setRange(0, 0)
+    bar.setTextVisible(False)
+    bar.setAccessibleName(title)
+    text = Text(title, "title")
+    text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(bar, 2)
+    row.addStretch(1)
+    rows = QVBoxLayout(page)
+    rows.addStretch(1)
+    rows.addWidget(text)
+    rows.addLayout(row)
+    rows.addStretch(2)
+    return page

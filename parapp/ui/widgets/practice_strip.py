@@ -1,0 +1,30 @@
+"""The strip above everything that says: this is practice; and how to end it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from parapp.i18n import _
+from parapp.services.practising import PASSPHRASE
+from parapp.ui.desk import Desk
+from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.text import Text
+
+
+class PracticeStrip(QFrame):
+    """Names practice and its passphrase; one click begins it anew or drops it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Make the strip of a practice workspace."""
+        super().__init__(parent)
+        self.setObjectName("practice")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 3, 14, 3)
+        row.addWidget(Text(_("THỰC HÀNH – số liệu mẫu, không gửi cho cơ quan thẩm định")))
+        row.addStretch(1)
+        row.addWidget(Text(_("Cụm mật khẩu: {words}").format(words=PASSPHRASE)))
+        anew, discard = partial(desk.leave_for, "anew"), partial(desk.leave_for, "discard")
+        row.addWidget(button(_("Làm lại từ đầu"), anew))
+        row.addWidget(button(_("Xóa, thôi thực hành"), discard))
