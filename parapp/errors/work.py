@@ -244,3 +244,10 @@ class DocumentInUseError(ParappError):
     """A document still proves criteria (`document`, `criteria`)."""
 
     code = "document-in-use"
+
+
+class OwnPointsMissingError(ParappError):
+    """A reason for own points was written, but no points (`criterion`)."""
+
+    code = "own-points-missing"
+    is_bad_input = True

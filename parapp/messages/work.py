@@ -72,6 +72,10 @@ ERRORS: dict[str, str] = {
         "do để đơn vị đọc được."
     ),
     "reason-code-unknown": mark("Không có mã lý do “{value}”. Dùng một trong các mã: {known}."),
+    "own-points-missing": mark(
+        "Tiêu chí {criterion}: đã ghi lý do nhưng chưa ghi điểm tự chấm. Ghi điểm, hoặc xóa "
+        "lý do để lấy lại điểm tính."
+    ),
     "points-out-of-bounds": mark(
         "Tiêu chí {criterion}: {points} điểm nằm ngoài khoảng cho phép (tối đa "
         "{maximum}). Nhập lại điểm."

@@ -24,19 +24,24 @@ def claims_of(dossier: Dossier) -> frozenset[str]:
     return frozenset(code for code, r in dossier.records.items() if r.not_applicable)
 
 
+def sources_of(dossier: Dossier) -> dict[str, str]:
+    """Return where the answers of a dossier were read, by figure code, where that is known."""
+    sources = {
+        code: _source(entry.origin, entry.source) for code, entry in dossier.figures.items()
+    }
+    return {code: source for code, source in sources.items() if source}
+
+
 def computed_score(
     compiled: CompiledSet, dossier: Dossier, *, with_steps: bool = True
 ) -> UnitScore:
     """Return what the rules give from the figures, with traces unless told otherwise."""
-    sources = {
-        code: _source(entry.origin, entry.source) for code, entry in dossier.figures.items()
-    }
     return score_unit(
         compiled,
         dossier.unit,
         values_of(dossier),
         not_applicable=claims_of(dossier),
-        sources={code: source for code, source in sources.items() if source},
+        sources=sources_of(dossier),
         with_steps=with_steps,
     )
 

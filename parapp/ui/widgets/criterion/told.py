@@ -1,0 +1,134 @@
+"""What there is to know about a criterion, above its inputs: questions, findings, locks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from parapp.errors import Severity
+from parapp.i18n import _
+from parapp.messages import finding_lines
+from parapp.models.requests import RequestState
+from parapp.services.commune_view import CommuneView
+from parapp.services.requesting import OpenRequest
+from parapp.ui.desk import Desk
+from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.criterion.fold import LongText
+from parapp.ui.widgets.criterion.wording import why_read_only
+from parapp.ui.widgets.text import Text
+
+_TONES = {Severity.CRITICAL: "wrong", Severity.ERROR: "wrong", Severity.WARNING: "attention"}
+_SHAPES = {"attention": "triangle-alert", "wrong": "octagon-alert", "lock": "lock"}
+_SEEN = frozenset({"figure-unanswered"})  # the empty input and the trace say so already
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """One thing told.
+
+    Attributes:
+        text: What, and what to do.
+        tone: ``attention`` or ``wrong``; empty for plain.
+        shape: Name of the icon.
+        page: Page and place that a button leads to; empty for none.
+    """
+
+    text: str
+    tone: str = ""
+    shape: str = "info"
+    page: tuple[str, str] = ("", "")
+
+
+class Told(QWidget):
+    """Rebuilt only when there is something else to tell; empty it is hidden."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Make it, telling nothing."""
+        super().__init__(parent)
+        self._desk = desk
+        self._told: tuple[_Line, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self.hide()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What it tells, from the top."""
+        return tuple(line.text for line in self._told)
+
+    def show_criterion(self, view: CommuneView, code: str) -> None:
+        """Tell what there is to know about a leaf."""
+        told = (*_read_only(view, code), *_questions(view, code), *_findings(view, code))
+        if told == self._told:
+            return
+        self._told = told
+        while item := self._column.takeAt(0):
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for line in told:
+            self._column.addWidget(self._made(line))
+        self.setVisible(bool(told))
+
+    def _made(self, line: _Line) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("notice")
+        frame.setProperty("tone", line.tone)
+        frame.setAccessibleName(line.text)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(10, 6, 10, 6)
+        sign = Text()
+        size = self.fontMetrics().height()
+        colour = line.tone or "accent"
+        sign.setPixmap(self._desk.look.icon(line.shape, colour).pixmap(size, size))
+        row.addWidget(sign)
+        row.addWidget(LongText(line.text), 1)
+        if line.page[0]:
+            go: Callable[[], None] = partial(self._desk.go, *line.page)
+            row.addWidget(button(_("Trả lời"), go))
+        return frame
+
+
+def _read_only(view: CommuneView, code: str) -> list[_Line]:
+    leaf = view.assessment and view.assessment.compiled.leaves[code]
+    why = why_read_only(view, leaf) if leaf else ""
+    return [_Line(text=why, shape="lock")] if why else []
+
+
+def _questions(view: CommuneView, code: str) -> list[_Line]:
+    return [_question(o) for o in view.requests if o.request.question.criterion == code]
+
+
+def _question(asked: OpenRequest) -> _Line:
+    question = asked.request.question
+    parts = [_("Yêu cầu giải trình: “{text}”").format(text=question.text)]
+    if asked.request.state is RequestState.ANSWERED:
+        parts.append(_("Đã trả lời."))
+    elif asked.days_left is not None:
+        late = _("Đã quá hạn {count} ngày.")
+        left = _("Còn {count} ngày.")
+        words = late if asked.days_left < 0 else left
+        parts.append(words.format(count=abs(asked.days_left)))
+    if question.remark:
+        parts.append(_("Hỏi lại vì: {remark}").format(remark=question.remark))
+    return _Line(
+        text=" ".join(parts),
+        tone="attention",
+        shape="message-circle-question",
+        page=("requests", question.id),
+    )
+
+
+def _findings(view: CommuneView, code: str) -> list[_Line]:
+    told = []
+    for finding in view.findings:
+        if finding.criterion == code and finding.code not in _SEEN:
+            tone = _TONES.get(finding.severity, "")
+            text = " ".join(finding_lines(finding.code, finding.details))
+            told.append(_Line(text=text, tone=tone, shape=_SHAPES.get(tone, "info")))
+    return told
