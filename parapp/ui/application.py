@@ -28,6 +28,7 @@ from parapp.ui.memory import Memory
 from parapp.ui.session import Session, Wish
 from parapp.ui.single_instance import SingleInstance
 from parapp.ui.sitting import Sitting
+from parapp.ui.stock_texts import speak
 
 if TYPE_CHECKING:
     from parapp.app import Context
@@ -49,6 +50,7 @@ def run(wish: Wish, language: str = "") -> int:
     memory = Memory()
     i18n.choose(language or memory.language)
     catch_defects(_log_to(memory.folder))
+    speak(application)
     look = Look(memory.theme)
     look.apply(application)
     instance = SingleInstance(memory.folder)

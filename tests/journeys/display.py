@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager
 
 SIZE = "1366x768x24"
+REST = 0.3  # seconds between two strokes of somebody who looks at what happens
 PATIENCE = 60  # seconds; a machine under load is slow
 NEEDED = ("Xvfb", "xdotool")
 
@@ -47,11 +48,12 @@ class Display:
         """Press keys, such as ``alt+2`` or ``Return``, one after the other."""
         for name in names:
             self._tool("key", "--clearmodifiers", name)
-            time.sleep(0.05)
+            time.sleep(REST)
 
     def type(self, text):
         """Type plain ASCII."""
         self._tool("type", "--clearmodifiers", "--delay", "20", text)
+        time.sleep(REST)
 
     def _tool(self, *arguments):
         done = subprocess.run(
