@@ -139,7 +139,7 @@ class _Comparing:
             code=given.code,
             what=label,
             old=_with_note(old, before.note if before else ""),
-            place=place_text(given.place),
+            place=_place_text(given),
             legacy=given.legacy,
         )
         try:
@@ -206,7 +206,7 @@ class _Comparing:
             what=what,
             old=old,
             new=new,
-            place=place_text(given.place),
+            place=_place_text(given),
             legacy=given.legacy,
         )
         try:
@@ -222,16 +222,21 @@ class _Comparing:
 
 
 def _refused(given: FormLine, what: str, old: str) -> Difference:
-    place, reason, remedy = fault_lines(given.fault) if given.fault else ("", "", "")
+    _place, reason, remedy = fault_lines(given.fault) if given.fault else ("", "", "")
     return Difference(
         kind=Kind.REFUSED,
         code=given.code,
         what=what or _("Dòng không có mã"),
         old=old,
-        place=place or place_text(given.place),
+        place=_place_text(given),
         reason=reason,
         remedy=remedy,
     )
+
+
+def _place_text(given: FormLine) -> str:
+    """Return where a line stands in its file."""
+    return place_text(replace(given.place, file=None))
 
 
 def _with_note(text: str, note: str) -> str:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
 
-from parapp.i18n import day
 from parapp.models.copies import ItemKind
 from parapp.models.dossier import FigureEntry, Origin
 from parapp.models.figures import (
     EnteredBy,
     Figure,
     FigureType,
-    FigureValue,
-    Nothing,
 )
 from parapp.models.points import HUNDRED
 from parapp.services.assessing import Assessment
@@ -23,7 +19,6 @@ from parapp.services.commune_view import CommuneView
 from parapp.services.editing import Edit
 
 _MUCH = Decimal(20)  # percent more or less than last year asks for a second look
-_THREE_DIGITS = 3
 
 
 class FigureState(Enum):
@@ -128,31 +123,6 @@ def _earlier(earlier: Assessment | None, figure: Figure) -> FigureEntry | None:
     before = earlier.compiled.figures.get(figure.code)
     same = before is not None and (before.type, before.unit) == (figure.type, figure.unit)
     return earlier.dossier.figures.get(figure.code) if same else None
-
-
-def typed_text(figure: Figure, value: FigureValue) -> str:
-    """Return what is typed to give `value`, so that `parse_value` reads it back."""
-    match value:
-        case Nothing():
-            return figure.none_label
-        case bool():
-            return "có" if value else "không"
-        case Decimal():
-            return _typed_number(value)
-        case date():
-            return day(value)
-    if figure.type is not FigureType.CHOICE:
-        return value
-    label = figure.label_of(value)
-    is_alone = sum(option.label == label for option in figure.options) == 1
-    return label if is_alone else value
-
-
-def _typed_number(value: Decimal) -> str:
-    text = f"{value.normalize():f}"
-    whole, _comma, part = text.partition(".")
-    is_ambiguous = len(part) == _THREE_DIGITS and whole.strip("-0")
-    return f"{whole},{part}{'0' if is_ambiguous else ''}" if part else whole
 
 
 def inherited(view: CommuneView) -> tuple[Edit, ...]:

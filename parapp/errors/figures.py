@@ -1,0 +1,12 @@
+"""Errors of entering figures; see `parapp.messages.figures` for their sentences."""
+
+from __future__ import annotations
+
+from parapp.errors import ParappError
+
+
+class AnswerMissingError(ParappError):
+    """A source or a note was written where there is no answer (`label`)."""
+
+    code = "answer-missing"
+    is_bad_input = True
