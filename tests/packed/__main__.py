@@ -41,6 +41,7 @@ def use(command, home):
             paper = home / "bao-cao.pdf"
             print_paper(shown, paper)
             say("paper printed", f"{paper.stat().st_size // 1024} KB")
+            shown.focus(WINDOW)  # no window manager gives the keyboard back
             shown.keys("ctrl+q")
             status = program.wait(30)
             assert status == 0, f"the program ended with {status}"
