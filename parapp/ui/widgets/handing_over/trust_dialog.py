@@ -1,0 +1,78 @@
+"""Comparing the 40 digits of a key card that came, before anything is believed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from parapp.i18n import _
+from parapp.models.keys import KeyCard
+from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.fitted import fit
+from parapp.ui.widgets.text import Text
+
+_DIGITS = 40
+
+
+class TrustDialog(QDialog):
+    """Takes the digits that the other side reads out; the card's own are not shown.
+
+    Attributes:
+        typed: Sent with the digits.
+        digits: Where they are typed, with spaces or without.
+    """
+
+    typed = Signal(str)
+
+    def __init__(self, card: KeyCard, parent: QWidget) -> None:
+        """Make it for a card; show it with `open`."""
+        super().__init__(parent)
+        self.setWindowTitle(_("Đối chiếu mã 40 số"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rows = QVBoxLayout(self)
+        rows.addWidget(Text(card.name, "title", wrap=True))
+        steps = _(
+            "1. Gọi số điện thoại anh/chị đã biết của đơn vị này; không gọi số ghi trong thư "
+            "gửi kèm tệp.\n"
+            "2. Nhờ người nghe máy đọc mã 40 số trên màn hình bên đó.\n"
+            "3. Gõ các số nghe được vào đây; có dấu cách hay không đều được."
+        )
+        rows.addWidget(Text(steps, wrap=True))
+        self.digits = QLineEdit()
+        self.digits.setAccessibleName(_("Mã 40 số nghe đọc qua điện thoại"))
+        self.digits.setPlaceholderText("12345 12345 12345 12345 12345 12345 12345 12345")
+        self.digits.textEdited.connect(self._tell)
+        self._says = Text(role="muted", wrap=True)
+        last = QHBoxLayout()
+        last.addStretch(1)
+        last.addWidget(button(_("Quay lại"), self.reject))
+        self.act = button(_("Đúng mã, tin cậy"), self._send, role="primary")
+        last.addWidget(self.act)
+        for widget in (self.digits, self._says):
+            rows.addWidget(widget)
+        rows.addLayout(last)
+        self._tell()
+        fit(self)
+
+    def _bare(self) -> str:
+        return "".join(filter(str.isdecimal, self.digits.text()))
+
+    def _tell(self) -> None:
+        count = len(self._bare())
+        self._says.set_role("muted")
+        self._says.setText(_("Đã gõ {count}/40 số.").format(count=count))
+        self.act.setEnabled(count == _DIGITS)
+
+    def say_wrong(self, text: str) -> None:
+        """Show why the digits were refused; they stay, to be compared again."""
+        self._says.set_role("wrong")
+        self._says.setText(text)
+        self.digits.setFocus()
+
+    @property
+    def said(self) -> str:
+        """What stands below the digits."""
+        return self._says.text()
+
+    def _send(self) -> None:
+        self.typed.emit(self._bare())
