@@ -8,6 +8,8 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from parapp.i18n import _
@@ -37,7 +39,7 @@ class DefectDialog(QDialog):
                 _(
                     "Số liệu đã được cất đến thao tác gần nhất. Anh/chị có thể làm tiếp; "
                     "nếu lỗi lặp lại, hãy đóng rồi mở lại chương trình và gửi tệp nhật ký cho "
-                    "người hỗ trợ."
+                    "người hỗ trợ. Tệp nhật ký chỉ có mã lỗi, không có số liệu của đơn vị."
                 ),
                 wrap=True,
             )
@@ -48,10 +50,16 @@ class DefectDialog(QDialog):
         shown.setAccessibleName(_("Chi tiết kỹ thuật"))
         rows.addWidget(shown)
         row = QHBoxLayout()
+        self.log = button(_("Mở thư mục nhật ký"), lambda: _open(log_file.parent))
+        row.addWidget(self.log)
         row.addStretch(1)
         row.addWidget(button(_("Làm tiếp"), self.accept, role="primary"))
         rows.addLayout(row)
         self.resize(620, 380)
+
+
+def _open(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def catch_defects(log_file: Path) -> None:

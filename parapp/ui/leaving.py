@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from parapp.errors import ParappError
 from parapp.i18n import _
@@ -15,6 +15,7 @@ from parapp.progress import Progress
 from parapp.services.practising import is_practice
 from parapp.ui.desk import Desk, Work
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.column import ColumnDialog
 from parapp.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _STEPS = 1000
 _LETTERS = 60
 
 
-class LeavingDialog(QDialog):
+class LeavingDialog(ColumnDialog):
     """Shows how far the backup is; closing it goes past the backup."""
 
     def __init__(self, desk: Desk, leave: Callable[[], None], window: QWidget) -> None:
@@ -36,10 +37,8 @@ class LeavingDialog(QDialog):
             leave: Called once there is nothing to wait for.
             window: The window that is left.
         """
-        super().__init__(window)
+        super().__init__(_("Sao lưu trước khi đóng"), _LETTERS, window)
         self._desk, self._leave = desk, leave
-        self.setWindowTitle(_("Sao lưu trước khi đóng"))
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * _LETTERS)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
@@ -51,7 +50,7 @@ class LeavingDialog(QDialog):
             ),
             wrap=True,
         )
-        rows = QVBoxLayout(self)
+        rows = self.rows
         rows.addWidget(Text(_("Đang sao lưu dữ liệu"), "title"))
         rows.addWidget(self.text)
         rows.addWidget(self._bar)
@@ -91,6 +90,7 @@ class LeavingDialog(QDialog):
         self.text.set_role("wrong")
         self.skip.setText(_("Đóng, không sao lưu"))
         self._again.show()
+        self.fit()
 
     def _skip(self) -> None:
         if self._again.isVisible():

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from parapp.errors import ParappError
 from parapp.errors.bundles import PassphraseWrongError
 from parapp.i18n import _
 from parapp.services.practising import PASSPHRASE, is_practice
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.column import ColumnDialog
 from parapp.ui.widgets.passphrase_input import PassphraseInput
 from parapp.ui.widgets.text import Text
 
@@ -24,7 +25,7 @@ _LETTERS = 62  # width
 Take = Callable[[str | None], None]
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(ColumnDialog):
     """Takes one passphrase; it is handed on and kept nowhere."""
 
     def __init__(self, desk: Desk, error: ParappError, parent: QWidget | None = None) -> None:
@@ -35,11 +36,9 @@ class PassphraseDialog(QDialog):
             error: Why: it is needed, or the one given before was wrong.
             parent: The window.
         """
-        super().__init__(parent)
-        self.setWindowTitle(_("Cụm mật khẩu"))
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * _LETTERS)
+        super().__init__(_("Cụm mật khẩu"), _LETTERS, parent)
         self.input = PassphraseInput(_("Cụm mật khẩu"), desk.look)
-        rows = QVBoxLayout(self)
+        rows = self.rows
         rows.addWidget(Text(_("Nhập cụm mật khẩu của đơn vị"), "title"))
         rows.addWidget(
             Text(

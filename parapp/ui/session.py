@@ -127,6 +127,8 @@ class Session(QObject):
         before, self.window = self.window, window
         window.show()
         if before is not None:
+            if not isinstance(before, MainWindow):
+                before.close()
             before.hide()
             before.deleteLater()
 

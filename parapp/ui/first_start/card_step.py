@@ -26,7 +26,7 @@ _SUFFIX = "parapp-card"
 class CardStep(Step):
     """Shows the own 40 digits, saves the own card, takes in the authority's."""
 
-    title = mark("Thẻ khóa")
+    title = mark("Thẻ khóa, gói kỳ đánh giá")
     next_text = mark("Hoàn thành")
     is_final = True
 
@@ -61,6 +61,9 @@ class CardStep(Step):
         )
         self.rows.addWidget(self.card_field)
         self.rows.addWidget(self.read_field)
+        self.pack = PathInput(_("Gói kỳ đánh giá"), PathKind.OPEN, "parapp (*.parapp)")
+        hint = _("Nếu đã nhận được; chương trình mở trang Gửi và nhận để nạp.")
+        self.rows.addWidget(Field(_("Gói kỳ đánh giá (có thể để sau)"), self.pack, hint))
         self.rows.addStretch(1)
 
     def enter(self) -> None:
@@ -101,7 +104,7 @@ class CardStep(Step):
         return (path is None) == (not typed)
 
     def leave(self, done: Done, failed: Fail) -> None:
-        path = self.card.path
+        path, self.draft.pack = self.card.path, self.pack.path
         if path is None:
             done()
             return

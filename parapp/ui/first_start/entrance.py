@@ -36,12 +36,13 @@ class Entrance(QMainWindow):
     """Shows one page at a time.
 
     Attributes:
-        chosen: Sent with the folder of a workspace that is to be opened.
+        chosen: Sent with the folder of a workspace that is to be opened, and with a bundle to
+            take in, or None.
         practice_chosen: Sent when practice is to be opened.
         closed: Sent when the window was closed by the user.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(object, object)
     practice_chosen = Signal()
     closed = Signal()
 
@@ -90,7 +91,7 @@ class Entrance(QMainWindow):
         begin = str(self._memory.workspace or "")
         found = QFileDialog.getExistingDirectory(self, _("Mở thư mục dữ liệu"), begin)
         if found:
-            self.chosen.emit(Path(found))
+            self.chosen.emit(Path(found), None)
 
     def restore(self) -> None:
         """Make a workspace from a backup."""
@@ -99,7 +100,7 @@ class Entrance(QMainWindow):
         )
 
         page = RestoringPage(self._runner, self._look)
-        page.done.connect(self.chosen)
+        page.done.connect(self._open)
         page.cancelled.connect(self.show_welcome)
         self._turn(page)
         page.begin()
@@ -107,7 +108,7 @@ class Entrance(QMainWindow):
     def show_trouble(self, error: ParappError, folder: Path) -> None:
         """Say why a workspace cannot be opened."""
         trouble = Trouble(self._look, error, folder)
-        trouble.again.connect(partial(self.chosen.emit, folder))
+        trouble.again.connect(partial(self._open, folder))
         trouble.other.connect(self.show_welcome)
         trouble.restore.connect(self.restore)
         self._turn(trouble)
@@ -128,11 +129,18 @@ class Entrance(QMainWindow):
             self.welcome.notice.say(sentence(error), "wrong")
 
         self._turn(_waiting(_("Đang chuẩn bị số liệu thực hành… (khoảng 5 giây)")))
-        self._runner.start(self, work, done=self.chosen.emit, failed=failed)
+        self._runner.start(self, work, done=self._open, failed=failed)
+
+    def _open(self, folder: Path) -> None:
+        self.chosen.emit(folder, None)
+
+    def retire(self) -> None:
+        """End the thread that worked for this window."""
+        self._runner.shut_down(cancel=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
-        self._runner.shut_down(cancel=True)
+        self.retire()
         self.closed.emit()
 
 

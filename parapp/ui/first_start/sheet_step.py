@@ -41,7 +41,7 @@ class SheetStep(Step):
             )
         )
         row = QHBoxLayout()
-        self.print = button(_("Ghi tệp PDF để in…"), self._choose, role="primary")
+        self.print = button(_("Ghi tệp PDF để in…"), self._choose)
         row.addWidget(self.print)
         row.addStretch(1)
         self.rows.addLayout(row)

@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from parapp.ui.jobs import JobRunner
 from parapp.ui.look import Look
 from parapp.ui.memory import Memory
+from parapp.ui.widgets.column import Column
 from parapp.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -39,6 +36,7 @@ class Draft:
         folder: Where the data go.
         backups: Where backups go.
         is_encrypted: Whether the data are encrypted.
+        pack: The period pack to take in first; None for none.
         founded: What was made; None until then.
     """
 
@@ -52,6 +50,7 @@ class Draft:
     folder: Path = field(default_factory=Path)
     backups: Path = field(default_factory=Path)
     is_encrypted: bool = False
+    pack: Path | None = None
     founded: Founded | None = None
 
     @property
@@ -84,7 +83,7 @@ class Tools:
     draft: Draft
 
 
-class Step(QWidget):
+class Step(Column):
     """One step; `leave` does its work and may refuse by calling `failed`.
 
     Attributes:
@@ -101,18 +100,7 @@ class Step(QWidget):
         """Make the inputs; `enter` fills them."""
         super().__init__()
         self.tools = tools
-        self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(_GAP)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return what the texts need at the present width, so that nothing scrolls in vain."""
-        least = super().minimumSizeHint()
-        return QSize(least.width(), self.rows.totalHeightForWidth(self.width()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()
 
     @property
     def draft(self) -> Draft:

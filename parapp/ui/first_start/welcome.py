@@ -70,10 +70,7 @@ class Welcome(QWidget):
         rows.addWidget(Text(_("Chấm điểm cải cách hành chính cấp xã"), "title"))
         rows.addWidget(
             Text(
-                _(
-                    "Chương trình chạy trên máy này, không cần mạng. Anh/chị muốn bắt đầu thế "
-                    "nào?"
-                ),
+                _("Chương trình chạy trên máy này, không cần mạng. Chọn cách bắt đầu:"),
                 wrap=True,
             )
         )

@@ -49,11 +49,12 @@ class Wizard(QWidget):
     """Goes through the steps; nothing is made before the passphrase is chosen.
 
     Attributes:
-        done: Sent with the folder of the workspace once all steps are done.
+        done: Sent with the folder of the workspace once all steps are done, and with the
+            period pack to take in, or None.
         cancelled: Sent when it was given up; nothing was made, or it was removed again.
     """
 
-    done = Signal(object)
+    done = Signal(object, object)
     cancelled = Signal()
 
     def __init__(self, runner: JobRunner, look: Look, memory: Memory) -> None:
@@ -137,7 +138,7 @@ class Wizard(QWidget):
         self._runner.start(
             self,
             lambda _progress: made.store.close(),
-            done=lambda _done: self.done.emit(self.draft.folder),
+            done=lambda _done: self.done.emit(self.draft.folder, self.draft.pack),
             failed=self._failed,
         )
 
@@ -162,11 +163,18 @@ class Wizard(QWidget):
             self._show()
 
     def give_up(self) -> None:
-        """Leave everything as it was before; what was made is removed again."""
-        made = self.draft.founded
-        if made is None:
+        """Leave everything as it was before; what was made is removed once it is confirmed."""
+        if self.draft.founded is None:
             self.cancelled.emit()
             return
+        self.notice.say(
+            _("Dữ liệu và khóa vừa lập sẽ bị xóa; tờ khôi phục đã in không dùng được nữa."),
+            "attention",
+            (_("Xóa dữ liệu vừa lập"), self._abandon),
+        )
+
+    def _abandon(self) -> None:
+        made = self.draft.made
 
         def work(_progress: Progress) -> None:
             abandon(made)
