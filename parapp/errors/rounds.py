@@ -57,6 +57,12 @@ class RequestUnansweredError(ParappError):
     code = "request-unanswered"
 
 
+class AnswerSentError(ParappError):
+    """The authority may have read the answer already (`criterion`)."""
+
+    code = "answer-sent"
+
+
 class NothingAskedError(ParappError):
     """No question that is still open was received (`unit`)."""
 

@@ -36,6 +36,10 @@ ERRORS: dict[str, str] = {
         "Yêu cầu ở tiêu chí {criterion} chưa có câu trả lời để trả lại. Hãy chờ đơn vị giải "
         "trình, hoặc khép yêu cầu."
     ),
+    "answer-sent": mark(
+        "Câu trả lời ở tiêu chí {criterion} đã gửi nên không rút lại được. Hãy sửa nội dung "
+        "rồi chốt và gửi lại."
+    ),
     "nothing-asked": mark(
         "Hồ sơ của {unit} không có yêu cầu giải trình nào đang mở. Hãy nhận gói yêu cầu "
         "trước; muốn sửa vì lý do khác thì mở chốt và ghi lý do."

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from parapp.errors.rounds import DocumentUnknownError
+from parapp.errors.work import FigureNotYoursError
 from parapp.models.copies import ItemKind, OwnPoints
 from parapp.models.dossier import Dossier, FigureEntry
 from parapp.models.evidence import Evidence, EvidenceLink
 from parapp.models.figures import EnteredBy, encode
 from parapp.models.journal import Change
+from parapp.services.answering import AnswerEdit, put_answer
 from parapp.services.criteria_sets import set_of
 from parapp.services.filling import (
     leaf_of,
@@ -61,7 +64,10 @@ class Edit:
         return Edit(kind=self.kind, code=self.code, before=self.after, after=self.before)
 
 
-def apply_edits(store: Store, edits: Sequence[Edit], *, actor: str) -> None:
+AnyEdit: TypeAlias = Edit | AnswerEdit
+
+
+def apply_edits(store: Store, edits: Sequence[AnyEdit], *, actor: str) -> None:
     """Make changes in the own dossier, all or none, with the checks of typing.
 
     Raises:
@@ -71,6 +77,9 @@ def apply_edits(store: Store, edits: Sequence[Edit], *, actor: str) -> None:
     """
     with store.transaction(actor=actor) as tx:
         for edit in edits:
+            if isinstance(edit, AnswerEdit):
+                put_answer(tx, edit, actor=actor, at=store.clock())
+                continue
             dossier = own_dossier(tx, while_explaining=True)  # as the edit before left it
             _apply(tx, dossier, edit)
 
@@ -95,6 +104,9 @@ def _take_figure_back(tx: Transaction, dossier: Dossier, code: str) -> None:
     entry = dossier.figures.get(code)
     if entry is None:
         return
+    figure = set_of(tx, dossier.year).figures.get(code)
+    if figure is not None and figure.entered_by is not EnteredBy.UNIT:
+        raise FigureNotYoursError(label=figure.label)
     refuse_unasked(tx, dossier, figures=[code])
     tx.dossiers.remove_figure(dossier.unit, dossier.year, code)
     tx.journal.append(
@@ -113,7 +125,10 @@ def _put_proof(tx: Transaction, dossier: Dossier, edit: Edit) -> None:
         unlink_evidence(tx, dossier, edit.before)
     if isinstance(edit.after, EvidenceLink):
         leaf_of(set_of(tx, dossier.year), edit.code)
-        link_evidence(tx, dossier, dossier.evidence[edit.after.evidence], [edit.after])
+        document = dossier.evidence.get(edit.after.evidence)
+        if document is None:  # taken away since, as by another page
+            raise DocumentUnknownError(evidence=edit.after.evidence)
+        link_evidence(tx, dossier, document, [edit.after])
 
 
 def put_remark(

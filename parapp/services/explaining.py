@@ -222,34 +222,46 @@ def answer(store: Store, request: str, text: str, *, actor: str) -> Request:
         RequestClosedError: The question is closed.
         DossierLockedError: The dossier is closed up.
     """
-    said = paragraphs(text)
     with store.transaction(actor=actor) as tx:
-        refuse_copy(tx)
-        dossier = _own(tx)
-        before = find_request(dossier, request)
-        question = before.question
-        if not said:
-            raise AnswerMissingError(criterion=question.criterion)
-        if question.is_closed:
-            raise RequestClosedError(criterion=question.criterion)
-        if dossier.state is DossierState.REQUESTS_RECEIVED:
-            _begin(tx, dossier)
-        elif dossier.state not in _OPEN:
-            raise DossierLockedError(unit=workspace_of(tx).name)
-        given = Answer(
-            request=before.id, turn=question.turn, text=said, by=line(actor), at=store.clock()
+        return give_answer(tx, request, text, by=actor, at=store.clock())
+
+
+def give_answer(tx: Transaction, request: str, text: str, *, by: str, at: datetime) -> Request:
+    """Do what `answer` does, as part of a larger change."""
+    said = paragraphs(text)
+    refuse_copy(tx)
+    dossier = _own(tx)
+    before = find_request(dossier, request)
+    question = before.question
+    if not said:
+        raise AnswerMissingError(criterion=question.criterion)
+    if question.is_closed:
+        raise RequestClosedError(criterion=question.criterion)
+    open_for_answers(tx, dossier)
+    given = Answer(request=before.id, turn=question.turn, text=said, by=line(by), at=at)
+    after = replace(before, answer=given)
+    tx.dossiers.put_request(dossier.unit, dossier.year, after)
+    tx.journal.append(
+        Change(
+            action="request-answered",
+            subject=f"{dossier.year}/{dossier.unit}/{question.criterion}",
+            old=before.answer.text if before.answer else "",
+            new=said,
         )
-        after = replace(before, answer=given)
-        tx.dossiers.put_request(dossier.unit, dossier.year, after)
-        tx.journal.append(
-            Change(
-                action="request-answered",
-                subject=f"{dossier.year}/{dossier.unit}/{question.criterion}",
-                old=before.answer.text if before.answer else "",
-                new=said,
-            )
-        )
+    )
     return after
+
+
+def open_for_answers(tx: Transaction, dossier: Dossier) -> None:
+    """Open a dossier that waits with fresh questions; one that is open stays as it is.
+
+    Raises:
+        DossierLockedError: It is closed up.
+    """
+    if dossier.state is DossierState.REQUESTS_RECEIVED:
+        _begin(tx, dossier)
+    elif dossier.state not in _OPEN:
+        raise DossierLockedError(unit=workspace_of(tx).name)
 
 
 def export_explanation(

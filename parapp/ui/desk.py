@@ -15,7 +15,7 @@ from parapp.errors import ParappError
 from parapp.errors.bundles import PassphraseWrongError
 from parapp.errors.work import PassphraseNeededError
 from parapp.progress import Progress
-from parapp.ui.history import History, Step
+from parapp.ui.history import History, Step, Turns
 from parapp.ui.jobs import Failed, Job, JobRunner
 from parapp.ui.look import Look
 from parapp.ui.memory import Memory
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # loaded after the first paint
     from parapp.app import Context
     from parapp.export.bundle.keys import OwnKey
     from parapp.services.commune_view import CommuneView
-    from parapp.services.editing import Edit
+    from parapp.services.editing import AnyEdit
 
 log = logging.getLogger(__name__)
 
@@ -122,6 +122,7 @@ class Desk(QObject):
         self._quick = JobRunner("quick", self)
         self._long = JobRunner("long", self)  # an export must not keep an answer from the disk
         self._working: Job | None = None
+        self._turns = Turns()
 
     @property
     def actor(self) -> str:
@@ -142,6 +143,11 @@ class Desk(QObject):
     def _given_passphrase(self) -> str | None:
         given, self._passphrase = self._passphrase, None
         return given
+
+    def forget_passphrase(self) -> None:
+        """Drop a passphrase that was given and not needed after all."""
+        if self._working is None:
+            self._passphrase = None
 
     def read(
         self,
@@ -232,6 +238,9 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take the last change back and show where it was."""
+        self._turns.take(self._undo)
+
+    def _undo(self) -> None:
         step = self.history.to_undo
         if step is not None:
             self._apply(step.reversed.edits, lambda: self._undone(step), None)
@@ -242,6 +251,9 @@ class Desk(QObject):
 
     def redo(self) -> None:
         """Do the last change taken back again and show where it is."""
+        self._turns.take(self._redo)
+
+    def _redo(self) -> None:
         step = self.history.to_redo
         if step is not None:
             self._apply(step.edits, lambda: self._redone(step), None)
@@ -251,7 +263,7 @@ class Desk(QObject):
         self.go(*step.place)
 
     def _apply(
-        self, edits: Sequence[Edit], done: Callable[[], None], failed: Failed | None
+        self, edits: Sequence[AnyEdit], done: Callable[[], None], failed: Failed | None
     ) -> None:
         actor, before = self.actor, self.view
 
@@ -265,11 +277,14 @@ class Desk(QObject):
             self._note(waiting=-1, at=datetime.now().astimezone())
             self._show(view)
             done()
+            self._turns.end()
 
         def lost(error: Exception) -> None:
             self._note(waiting=-1, error=error if isinstance(error, ParappError) else None)
+            self._turns.end(is_lost=True)
             (failed or self.refuse)(error)
 
+        self._turns.begin()
         self._note(waiting=+1, at=self.saved.at)
         self.read(self, work, kept, lost)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # loaded after the first paint
-    from parapp.services.editing import Edit
+    from parapp.services.editing import AnyEdit
 
 _KEPT = 500
 
@@ -23,7 +24,7 @@ class Step:
 
     title: str
     place: tuple[str, str]
-    edits: tuple[Edit, ...]
+    edits: tuple[AnyEdit, ...]
 
     @property
     def reversed(self) -> Step:
@@ -67,3 +68,34 @@ class History:
         """Forget all steps, as after an import that changed what they were about."""
         self._done.clear()
         self._undone.clear()
+
+
+class Turns:
+    """Lets undo wait for changes under way: until they end nobody knows the last one."""
+
+    def __init__(self) -> None:
+        self._under_way = 0
+        self._waiting: list[Callable[[], None]] = []
+
+    def take(self, act: Callable[[], None]) -> None:
+        """Act now, or once no change is under way."""
+        if self._under_way:
+            self._waiting.append(act)
+        else:
+            act()
+
+    def begin(self) -> None:
+        """Note a change under way."""
+        self._under_way += 1
+
+    def end(self, *, is_lost: bool = False) -> None:
+        """Note that a change is no longer under way, and let one that waits act.
+
+        Args:
+            is_lost: It was refused; what waits was meant for it, and is dropped.
+        """
+        self._under_way -= 1
+        if is_lost:
+            self._waiting.clear()
+        while self._waiting and not self._under_way:
+            self._waiting.pop(0)()
