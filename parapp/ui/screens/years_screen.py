@@ -47,7 +47,7 @@ class YearsScreen(Screen):
         self.model = YearsItemModel(year_columns(), desk.look, self)
         self.table = Table(self.model, desk.memory, "years")
         self.table.setAccessibleName(_("So sánh với năm trước"))
-        self.table.set_widths(9, 40, 17, 8, 11, 14, 16, 11, 14, 12, 16, 40)
+        self.table.set_widths(9, 37, 17, 8, 11, 15, 17, 11, 15, 12, 17, 40)
         self._search = SearchField(_("Tìm tiêu chí, không cần dấu (Ctrl+F)"), desk.look)
         self.chips = Chips([(name, title) for name, (title, _take) in _FILTERS.items()])
         self._detail, self.totals = Text(wrap=True), YearTotals()

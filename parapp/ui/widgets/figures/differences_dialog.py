@@ -63,7 +63,7 @@ class DifferencesDialog(ChoosingDialog[Difference]):
         self._detail = Text(wrap=True)
         self.below.addWidget(self._boxed(self._detail))
         self.table.chosen.connect(self._show_detail)
-        self.table.set_widths(19, 46, 24, 24, 40)
+        self.table.set_widths(18, 44, 20, 24, 32)
         self.table.setAccessibleName(_("Khác biệt giữa tệp và chương trình"))
         self.table.empty_text = _("Không có dòng nào như vậy.")
         self._show(found)

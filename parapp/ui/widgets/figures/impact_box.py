@@ -15,6 +15,7 @@ from parapp.ui.widgets.text import Text
 
 _SHOWN = 6
 _NONE = "–"
+_NO_BREAK = "\u00a0"
 
 
 def points_text(points: Decimal | None) -> str:
@@ -38,7 +39,7 @@ class ImpactBox(QFrame):
     def __init__(self, *, is_wide: bool = False, parent: QWidget | None = None) -> None:
         """Make it, saying nothing; where it is wide, criteria stand side by side."""
         super().__init__(parent)
-        self._between = "      " if is_wide else "\n"
+        self._is_wide = is_wide
         self.setObjectName("soft")
         self._head = Text(_("Tác động đến điểm"), "heading")
         self._total, self._lines = Text(wrap=True), Text(wrap=True)
@@ -71,7 +72,11 @@ class ImpactBox(QFrame):
             lines.append(more.format(count=left))
         gained = (outlook.after or ZERO) - (outlook.before or ZERO)
         role = "good" if gained > 0 else "attention" if gained < 0 else ""
-        self._tell(total, self._between.join(lines), role)
+        if self._is_wide:  # each stays in one piece
+            text = "      ".join(line.replace(" ", _NO_BREAK) for line in lines)
+        else:
+            text = "\n".join(lines)
+        self._tell(total, text, role)
 
     def _tell(self, total: str, lines: str, role: str) -> None:
         self._total.setText(total)
