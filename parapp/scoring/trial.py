@@ -19,8 +19,6 @@ def try_leaf(
     dossier: Dossier,
     criterion: str,
     typed: Mapping[str, FigureValue | None],
-    *,
-    is_claimed: bool | None = None,
 ) -> CriterionScore:
     """Return the score of a leaf, with its trace.
 
@@ -29,7 +27,6 @@ def try_leaf(
         dossier: What is saved.
         criterion: Code of the leaf.
         typed: Answers that stand in the place of saved ones; None takes one away.
-        is_claimed: Whether it is said not to apply; None takes what is saved.
     """
     values, sources = values_of(dossier), sources_of(dossier)
     for code, value in typed.items():
@@ -37,12 +34,11 @@ def try_leaf(
         values.pop(code, None)
         if value is not None:
             values[code] = value
-    claims = claims_of(dossier)
     with localcontext(PRECISE):
         return score_leaf(
             compiled,
             compiled.leaves[criterion],
             values,
-            is_claimed=criterion in claims if is_claimed is None else is_claimed,
+            is_claimed=criterion in claims_of(dossier),
             sources=sources,
         )

@@ -72,7 +72,7 @@ def view_commune(store: Store, before: CommuneView | None = None) -> CommuneView
 
     Args:
         store: The workspace.
-        before: What was read last; its earlier year is kept as it cannot change.
+        before: What was read last; its earlier year is kept where that is still the same.
 
     Raises:
         RoleError: The workspace is the appraiser's.
@@ -85,12 +85,11 @@ def view_commune(store: Store, before: CommuneView | None = None) -> CommuneView
         assessment = _assessment(tx, workspace, workspace.year)
         dossier, compiled = assessment.dossier, assessment.compiled
         explains = dossier.state is DossierState.EXPLAINING
-        is_same = before is not None and before.workspace.year == workspace.year
         return CommuneView(
             workspace=workspace,
             today=today,
             assessment=assessment,
-            earlier=before.earlier if before and is_same else _earlier(tx, workspace),
+            earlier=_earlier(tx, workspace, before.earlier if before else None),
             findings=findings_in(compiled, dossier, assessment.computed),
             requests=todo(tx, today),
             scope=scope_of(compiled, dossier.requests) if explains else None,
@@ -107,15 +106,20 @@ def _assessment(tx: Transaction, workspace: Workspace, year: int) -> Assessment:
     )
 
 
-def _earlier(tx: Transaction, workspace: Workspace) -> Assessment | None:
-    current = workspace.year or 0
-    known = [
-        bound.period.year
-        for bound in tx.periods.all()
-        if bound.period.year < current
-        and tx.dossiers.get(workspace.unit, bound.period.year) is not None
-    ]
-    return _assessment(tx, workspace, max(known)) if known else None
+def _earlier(
+    tx: Transaction, workspace: Workspace, known: Assessment | None
+) -> Assessment | None:
+    """Return the newest earlier year, `known` where it is that; results may come late."""
+    years = sorted(bound.period.year for bound in tx.periods.all())
+    for year in reversed([year for year in years if year < (workspace.year or 0)]):
+        dossier = tx.dossiers.get(workspace.unit, year)
+        if dossier is None:
+            continue
+        compiled = set_of(tx, year)
+        if known is not None and known.dossier == dossier and known.compiled is compiled:
+            return known
+        return assess_dossier(compiled, dossier)
+    return None
 
 
 def _deadlines(tx: Transaction, compiled: CompiledSet, unit: str) -> tuple[Deadline, ...]:
