@@ -51,6 +51,11 @@ class Worker:
         self._end: Connection | None = None
         self._lock = Lock()
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process is there, with what it was last asked to open."""
+        return self._process is not None and self._process.is_alive()
+
     def ask(
         self,
         progress: Progress,
@@ -107,7 +112,7 @@ class Worker:
             UnfitError: It does not start.
             Cancelled: From `progress`.
         """
-        if self._end is not None and self._process is not None and self._process.is_alive():
+        if self._end is not None and self.is_alive:
             return self._end
         self._stop()
         end = self._start()

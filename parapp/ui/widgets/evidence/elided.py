@@ -1,0 +1,37 @@
+"""One line of data that is cut in the middle where there is no room for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from parapp.ui.widgets.text import Text
+
+
+class Elided(Text):
+    """Shows begin and end of a long name; the whole stands in its tool tip."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        """Make it empty."""
+        super().__init__(role=role, parent=parent)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_text(self, text: str) -> None:
+        """Show a text as far as there is room."""
+        self._whole = text
+        self.setToolTip(text.replace("<", "\u200b<"))  # a tool tip never takes it for markup
+        self.setAccessibleName(text)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().height() * 4, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        middle = Qt.TextElideMode.ElideMiddle
+        self.setText(self.fontMetrics().elidedText(self._whole, middle, self.width()))
