@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -61,6 +62,9 @@ class SheetStep(Step):
         if self.check_input is None:
             self.check_input = SheetCheck(self.draft.made.groups)
             self.rows.insertWidget(self._at, self.check_input)
+            order = (self.print, *self.check_input.lines, self.later)
+            for before, after in pairwise(order):
+                self.setTabOrder(before, after)
         self.print.setFocus()
 
     def _choose(self) -> None:
