@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from parapp.i18n import _, mark
 from parapp.ui.desk import Desk
@@ -31,10 +31,10 @@ class ScoringScreen(Screen):
         self.list, self.panel = TreeCard(desk), CriterionPanel(desk)
         self._split = self._splitter()
         self._none = NoPeriod(desk)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(self._none)
         self._pages.addWidget(self._split)
-        self.body.addLayout(self._pages, 1)
+        self.body.addWidget(self._pages, 1)
         self.list.chosen.connect(self._leave_for)
         self.list.opened.connect(self.panel.begin)
         self.panel.next_asked.connect(self.go_on)
@@ -164,7 +164,7 @@ class ScoringScreen(Screen):
             return True
         self.panel.save_now()
         why = self.panel.unsaved()
-        if why:
+        if why and not self.panel.keeps(code):  # where it can be mended
             self.list.choose(here)
             self.notice.say(
                 why,

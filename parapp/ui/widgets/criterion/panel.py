@@ -189,20 +189,26 @@ class CriterionPanel(QWidget):
         """Return why leaving would lose something; empty when it would not."""
         refused = [form.code for form in self._forms() if form.saving.refused()]
         if not refused:
-            return ""
+            return self.evidence.unsaved()
         return _(
             "Tiêu chí {codes} có nội dung chưa cất được. Sửa lại, hoặc bỏ nội dung đó."
         ).format(codes=", ".join(refused))
+
+    def keeps(self, code: str) -> bool:
+        """Return whether a criterion was left with something that is not saved yet."""
+        return any(form.code == code for form in self._aside)
 
     def save_now(self) -> None:
         """Save everything that is typed and can be saved."""
         for form in self._forms():
             form.saving.save_now()
+        self.evidence.save_now()
 
     def discard(self) -> None:
         """Put what is saved back into inputs whose text cannot be saved."""
         for form in self._forms():
             form.saving.discard()
+        self.evidence.discard()
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Scroll what has the focus into view."""

@@ -152,7 +152,8 @@ class CriterionTree(QTreeView):
             self._folded.add(self._rows.line(index).code)
 
     def _note_unfolded(self, index: QModelIndex) -> None:
-        self._folded.discard(self._rows.line(index).code)
+        if not self._is_showing and not self._rows.tree.is_narrowed:
+            self._folded.discard(self._rows.line(index).code)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -1,0 +1,512 @@
+"""Going through the criteria by keyboard: nothing typed is lost, everything shown is true."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from parapp.models.dossier import DossierState
+from parapp.models.keys import Role
+from parapp.services.filling import explain
+from parapp.services.score_lines import LineState
+from parapp.services.workspaces import Workspace, initialise
+from parapp.storage.store import Store
+from parapp.ui.application import open_workspace
+from parapp.ui.qtmodels.criteria_item_model import COMPUTED, NAME, OWN
+from parapp.ui.widgets.scoring.line_filter import LineFilter
+
+FIRST, UNANSWERED, NEXT = "1.1.1", "1.2.1", "1.2.2"
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(window, qtbot):
+    window.resize(1366, 728)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_page("scoring")
+    qtbot.waitUntil(lambda: bool(window.screen_shown.place()))
+    return window.screen_shown
+
+
+def codes(page):
+    return [page.list.rows.tree.lines[place].code for place in page.list.rows.tree.leaves()]
+
+
+def line(page, code):
+    rows = page.list.rows
+    return rows.tree.lines[rows.tree.place_of(code)]
+
+
+def text(page, code, column):
+    return page.list.rows.index_of(code).siblingAtColumn(column).data()
+
+
+def press(qtbot, page, key, modifier=Qt.KeyboardModifier.NoModifier):
+    """Press a key where the focus is."""
+    qtbot.keyClick(QApplication.focusWidget() or page, key, modifier)
+
+
+def fill_in(qtbot, page, value):
+    """Type into the first empty input of the criterion."""
+    page.panel.begin()
+    inputs = [i for i in page.panel.form.findChildren(QLineEdit) if i.isVisible()]
+    field = next((i for i in inputs if not i.text()), inputs[0])
+    field.setFocus()
+    field.clear()
+    qtbot.keyClicks(field, value)
+    return field
+
+
+def set_state(window, qtbot, state, **more):
+    """Put the dossier into a state, as locking or an arriving request does."""
+
+    def work(context):
+        dossier = window.desk.view.assessment.dossier
+        with context.store.transaction(actor="a") as tx:
+            tx.dossiers.set_state(dossier.unit, dossier.year, state, **more)
+        return context.store.clock()
+
+    window.desk.read(window, work, lambda _: window.desk.refresh())
+    qtbot.waitUntil(lambda: window.desk.view.assessment.dossier.state is state)
+
+
+def test_the_first_visit_opens_the_first_criterion_not_answered(page):
+    assert page.place() == UNANSWERED
+    assert page.panel.code == UNANSWERED
+    assert line(page, UNANSWERED).state is LineState.NOT_ANSWERED
+
+
+def test_the_page_begins_in_the_tree(page):
+    assert page.list.tree.hasFocus()
+
+
+def test_arrows_go_through_the_tree_and_the_criterion_follows(page, qtbot):
+    qtbot.keyClick(page.list.tree, Qt.Key.Key_Down)
+
+    assert (page.place(), page.panel.code) == (NEXT, NEXT)
+
+
+def test_a_branch_can_be_looked_at(page):
+    page.show_place("1.2")
+
+    assert page.panel.code == "1.2"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2])
+def test_enter_and_f2_go_into_the_inputs_and_escape_comes_back(page, qtbot, key):
+    qtbot.keyClick(page.list.tree, key)
+    inside = page.panel.isAncestorOf(QApplication.focusWidget())
+    press(qtbot, page, Qt.Key.Key_Escape)
+
+    assert inside
+    assert page.list.tree.hasFocus()
+
+
+def test_ctrl_down_and_up_go_to_the_next_leaf_and_back_from_an_input(page, qtbot):
+    page.panel.begin()
+    press(qtbot, page, Qt.Key.Key_Down, CTRL)
+    there = page.place()
+    still_typing = page.panel.isAncestorOf(QApplication.focusWidget())
+    press(qtbot, page, Qt.Key.Key_Up, CTRL)
+
+    assert (there, page.place()) == (NEXT, UNANSWERED)
+    assert still_typing
+
+
+def test_ctrl_down_passes_over_branches_and_leaves_the_focus_in_the_tree(page, qtbot):
+    page.show_place(NEXT)
+    qtbot.keyClick(page.list.tree, Qt.Key.Key_Down, CTRL)
+
+    assert page.place() == "1.3.1"
+    assert page.list.tree.hasFocus()
+
+
+def test_before_the_first_leaf_it_says_so(page, qtbot):
+    page.show_place(FIRST)
+    qtbot.keyClick(page.list.tree, Qt.Key.Key_Up, CTRL)
+
+    assert page.place() == FIRST
+    assert "đầu tiên" in page.notice.text
+
+
+def test_ctrl_enter_saves_goes_on_and_the_total_follows(page, desk, qtbot):
+    before = desk.view.assessment.own.total
+    fill_in(qtbot, page, "1")
+    press(qtbot, page, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: desk.view.assessment.own.total != before)
+
+    assert page.place() == NEXT
+    assert page.panel.isAncestorOf(QApplication.focusWidget())
+    assert line(page, UNANSWERED).is_changed
+    assert text(page, UNANSWERED, OWN) == "0,75"
+    assert page.list._strip._total.text() == f"{desk.view.assessment.own.total:.2f}".replace(
+        ".", ","
+    )
+
+
+def test_answering_counts_in_the_chips_and_in_the_strip(page, qtbot):
+    chip = page.list.chips._chips[LineFilter.NOT_ANSWERED]
+    before, done = chip.text(), page.list._strip._done.text()
+    fill_in(qtbot, page, "1")
+    page.save_now()
+    qtbot.waitUntil(lambda: chip.text() != before)
+
+    assert int(chip.text().split()[-1]) == int(before.split()[-1]) - 1
+    assert int(page.list._strip._done.text().split("/")[0]) == int(done.split("/")[0]) + 1
+
+
+def test_undo_comes_back_to_the_criterion_and_stays_in_the_input(window, page, desk, qtbot):
+    fill_in(qtbot, page, "1")
+    press(qtbot, page, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: desk.history.to_undo is not None and not desk.saved.waiting)
+    window.undo()
+    qtbot.waitUntil(lambda: page.place() == UNANSWERED)
+
+    assert line(page, UNANSWERED).state is LineState.NOT_ANSWERED
+    assert not line(page, UNANSWERED).is_changed
+    assert QApplication.focusWidget() is not page
+
+
+def test_what_cannot_be_saved_keeps_the_criterion_and_says_why(page, qtbot):
+    field = fill_in(qtbot, page, "abc")
+    page.list.tree.setFocus()
+    qtbot.keyClick(page.list.tree, Qt.Key.Key_Down)
+
+    assert page.place() == UNANSWERED
+    assert page.list.tree.currentIndex().data().startswith(UNANSWERED)
+    assert "chưa cất được" in page.notice.text
+    assert field.text() == "abc"
+
+
+def notice_button(page, name):
+    return next(b for b in page.notice.findChildren(QPushButton) if b.text() == name)
+
+
+def test_from_there_one_goes_on_typing(page, qtbot):
+    field = fill_in(qtbot, page, "abc")
+    page.step(+1)
+    notice_button(page, "Sửa tiếp").click()
+
+    assert page.place() == UNANSWERED
+    assert page.panel.isAncestorOf(QApplication.focusWidget())
+    assert field.text() == "abc"
+
+
+def test_or_drops_what_was_typed_and_goes_where_one_wanted(page, qtbot):
+    fill_in(qtbot, page, "abc")
+    page.go_on()
+    notice_button(page, "Bỏ nội dung chưa cất").click()
+
+    assert page.place() == NEXT
+    assert page.unsaved() == ""
+
+
+def test_the_window_is_not_left_with_something_unsaved_until_it_is_dropped(window, page, qtbot):
+    fill_in(qtbot, page, "abc")
+    window.show_page("journal")
+    stayed = window.page_shown
+    page.discard()
+    window.show_page("journal")
+
+    assert (stayed, window.page_shown) == ("scoring", "journal")
+
+
+def test_at_the_end_the_next_one_not_answered_is_offered(page):
+    page.show_place(codes(page)[-1])
+    page.go_on()
+    notice_button(page, "Đến tiêu chí chưa chấm").click()
+
+    assert page.place() == UNANSWERED
+
+
+def test_at_the_end_of_a_finished_list_the_way_to_the_check_is_offered(window, page):
+    lines = [replaced(one) for one in page.list.rows.tree.lines]
+    page.list.rows.show_lines(lines)
+    page.show_place(codes(page)[-1])
+    page.go_on()
+    notice_button(page, "Kiểm tra, chốt điểm").click()
+
+    assert window.page_shown == "closing"
+
+
+def replaced(one):
+    return replace(one, state=LineState.ANSWERED) if one.is_leaf else one
+
+
+def test_ctrl_f_searches_without_accents_and_down_goes_into_what_was_found(page, qtbot):
+    qtbot.keyClick(page.list.tree, Qt.Key.Key_F, CTRL)
+    searching = QApplication.focusWidget()
+    qtbot.keyClicks(searching, "niem yet")
+    found = codes(page)
+    qtbot.keyClick(searching, Qt.Key.Key_Down)
+
+    assert searching is page.list.search
+    assert 0 < len(found) < 10
+    assert page.list.tree.hasFocus()
+    assert page.place() == found[0]
+
+
+def test_f3_searches_too(page, qtbot):
+    qtbot.keyClick(page.list.tree, Qt.Key.Key_F3)
+
+    assert page.list.search.hasFocus()
+
+
+@pytest.mark.parametrize("in_tree", [True, False])
+def test_escape_ends_the_search(page, qtbot, in_tree):
+    everything = codes(page)
+    page.list.search.setText("niem yet")
+    where = page.list.tree if in_tree else page.list.search
+    where.setFocus()
+    qtbot.keyClick(where, Qt.Key.Key_Escape)
+
+    assert codes(page) == everything
+
+
+def test_a_search_without_result_says_how_to_come_back(page):
+    page.list.search.setText("không có gì như thế")
+
+    assert page.list._nothing.isVisible()
+    assert "Esc" in page.list._nothing.text()
+
+
+def test_a_search_shows_what_was_folded_and_folds_it_again_afterwards(page):
+    tree, rows = page.list.tree, page.list.rows
+    tree.fold_all()
+    page.list.search.setText("niem yet")
+    while_searching = tree.isExpanded(rows.index_of("3"))
+    page.list.search.clear()
+
+    assert while_searching
+    assert not tree.isExpanded(rows.index_of("3"))
+
+
+def test_a_filter_shows_its_criteria_and_their_fields(page):
+    page.list.chips.choose(LineFilter.NOT_ANSWERED)
+    states = {line(page, code).state for code in codes(page)}
+
+    assert states == {LineState.NOT_ANSWERED}
+    assert page.list.rows.index_of("1").isValid()
+
+
+def test_chips_tell_their_count_also_to_screen_readers(page):
+    chips = page.list.chips
+    for kind in (LineFilter.NOT_ANSWERED, LineFilter.UNPROVEN, LineFilter.LOST):
+        chips.choose(kind)
+        chip = chips._chips[kind]
+
+        assert chip.text().endswith(f" {len(codes(page))}")
+        assert chip.accessibleName().endswith(f"{len(codes(page))} tiêu chí")
+
+
+def test_next_goes_through_the_filtered_list_only(page):
+    page.list.chips.choose(LineFilter.NOT_ANSWERED)
+    page.step(+1)
+
+    assert line(page, page.place()).state is LineState.NOT_ANSWERED
+    assert page.place() != NEXT
+
+
+def test_an_answered_criterion_stays_in_the_filter_until_it_is_left(page, qtbot):
+    page.list.chips.choose(LineFilter.NOT_ANSWERED)
+    fill_in(qtbot, page, "1")
+    page.save_now()
+    qtbot.waitUntil(lambda: line(page, UNANSWERED).state is LineState.ANSWERED)
+
+    assert UNANSWERED in codes(page)
+
+
+def test_a_place_that_is_filtered_away_is_shown_all_the_same(page):
+    page.list.chips.choose(LineFilter.NOT_ANSWERED)
+    page.list.search.setText("niem yet")
+    page.show_place(FIRST)
+
+    assert page.place() == FIRST
+    assert page.list.chips.current is LineFilter.ALL
+    assert page.list.search.text() == ""
+
+
+def test_a_place_the_set_does_not_have_changes_nothing(page):
+    page.show_place("99.9")
+
+    assert page.place() == UNANSWERED
+
+
+def test_my_fields_are_chosen_in_a_menu_and_kept_for_the_workspace(page, desk, qtbot):
+    chips = page.list.chips
+    chips._chips[LineFilter.MINE].click()
+    menu = chips._menu
+    opened = menu.isVisible()
+    menu.setActiveAction(menu.actions()[1])
+    qtbot.keyClick(menu, Qt.Key.Key_Space)
+    menu.setActiveAction(menu.actions()[2])
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    still_open = menu.isVisible()
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
+
+    assert (opened, still_open, menu.isVisible()) == (True, True, False)
+    assert {line(page, code).field for code in codes(page)} == {"2", "3"}
+    assert type(page)(desk).list.chips.mine == {"2", "3"}
+
+
+def test_without_fields_of_mine_everything_is_shown_again(page, qtbot):
+    chips = page.list.chips
+    everything = codes(page)
+    chips.choose_fields()
+    action = chips._menu.actions()[0]
+    action.trigger()
+    narrowed = codes(page)
+    chips._menu.setActiveAction(action)
+    where = chips._menu.actionGeometry(action).center()
+    qtbot.mouseClick(chips._menu, Qt.MouseButton.LeftButton, pos=where)
+    chips._menu.close()
+
+    assert {line(page, code).field for code in narrowed} == {"1"}
+    assert codes(page) == everything
+    assert chips.current is LineFilter.ALL
+
+
+def test_a_locked_dossier_says_when_by_whom_and_where_to_reopen(window, page, qtbot):
+    when = window.desk.view.today
+    locked = datetime(when.year, when.month, when.day, 5, tzinfo=UTC)
+    set_state(
+        window, qtbot, DossierState.LOCKED, rev=2, locked_at=locked, approved_by="Trần Thị B"
+    )
+    banner = page.list.banner
+    qtbot.waitUntil(banner.isVisible)
+    said = banner.text
+    banner._go.click()
+
+    assert f"{when:%d/%m/%Y} (lần 2), người duyệt: Trần Thị B" in said
+    assert line(page, FIRST).is_locked
+    assert window.page_shown == "closing"
+
+
+def test_a_dossier_closed_without_a_lock_is_only_to_look_at(window, page, qtbot):
+    set_state(window, qtbot, DossierState.RESULT_RECEIVED)
+    qtbot.waitUntil(page.list.banner.isVisible)
+
+    assert "chỉ để xem" in page.list.banner.text
+
+
+def test_while_explaining_only_what_was_asked_can_be_changed(window, page, qtbot):
+    set_state(window, qtbot, DossierState.EXPLAINING)
+    chip = page.list.chips._chips[LineFilter.ASKED]
+    qtbot.waitUntil(chip.isVisible)
+    page.list.chips.choose(LineFilter.ASKED)
+    asked, said = codes(page), page.list._nothing.text()
+    set_state(window, qtbot, DossierState.DRAFT)
+    qtbot.waitUntil(chip.isHidden)
+
+    assert asked == []
+    assert "nhóm này" in said
+    assert page.list.chips.current is LineFilter.ALL
+    assert page.list.banner.isHidden()
+
+
+def test_what_somebody_else_changed_is_shown_where_one_is(window, page, desk, qtbot):
+    desk.read(
+        window,
+        lambda context: explain(context.store, FIRST, "Đã rà soát.", actor="B"),
+        lambda _: desk.refresh(),
+    )
+    qtbot.waitUntil(lambda: line(page, FIRST).is_changed)
+
+    assert page.place() == UNANSWERED
+
+
+def test_folded_fields_widths_and_the_splitter_are_remembered(window, page, desk, qtbot):
+    page.list.tree.collapse(page.list.rows.index_of("2"))
+    page.list.tree.setColumnWidth(OWN, 111)
+    page._split.setSizes([700, 440])
+    sizes = page._split.sizes()
+    window.show_page("journal")
+    again = type(page)(desk)
+    qtbot.addWidget(again)
+    again.resize(page.size())
+    again.enter("")
+    again.show()
+
+    assert not again.list.tree.isExpanded(again.list.rows.index_of("2"))
+    assert again.list.tree.isExpanded(again.list.rows.index_of("1"))
+    assert again.list.tree.columnWidth(OWN) == 111
+    assert again._split.sizes() == sizes
+
+
+def test_a_field_opened_again_is_not_remembered_as_folded(page):
+    tree, rows = page.list.tree, page.list.rows
+    tree.fold_all()
+    tree.expand(rows.index_of("1"))
+    tree.unfold_all()
+
+    assert tree.isExpanded(rows.index_of("3"))
+    assert tree._folded == set()
+
+
+def test_a_folded_criterion_is_unfolded_when_it_is_gone_to(page):
+    page.list.tree.fold_all()
+    page.step(+1)
+
+    assert page.list.tree.isExpanded(page.list.rows.index_of("1"))
+
+
+def test_rows_are_roomy_and_names_have_room_in_a_narrow_window(window, page, qtbot):
+    tree = page.list.tree
+    height = tree.rowHeight(tree.currentIndex())
+    wide = tree.isColumnHidden(COMPUTED)
+    window.resize(960, 560)
+    qtbot.waitUntil(lambda: tree.isColumnHidden(COMPUTED))
+
+    assert height >= tree.fontMetrics().height() * 1.4
+    assert not wide
+    assert tree.columnWidth(NAME) > tree.viewport().width() / 2
+    assert window.width() == 960
+
+
+def test_copying_a_field_takes_its_criteria_along_for_excel(page, qtbot):
+    page.show_place("1.2")
+    qtbot.keyClick(page.list.tree, Qt.Key.Key_C, CTRL)
+    rows = [row.split("\t") for row in QGuiApplication.clipboard().text().split("\n")]
+
+    assert rows[0] == ["Lĩnh vực, tiêu chí", "Tối đa", "Điểm tính", "Tự chấm"]
+    assert [row[0].split()[0] for row in rows[1:]] == ["1.2", UNANSWERED, NEXT]
+
+
+def test_before_the_period_came_the_page_says_how_to_begin(tmp_path, look, memory, qtbot):
+    folder = tmp_path / "moi"
+    store = Store.create(folder)
+    own = Workspace(role=Role.COMMUNE, unit="XA01", name="UBND xã Mới", kind="xã")
+    initialise(store, own, actor="a")
+    store.close()
+    window = open_workspace(folder, look, memory)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_page("scoring", FIRST)
+    page = window.screen_shown
+    waiting = page._none.begin.isHidden()
+    qtbot.waitUntil(page._none.begin.isVisible, timeout=10_000)
+    hidden = [made.isHidden() for made in page._moving]
+    page._none.begin.click()
+    window.desk.shut_down()
+
+    assert waiting
+    assert hidden == [True] * 3
+    assert window.page_shown == "handing-over"
+
+
+def test_a_place_asked_for_before_the_data_were_read_is_shown_then(
+    workspace, look, memory, qtbot
+):
+    window = open_workspace(workspace, look, memory)
+    qtbot.addWidget(window)
+    window.show_page("scoring", FIRST)
+    window.show()
+    qtbot.waitUntil(lambda: window.desk.view is not None, timeout=10_000)
+    window.desk.shut_down()
+
+    assert window.screen_shown.place() == FIRST
+    assert window.screen_shown.panel.code == FIRST
