@@ -90,9 +90,6 @@ def _paragraphs(criterion: Criterion) -> Iterator[tuple[str, str]]:
         yield criterion.wording, ""
     if criterion.guidance:
         yield _("Cách làm: {text}").format(text=criterion.guidance), "muted"
-    if criterion.evidence:
-        asked = "; ".join(criterion.evidence)
-        yield _("Tài liệu cần có: {asked}").format(asked=asked), "muted"
 
 
 def _notes(notes: tuple[Note, ...], look: Look) -> Fold:
