@@ -10,6 +10,23 @@ ERRORS: dict[str, str] = {
         "nước không được đưa vào chương trình này. Hãy gửi tài liệu đó theo quy định về bảo vệ "
         "bí mật nhà nước; trong hồ sơ chỉ viết giải trình không có nội dung mật."
     ),
+    "document-unnamed": mark("Chưa ghi trích yếu. Ghi tài liệu này nói về việc gì."),
+    "document-replaces": mark(
+        "Tài liệu “{document}” đang thay cho bản cũ “{older}” nên chưa xóa được. Xóa bản cũ "
+        "trước, hoặc bấm Hoãn (Ctrl+Z) để bỏ việc thay."
+    ),
+    "proof-place-taken": mark(
+        "Tài liệu “{document}” đã được gắn với tiêu chí {criterion} ở đúng vị trí này. Ghi "
+        "trang hoặc mục khác."
+    ),
+    "opening-refused": mark(
+        "Loại tệp của “{name}” không mở trực tiếp từ đây. Lưu bản sao rồi mở bằng chương trình "
+        "phù hợp."
+    ),
+    "opening-failed": mark(
+        "Máy này chưa có chương trình mở được tệp “{name}”. Xem ngay trong chương trình, hoặc "
+        "lưu bản sao rồi mở ở máy khác."
+    ),
 }
 
 FINDINGS: dict[str, tuple[str, str]] = {

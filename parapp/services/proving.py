@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
+from parapp.errors.evidence import DocumentReplacesError, DocumentUnnamedError
 from parapp.errors.rounds import DocumentUnknownError
 from parapp.errors.work import DocumentInUseError
 from parapp.models.criteria import CriteriaSet
@@ -108,10 +109,27 @@ def take_file(store: Store, path: Path, progress: Progress = silent) -> Evidence
 
 
 def put_document(tx: Transaction, dossier: Dossier, document: Evidence) -> None:
-    """Keep a document in a dossier."""
+    """Keep a document in a dossier, new or changed.
+
+    Raises:
+        DocumentUnnamedError: It says nothing of what it is about.
+        OutsideRequestsError: It proves a criterion that was not asked for, while the commune
+            explains.
+    """
+    proven = [link.criterion for link in dossier.links if link.evidence == document.id]
+    refuse_unasked(tx, dossier, criteria=proven)
+    tidied = replace(
+        document,
+        abstract=line(document.abstract),
+        number=line(document.number),
+        issuer=line(document.issuer),
+    )
+    if not tidied.abstract:
+        raise DocumentUnnamedError
     main = document.files[0].sha256 if document.files else ""
-    tx.dossiers.put_evidence(dossier.unit, dossier.year, document)
-    tx.journal.append(_change(dossier, "evidence-added", document.id, main))
+    action = "evidence-changed" if document.id in dossier.evidence else "evidence-added"
+    tx.dossiers.put_evidence(dossier.unit, dossier.year, tidied)
+    tx.journal.append(_change(dossier, action, document.id, main))
 
 
 def remove_document(tx: Transaction, dossier: Dossier, document: str) -> None:
@@ -120,6 +138,7 @@ def remove_document(tx: Transaction, dossier: Dossier, document: str) -> None:
     Raises:
         DocumentUnknownError: There is none with this id.
         DocumentInUseError: It still proves a criterion.
+        DocumentReplacesError: It stands in place of an older one.
     """
     held = dossier.evidence.get(document)
     if held is None:
@@ -127,6 +146,9 @@ def remove_document(tx: Transaction, dossier: Dossier, document: str) -> None:
     used = [link.criterion for link in dossier.links if link.evidence == document]
     if used:
         raise DocumentInUseError(document=held.abstract, criteria=", ".join(used))
+    older = [d.abstract for d in dossier.evidence.values() if d.replaced_by == document]
+    if older:
+        raise DocumentReplacesError(document=held.abstract, older=", ".join(older))
     tx.dossiers.remove_evidence(dossier.unit, dossier.year, document)
     main = held.files[0].sha256 if held.files else ""
     tx.journal.append(replace(_change(dossier, "evidence-removed", document, ""), old=main))

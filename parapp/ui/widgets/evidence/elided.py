@@ -1,4 +1,4 @@
-"""One line of data that is cut in the middle where there is no room for it."""
+"""One line of data that is cut where there is no room for it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,16 @@ from parapp.ui.widgets.text import Text
 class Elided(Text):
     """Shows begin and end of a long name; the whole stands in its tool tip."""
 
-    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
-        """Make it empty."""
+    def __init__(
+        self,
+        role: str = "",
+        parent: QWidget | None = None,
+        *,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+    ) -> None:
+        """Make it empty; `cut` says where a long text is cut."""
         super().__init__(role=role, parent=parent)
+        self._cut = cut
         self._whole = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -33,5 +40,4 @@ class Elided(Text):
         self._fit()
 
     def _fit(self) -> None:
-        middle = Qt.TextElideMode.ElideMiddle
-        self.setText(self.fontMetrics().elidedText(self._whole, middle, self.width()))
+        self.setText(self.fontMetrics().elidedText(self._whole, self._cut, self.width()))

@@ -1,0 +1,147 @@
+"""Ticks the criteria that one document proves, in the tree of the set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parapp.collate import fold
+from parapp.i18n import _, number
+from parapp.models.criteria import Criterion
+from parapp.models.evidence import Evidence
+from parapp.services.commune_view import CommuneView
+from parapp.ui.desk import Desk
+from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.evidence.elided import Elided
+from parapp.ui.widgets.evidence.wording import document_text
+from parapp.ui.widgets.search_field import SearchField
+from parapp.ui.widgets.text import Text
+
+_SIZE = (720, 560)
+_CODE = Qt.ItemDataRole.UserRole
+
+
+class CriteriaDialog(QDialog):
+    """Shows fields and criteria; only leaves that may be changed now have a tick.
+
+    Attributes:
+        taken: Sent with the codes ticked, all that the document is to prove.
+        search: Narrows the tree.
+        tree: Fields and criteria.
+    """
+
+    taken = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Make it without criteria."""
+        super().__init__(parent)
+        self.setWindowTitle(_("Gắn tài liệu với các tiêu chí"))
+        self._name = Elided("heading")
+        self.search = SearchField(_("Tìm tiêu chí, không cần dấu"), desk.look)
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setAccessibleName(_("Các tiêu chí của bộ tiêu chí"))
+        self._leaves: dict[str, QTreeWidgetItem] = {}
+        self._fixed: frozenset[str] = frozenset()
+        self._take = button("", self._on_take, role="primary")
+        self._lay_out()
+        self.search.searched.connect(self._narrow)
+        self.search.left_down.connect(self.tree.setFocus)
+        self.tree.itemChanged.connect(lambda _item, _column: self._count())
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._take.click)
+        self.resize(*_SIZE)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.addWidget(self._name)
+        column.addWidget(self.search)
+        column.addWidget(self.tree, 1)
+        row = QHBoxLayout()
+        row.addWidget(Text(_("Phím cách: chọn hoặc bỏ tiêu chí"), "muted"))
+        row.addStretch(1)
+        row.addWidget(button(_("Quay lại (Esc)"), self.reject))
+        row.addWidget(self._take)
+        column.addLayout(row)
+
+    def show_document(
+        self, document: Evidence, view: CommuneView, criteria: AbstractSet[str]
+    ) -> None:
+        """Show the tree, with ticks at the criteria that the document proves."""
+        self._name.show_text(document_text(document))
+        self.tree.clear()
+        self._leaves.clear()
+        self._fixed = frozenset(code for code in criteria if not view.may_change(code))
+        if view.assessment is None:
+            return
+        self.tree.blockSignals(True)  # noqa: FBT003 - Qt's own
+        for top in view.assessment.compiled.criteria.criteria:
+            item = self._made(top, view, criteria)
+            if item is not None:
+                self.tree.addTopLevelItem(item)
+        self.tree.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self.tree.expandAll()
+        self.search.clear()
+        self._count()
+        self.search.setFocus()
+
+    def _made(
+        self, criterion: Criterion, view: CommuneView, ticked: AbstractSet[str]
+    ) -> QTreeWidgetItem | None:
+        item = QTreeWidgetItem([f"{criterion.code}  {criterion.name}"])
+        item.setToolTip(0, criterion.name.replace("<", "\u200b<"))
+        if criterion.is_leaf:
+            if not view.may_change(criterion.code):
+                return None
+            is_on = criterion.code in ticked
+            item.setCheckState(0, Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+            item.setData(0, _CODE, fold(item.text(0)))
+            self._leaves[criterion.code] = item
+            return item
+        for child in criterion.children:
+            below = self._made(child, view, ticked)
+            if below is not None:
+                item.addChild(below)
+        return item if item.childCount() else None
+
+    def _narrow(self, search: str) -> None:
+        words = fold(search).split()
+        for place in range(self.tree.topLevelItemCount()):
+            top = self.tree.topLevelItem(place)
+            if top is not None:
+                self._hide_unfit(top, words)
+
+    def _hide_unfit(self, item: QTreeWidgetItem, words: list[str]) -> bool:
+        """Hide an item that has none of the words at or below it; return whether it is left."""
+        children = (item.child(place) for place in range(item.childCount()))
+        below = [self._hide_unfit(child, words) for child in children if child is not None]
+        text = item.data(0, _CODE) or ""
+        is_left = any(below) or (not below and all(word in text for word in words))
+        item.setHidden(not is_left)
+        return is_left
+
+    def _ticked(self) -> Iterator[str]:
+        yield from self._fixed
+        for code, item in self._leaves.items():
+            if item.checkState(0) is Qt.CheckState.Checked:
+                yield code
+
+    def _count(self) -> None:
+        count = len(list(self._ticked()))
+        self._take.setText(_("Gắn với {count} tiêu chí").format(count=number(count)))
+
+    def _on_take(self) -> None:
+        codes = frozenset(self._ticked())
+        self.accept()
+        self.taken.emit(codes)

@@ -1,0 +1,124 @@
+"""Chooses documents of the library, several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from parapp.i18n import _, day, mark, number
+from parapp.models.evidence import Evidence
+from parapp.services.cataloguing import Entry
+from parapp.ui.desk import Desk
+from parapp.ui.qtmodels.rows_item_model import Column
+from parapp.ui.qtmodels.ticked_item_model import TickedItemModel
+from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.evidence.wording import files_text
+from parapp.ui.widgets.figures.ticked_table import TickedTable
+from parapp.ui.widgets.search_field import SearchField
+from parapp.ui.widgets.text import Text
+
+_SIZE = (880, 520)
+_COLUMNS: tuple[Column[Entry], ...] = (
+    Column(title=mark("Số, ký hiệu"), text=lambda e: e.document.number),
+    Column(
+        title=mark("Ngày"),
+        text=lambda e: day(e.document.day) if e.document.day else "",
+        key=lambda e: e.document.day.isoformat() if e.document.day else "",
+    ),
+    Column(title=mark("Trích yếu"), text=lambda e: e.document.abstract),
+    Column(title=mark("Tiêu chí"), text=lambda e: ", ".join(e.criteria)),
+    Column(title=mark("Tệp"), text=lambda e: files_text(e.document)),
+)
+_WIDTHS = (16, 12, 46, 14, 20)
+
+
+class LibraryDialog(QDialog):
+    """Shows documents with ticks; what is ticked stays ticked while another search is on.
+
+    Attributes:
+        taken: Sent with the documents ticked.
+        search: Narrows the rows.
+        table: The rows.
+    """
+
+    taken = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        verb: str,
+        parent: QWidget | None = None,
+        *,
+        is_single: bool = False,
+    ) -> None:
+        """Make it without rows.
+
+        Args:
+            desk: Look and memory.
+            title: What the documents are for.
+            verb: What stands on the button, with ``{count}``.
+            parent: The owner.
+            is_single: Whether one document at most may be ticked.
+        """
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._verb, self._is_single = verb, is_single
+        self.search = SearchField(_("Tìm tài liệu, không cần dấu"), desk.look)
+        self.model = TickedItemModel[Entry](
+            _COLUMNS, desk.look, may_tick=lambda _row: True, parent=self
+        )
+        self.table = TickedTable(self.model, desk.memory, "library-dialog")
+        self.table.set_widths(*_WIDTHS)
+        self.table.empty_text = _("Không có tài liệu nào phù hợp.")
+        self._take = button("", self._on_take, role="primary")
+        self._lay_out()
+        self.search.searched.connect(lambda text: self.model.show_only(None, text))
+        self.search.left_down.connect(self._go_down)
+        self.model.ticks_changed.connect(self._count)
+        self.table.opened.connect(lambda _row: self._toggle())
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._take.click)
+        self.resize(*_SIZE)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.addWidget(self.search)
+        column.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        row.addWidget(Text(_("Phím cách: chọn hoặc bỏ dòng"), "muted"))
+        row.addStretch(1)
+        row.addWidget(button(_("Quay lại (Esc)"), self.reject))
+        row.addWidget(self._take)
+        column.addLayout(row)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show documents, none of them ticked."""
+        self.search.clear()
+        self.model.show_ticked(entries, lambda _row: False)
+        self._count()
+        self.search.setFocus()
+
+    def _go_down(self) -> None:
+        self.table.setFocus()
+        self.table.choose(0)
+
+    def _toggle(self) -> None:
+        row = self.table.currentIndex().row()
+        self.model.tick([row], on=not self.model.is_ticked(row))
+
+    def _ticked(self) -> list[Evidence]:
+        return [entry.document for entry in self.model.ticked()]
+
+    def _count(self) -> None:
+        count = len(self._ticked())
+        self._take.setText(self._verb.format(count=number(count)))
+        self._take.setEnabled(count == 1 if self._is_single else count > 0)
+
+    def _on_take(self) -> None:
+        documents = self._ticked()
+        self.accept()
+        self.taken.emit(documents)

@@ -1,0 +1,49 @@
+"""Documents, files and places in words, as officers write them."""
+
+from __future__ import annotations
+
+from parapp.i18n import _, day
+from parapp.messages import kind_text
+from parapp.models.evidence import Evidence, EvidenceFile, EvidenceLink
+from parapp.ui.widgets.sizes import size_text
+
+_BETWEEN = " · "
+_LONG = 6  # letters of a section that is no bare number
+
+
+def document_text(document: Evidence) -> str:
+    """Return a document in one line, such as ``143/KH-UBND · 16/04/2026 · Kế hoạch…``."""
+    said = (document.number, day(document.day) if document.day else "", document.abstract)
+    return _BETWEEN.join(part for part in said if part)
+
+
+def short_text(document: Evidence) -> str:
+    """Return what a document is called in a sentence."""
+    return document.number or document.abstract
+
+
+def place_text(link: EvidenceLink) -> str:
+    """Return where in a document the proof stands, such as ``trang 3–5, mục II``."""
+    page, section = link.page.replace("-", "–"), link.section
+    if page[:1].isdecimal():
+        page = _("trang {page}").format(page=page)
+    if section and " " not in section and len(section) <= _LONG:
+        section = _("mục {section}").format(section=section)
+    return ", ".join(part for part in (page, section) if part)
+
+
+def files_text(document: Evidence) -> str:
+    """Return what files a document has, such as ``tệp PDF, 1,2 MB`` or ``3 tệp, 4,0 MB``."""
+    files = document.files
+    if not files:
+        return _("chưa có tệp")
+    size = size_text(sum(file.size for file in files))
+    if len(files) > 1:
+        return _("{count} tệp, {size}").format(count=len(files), size=size)
+    return f"{kind_text(files[0].media_type)}, {size}"
+
+
+def file_text(file: EvidenceFile) -> str:
+    """Return a file in one line."""
+    said = f"{file.name} ({kind_text(file.media_type)}, {size_text(file.size)})"
+    return _("{file}, đã làm nhẹ").format(file=said) if file.original else said
