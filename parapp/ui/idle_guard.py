@@ -58,6 +58,7 @@ class IdleGuard(QObject):
 
     def tell(self) -> None:
         """Tell the workspace that somebody is there, or let it lock the keys."""
+        self._desk.forget_passphrase()
         if not self._desk.is_open:
             return
         had_input, self._had_input = self._had_input, False

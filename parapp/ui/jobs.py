@@ -73,6 +73,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._waiting: set[Job] = set()
+        self._is_over = False
         self._letter.connect(self._read, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -129,7 +130,7 @@ class JobRunner(QObject):
         owner, reply, ended = letter
         if ended is not None:
             self._waiting.discard(ended)
-        if reply is not None and shiboken6.isValid(owner):
+        if reply is not None and not self._is_over and shiboken6.isValid(owner):
             reply()
 
     def shut_down(self, *, cancel: bool) -> None:
@@ -140,4 +141,5 @@ class JobRunner(QObject):
         """
         for job in self._waiting if cancel else ():
             job.cancel()
+        self._is_over = True
         self._pool.shutdown(wait=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from parapp.errors import ParappError
 from parapp.i18n import _
@@ -15,7 +15,7 @@ from parapp.progress import Progress
 from parapp.services.practising import is_practice
 from parapp.ui.desk import Desk, Work
 from parapp.ui.widgets.buttons import button
-from parapp.ui.widgets.column import ColumnDialog
+from parapp.ui.widgets.fitted import fit
 from parapp.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -23,10 +23,9 @@ if TYPE_CHECKING:
     from parapp.storage.backup import Backup
 
 _STEPS = 1000
-_LETTERS = 60
 
 
-class LeavingDialog(ColumnDialog):
+class LeavingDialog(QDialog):
     """Shows how far the backup is; closing it goes past the backup."""
 
     def __init__(self, desk: Desk, leave: Callable[[], None], window: QWidget) -> None:
@@ -37,7 +36,8 @@ class LeavingDialog(ColumnDialog):
             leave: Called once there is nothing to wait for.
             window: The window that is left.
         """
-        super().__init__(_("Sao lưu trước khi đóng"), _LETTERS, window)
+        super().__init__(window)
+        self.setWindowTitle(_("Sao lưu trước khi đóng"))
         self._desk, self._leave = desk, leave
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -50,7 +50,7 @@ class LeavingDialog(ColumnDialog):
             ),
             wrap=True,
         )
-        rows = self.rows
+        rows = QVBoxLayout(self)
         rows.addWidget(Text(_("Đang sao lưu dữ liệu"), "title"))
         rows.addWidget(self.text)
         rows.addWidget(self._bar)
@@ -63,6 +63,7 @@ class LeavingDialog(ColumnDialog):
         row.addWidget(self.skip)
         rows.addLayout(row)
         desk.work_changed.connect(self._show)
+        fit(self)
 
     def begin(self) -> None:
         """Make the backup."""
@@ -90,7 +91,7 @@ class LeavingDialog(ColumnDialog):
         self.text.set_role("wrong")
         self.skip.setText(_("Đóng, không sao lưu"))
         self._again.show()
-        self.fit()
+        fit(self)
 
     def _skip(self) -> None:
         if self._again.isVisible():

@@ -127,12 +127,13 @@ class MainWindow(QMainWindow):
             self._rail.show_page(self._open)
             return
         screen = self._screens.get(name) or self._built(self._pages[name])
+        is_typing = name == self._open and screen.isAncestorOf(self.focusWidget())
         self._open = name
         self._rail.show_page(name)
         self._top.show_title(_(self._pages[name].title))
         self._stack.setCurrentWidget(screen)
         screen.enter(place)
-        if not screen.isAncestorOf(self.focusWidget()):  # after undo it stays in the input
+        if not is_typing:  # after undo the focus stays in the input
             screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_by_key(self, name: str) -> None:

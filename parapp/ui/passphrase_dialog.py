@@ -7,25 +7,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.errors import ParappError
 from parapp.errors.bundles import PassphraseWrongError
 from parapp.i18n import _
 from parapp.services.practising import PASSPHRASE, is_practice
 from parapp.ui.widgets.buttons import button
-from parapp.ui.widgets.column import ColumnDialog
+from parapp.ui.widgets.fitted import fit
 from parapp.ui.widgets.passphrase_input import PassphraseInput
 from parapp.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from parapp.ui.desk import Desk
 
-_LETTERS = 62  # width
 Take = Callable[[str | None], None]
 
 
-class PassphraseDialog(ColumnDialog):
+class PassphraseDialog(QDialog):
     """Takes one passphrase; it is handed on and kept nowhere."""
 
     def __init__(self, desk: Desk, error: ParappError, parent: QWidget | None = None) -> None:
@@ -36,9 +35,10 @@ class PassphraseDialog(ColumnDialog):
             error: Why: it is needed, or the one given before was wrong.
             parent: The window.
         """
-        super().__init__(_("Cụm mật khẩu"), _LETTERS, parent)
+        super().__init__(parent)
+        self.setWindowTitle(_("Cụm mật khẩu"))
         self.input = PassphraseInput(_("Cụm mật khẩu"), desk.look)
-        rows = self.rows
+        rows = QVBoxLayout(self)
         rows.addWidget(Text(_("Nhập cụm mật khẩu của đơn vị"), "title"))
         rows.addWidget(
             Text(
@@ -62,6 +62,7 @@ class PassphraseDialog(ColumnDialog):
         self.input.line.textChanged.connect(lambda _text: self._open.setEnabled(self._has_text))
         self._open.setEnabled(False)
         self.input.line.setFocus()
+        fit(self)
 
     def _buttons(self, desk: Desk) -> QHBoxLayout:
         row = QHBoxLayout()

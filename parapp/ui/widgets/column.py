@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class Column(QWidget):
@@ -27,37 +27,3 @@ class Column(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.updateGeometry()
-
-
-class ColumnDialog(QDialog):
-    """A dialog of one column, as wide as it is told and as high as it needs.
-
-    Attributes:
-        rows: Where widgets go.
-    """
-
-    def __init__(self, title: str, letters: int, parent: QWidget | None = None) -> None:
-        """Make an empty dialog.
-
-        Args:
-            title: Of its window.
-            letters: Width.
-            parent: The window it belongs to.
-        """
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.rows = QVBoxLayout(self)
-        self._width = self.fontMetrics().horizontalAdvance("n") * letters
-        self.setMinimumWidth(self._width)
-
-    def fit(self) -> None:
-        """Make it as high as what is shown needs."""
-        self.rows.invalidate()
-        self.resize(self._width, self.rows.totalHeightForWidth(self._width))
-
-    def minimumSizeHint(self) -> QSize:
-        width = max(self.width(), self._width)
-        return QSize(self._width, self.rows.totalHeightForWidth(width))
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._width, self.rows.totalHeightForWidth(self._width))

@@ -1,0 +1,484 @@
+"""Starting the program: one at a time, troubles told in a page, recovery, leaving."""
+
+import logging
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from parapp.errors.stores import DiskFullError
+from parapp.services.practice.beginning import AUTHORITY
+from parapp.services.practising import MARKER, practice_folder, practice_workspace
+from parapp.storage.archive import DATABASE
+from parapp.storage.store import Store
+from parapp.ui import application
+from parapp.ui.application import CodesFormatter, open_workspace
+from parapp.ui.first_start.entrance import Entrance
+from parapp.ui.first_start.trouble import Trouble
+from parapp.ui.main_window import MainWindow
+from parapp.ui.memory import Memory
+from parapp.ui.session import Session, Wish
+from parapp.ui.single_instance import SingleInstance
+
+WAIT = 15_000
+
+
+@pytest.fixture
+def session(qtbot, look, memory):
+    """The program without its event loop; what is open at the end is closed."""
+    made = Session(look, memory, open_workspace)
+    yield made
+    window = made.window
+    if isinstance(window, MainWindow):
+        window.desk.shut_down()
+    if window is not None:
+        qtbot.addWidget(window)
+
+
+@pytest.fixture
+def shown(session, qtbot):
+    """Waits for a window of a class that has what it needs, and returns it."""
+
+    def wait(kind):
+        def is_there():
+            window = session.window
+            if not isinstance(window, kind):
+                return False
+            return not isinstance(window, MainWindow) or window.desk.view is not None
+
+        qtbot.waitUntil(is_there, timeout=WAIT)
+        return session.window
+
+    return wait
+
+
+@pytest.fixture
+def trouble(shown, qtbot):
+    """Waits for the page that says why a workspace cannot be opened."""
+
+    def wait():
+        entrance = shown(Entrance)
+        qtbot.waitUntil(lambda: isinstance(entrance.pages.currentWidget(), Trouble))
+        return entrance.pages.currentWidget()
+
+    return wait
+
+
+def _environment(folder):
+    return {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(folder),
+        "XDG_DATA_HOME": str(folder),
+    }
+
+
+def _start(folder, *arguments):
+    command = [sys.executable, "-m", "parapp", "window", *arguments]
+    return subprocess.Popen(command, env=_environment(folder), stderr=subprocess.DEVNULL)
+
+
+def _until(is_so, seconds=20):
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_a_second_start_hands_its_bundle_over_and_ends(tmp_path, workspace):
+    first = _start(tmp_path, "--data", str(workspace))
+    own = tmp_path / "parapp"
+    try:
+        _until(lambda: own.is_dir() and Memory(own).place(workspace))
+        second = _start(tmp_path, str(tmp_path / "goi.parapp"))
+
+        assert second.wait(20) == 0
+        assert first.poll() is None
+        _until(lambda: Memory(own).place(workspace).startswith("handing-over"))
+    finally:
+        first.kill()
+        first.wait()
+
+
+def test_a_place_held_by_a_killed_program_is_free(tmp_path, workspace):
+    first = _start(tmp_path, "--data", str(workspace))
+    _until(lambda: (tmp_path / "parapp" / "dang-chay.lock").exists())
+    first.kill()
+    first.wait()
+    again = SingleInstance(tmp_path / "parapp")
+
+    assert again.claim()
+
+    again.release()
+
+
+def test_one_call_reaches_the_one_that_listens(qtbot, tmp_path):
+    first, heard = SingleInstance(tmp_path), []
+    assert first.claim()
+    first.listen()
+    first.called.connect(heard.append)
+    code = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
+        "from parapp.ui.single_instance import SingleInstance; a = QCoreApplication([]);"
+        "s = SingleInstance(Path(sys.argv[1]));"
+        "print(s.claim(), s.call({'file': 'x.parapp'}), flush=True)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    ) as other:
+        qtbot.waitUntil(lambda: bool(heard), timeout=WAIT)
+        qtbot.wait(100)
+        said = other.communicate(timeout=20)[0]
+    first.release()
+
+    assert (heard, said) == ([{"file": "x.parapp"}], "False True\n")
+
+
+@pytest.mark.parametrize("line", [b"x", b"[]"])
+def test_a_call_that_cannot_be_read_only_raises_the_window(line):
+    from parapp.ui.single_instance import _wish_in
+
+    assert _wish_in(line) == {}
+
+
+def test_nobody_listens_where_nothing_runs(qapp, tmp_path):
+    assert not SingleInstance(tmp_path).call({})
+
+
+def test_a_program_that_does_not_answer_is_told(qapp, tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[2]))
+    status = application._hand_over(SingleInstance(tmp_path), Wish())
+
+    assert status == 1
+    assert "không trả lời" in told[0]
+
+
+def test_a_wish_comes_through_as_it_was(tmp_path):
+    wish = Wish(folder=tmp_path, file=tmp_path / "a.parapp", is_practice=True)
+
+    assert Wish.from_plain(wish.plain) == wish
+    assert Wish.from_plain(Wish().plain) == Wish()
+
+
+def test_the_first_start_offers_four_ways(session):
+    session.begin(Wish())
+
+    assert len(session.window.welcome.choices) == 4
+
+
+def test_the_workspace_opened_last_opens_again(session, shown, memory, workspace):
+    memory.workspace = workspace
+    session.begin(Wish())
+
+    assert shown(MainWindow).desk.folder == workspace
+
+
+def _newer(folder):
+    with sqlite3.connect(folder / DATABASE) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+
+
+def _damage(folder):
+    path = folder / DATABASE
+    data = bytearray(path.read_bytes())
+    for at in range(8_192, len(data) - 64, 4_096):
+        data[at : at + 64] = bytes(64)
+    path.write_bytes(data)
+
+
+BROKEN = {
+    "store-not-found": (lambda folder: (folder / DATABASE).unlink(), "Không thấy dữ liệu"),
+    "store-foreign": (
+        lambda folder: (folder / DATABASE).write_bytes(b"x" * 8_192),
+        "Không phải dữ liệu của chương trình",
+    ),
+    "store-damaged": (_damage, "Dữ liệu bị hỏng"),
+    "store-too-new": (_newer, "Dữ liệu của phiên bản mới hơn"),
+}
+
+
+@pytest.mark.parametrize("code", BROKEN)
+def test_a_workspace_that_cannot_be_opened_is_told_in_a_page(session, trouble, workspace, code):
+    spoil, title = BROKEN[code]
+    spoil(workspace)
+    session.begin(Wish(folder=workspace))
+
+    assert trouble().title.text() == title
+
+
+def test_a_workspace_in_use_opens_once_it_is_free(session, trouble, shown, workspace):
+    store = Store.open(workspace)
+    session.begin(Wish(folder=workspace))
+    page = trouble()
+    title = page.title.text()
+    store.close()
+    page.buttons[-1].click()
+
+    assert title == "Dữ liệu đang mở ở nơi khác"
+    assert shown(MainWindow).desk.view.workspace.unit == "TT-0004"
+
+
+def test_the_authoritys_workspace_is_refused_in_words(
+    session, shown, practice_template, tmp_path, qtbot
+):
+    folder = tmp_path / "tinh"
+    shutil.copytree(practice_template / AUTHORITY, folder)
+    session.begin(Wish(folder=folder))
+    qtbot.waitUntil(lambda: bool(session.window.notice.text), timeout=WAIT)
+
+    assert "đơn vị cấp xã" in session.window.notice.text
+
+
+def test_a_page_of_trouble_leads_to_backups_and_other_folders(session, trouble, workspace):
+    BROKEN["store-damaged"][0](workspace)
+    session.begin(Wish(folder=workspace))
+    page = trouble()
+    entrance = session.window
+
+    assert page.buttons[-1].text() == "Khôi phục từ bản sao lưu"
+
+    page.other.emit()
+
+    assert entrance.pages.currentWidget() is entrance.welcome
+
+
+def test_a_defect_while_opening_is_no_trouble_page(session):
+    with pytest.raises(ZeroDivisionError):
+        session._fail(ZeroDivisionError())
+
+
+def test_work_that_ended_suddenly_is_told_with_its_date(session, shown, memory, workspace):
+    memory.begin(workspace)
+    memory.keep_place(workspace, "journal ")
+    session.begin(Wish(folder=workspace))
+    window = shown(MainWindow)
+
+    assert window.page_shown == "journal"
+    assert "Đã khôi phục đến lần cất cuối lúc" in window.notice.text
+
+
+def test_work_that_was_left_well_is_not_told(session, shown, workspace, qtbot):
+    session.begin(Wish(folder=workspace))
+    window = shown(MainWindow)
+    qtbot.wait(50)
+
+    assert window.notice.text == ""
+
+
+def test_a_sheet_that_was_not_typed_back_is_recalled(session, shown, workspace, qtbot):
+    (workspace.parent / MARKER).unlink()
+    session.begin(Wish(folder=workspace))
+    window = shown(MainWindow)
+    qtbot.waitUntil(lambda: bool(window.notice.text), timeout=WAIT)
+
+    assert "Tờ khôi phục chưa được gõ lại" in window.notice.text
+
+
+def test_a_bundle_given_is_shown_first(session, shown, workspace, tmp_path):
+    session.begin(Wish(folder=workspace, file=tmp_path / "goi.parapp"))
+
+    assert shown(MainWindow).page_shown == "handing-over"
+
+
+def test_closing_the_window_ends_the_program_and_notes_it(
+    session, shown, memory, workspace, qtbot
+):
+    session.begin(Wish(folder=workspace))
+    window = shown(MainWindow)
+    with qtbot.waitSignal(session.ended, timeout=WAIT):
+        window.close()
+
+    assert memory.begin(workspace)
+
+
+def test_another_start_raises_a_window_that_is_minimised(session, shown, workspace):
+    session.begin(Wish(folder=workspace))
+    window = shown(MainWindow)
+    window.showMinimized()
+    session.answer(Wish())
+
+    assert not window.isMinimized()
+
+
+def test_another_start_with_a_bundle_turns_to_its_page(session, shown, workspace, tmp_path):
+    session.begin(Wish(folder=workspace))
+    window = shown(MainWindow)
+    session.answer(Wish(file=tmp_path / "goi.parapp"))
+
+    assert window.page_shown == "handing-over"
+
+
+def test_another_start_on_another_workspace_opens_that(
+    session, shown, workspace, tmp_path, qtbot
+):
+    session.begin(Wish(folder=workspace))
+    shown(MainWindow)
+    other = tmp_path / "khac"
+    shutil.copytree(workspace, other)
+    session.answer(Wish(folder=other))
+    qtbot.waitUntil(lambda: session.window.desk.folder == other, timeout=WAIT)
+
+    assert session.window.isVisible()
+
+
+def test_another_start_before_there_is_a_window_does_nothing(session):
+    session.answer(Wish())
+
+    assert session.window is None
+
+
+@pytest.fixture
+def own_practice(practice_template, memory):
+    """Practice where the program keeps it."""
+    shutil.copytree(practice_template, practice_folder(memory.folder))
+    return practice_workspace(memory.folder)
+
+
+def test_practice_is_one_click_away_and_one_to_drop(
+    session, shown, memory, own_practice, qtbot
+):
+    session.begin(Wish())
+    session.window.welcome.choices[1].click()
+    window = shown(MainWindow)
+
+    assert window.desk.folder == own_practice
+
+    window.desk.leave_for("discard")
+    shown(Entrance)
+
+    assert not own_practice.exists()
+    assert memory.workspace is None
+
+
+def test_practice_that_is_dropped_gives_way_to_the_own_workspace(
+    session, shown, workspace, own_practice, qtbot
+):
+    session.begin(Wish(folder=workspace.rename(workspace.with_name("that"))))
+    window = shown(MainWindow)
+    own = window.desk.folder
+    (own.parent / MARKER).unlink()
+    session._memory.keep("own-workspace", str(own))
+    window.desk.leave_for("practice")
+    qtbot.waitUntil(lambda: session.window.desk.folder == own_practice, timeout=WAIT)
+    shown(MainWindow).desk.leave_for("discard")
+    qtbot.waitUntil(lambda: session.window.desk.folder == own, timeout=WAIT)
+
+    assert not own_practice.exists()
+
+
+def test_practice_is_made_where_it_is_missing(session, shown, memory):
+    session.begin(Wish(is_practice=True))
+
+    assert shown(MainWindow).desk.folder == practice_workspace(memory.folder)
+
+
+def test_a_folder_of_others_in_the_place_of_practice_is_told(session, memory, qtbot, tmp_path):
+    folder = practice_folder(memory.folder)
+    folder.mkdir(parents=True)
+    (folder / "anh.jpg").write_bytes(b"x")
+    session.begin(Wish(is_practice=True))
+    welcome = session.window.welcome
+    qtbot.waitUntil(lambda: bool(welcome.notice.text), timeout=WAIT)
+
+    assert (folder / "anh.jpg").exists()
+
+
+def test_other_colours_are_there_at_once(session, shown, workspace, memory, look, qtbot):
+    session.begin(Wish(folder=workspace))
+    window = shown(MainWindow)
+    memory.keep("theme", "dark")
+    window.desk.leave_for("repaint")
+    qtbot.waitUntil(lambda: session.window is not window, timeout=WAIT)
+    shown(MainWindow)
+
+    assert look.is_dark
+
+
+def test_closing_the_first_page_ends_the_program(session, qtbot):
+    session.begin(Wish())
+    with qtbot.waitSignal(session.ended):
+        session.window.close()
+
+
+def test_the_log_says_codes_and_places_and_nothing_else():
+    try:
+        raise DiskFullError(folder="/nha/Nguyễn Văn A")
+    except DiskFullError:
+        record = logging.LogRecord("x", logging.ERROR, "", 1, "lỗi", (), sys.exc_info())
+    written = CodesFormatter("%(message)s").format(record)
+
+    assert "DiskFullError disk-full" in written
+    assert "test_application.py" in written
+    assert "Nguyễn" not in written
+
+
+def test_a_line_without_an_error_is_written_as_it_is():
+    assert CodesFormatter().formatException((None, None, None)) == ""
+
+
+HEAVY = ("sqlalchemy", "alembic", "reportlab", "openpyxl", "xlsxwriter", "pypdfium2", "docx")
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(workspace, tmp_path):
+    code = f"""
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from parapp.ui.application import open_workspace
+from parapp.ui.look import Look
+from parapp.ui.memory import Memory
+app = QApplication([])
+look = Look(); look.apply(app)
+window = open_workspace(Path({str(workspace)!r}), look, Memory(Path({str(tmp_path / "m")!r})))
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            heavy = [name for name in {HEAVY!r} if name in sys.modules]
+            print("painted", heavy, flush=True)
+            import os; os._exit(0)
+        return False
+seen = Painted(); window.centralWidget().installEventFilter(seen); window.show(); app.exec()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=_environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.stdout == "painted []\n", done.stderr
+
+
+def test_the_whole_program_runs_and_ends(monkeypatch, memory, workspace, qapp, qtbot):
+    memory.workspace = workspace
+    monkeypatch.setattr(application, "QApplication", lambda _arguments: qapp)
+    monkeypatch.setattr(application, "Memory", lambda: memory)
+    monkeypatch.setattr(application, "catch_defects", lambda _log: None)
+
+    def leave():
+        windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+        ready = [w for w in windows if w.isVisible() and w.desk.view is not None]
+        return [w.close() for w in ready]
+
+    from PySide6.QtCore import QTimer
+
+    timer = QTimer()
+    timer.timeout.connect(leave)
+    timer.start(50)
+    status = application.run(Wish(), "vi")
+    timer.stop()
+    logging.getLogger().handlers[:] = [
+        h for h in logging.getLogger().handlers if not isinstance(h.formatter, CodesFormatter)
+    ]
+    qapp.setQuitOnLastWindowClosed(True)
+
+    assert status == 0
