@@ -1,4 +1,4 @@
-"""A commune's exchange with the appraising authority: what went out, what came, what is known."""
+"""A commune's exchange with the appraising authority: what went out, what came, its cards."""
 
 from __future__ import annotations
 
@@ -99,11 +99,13 @@ class Arrived:
 
     Attributes:
         batch: The bundles among them, and what is none.
-        cards: Key cards among them, by file; nobody trusts them yet.
+        cards: Key cards among them, by file.
+        trusted: SHA-256 of those cards that are trusted here already.
     """
 
     batch: Batch
     cards: Mapping[Path, KeyCard]
+    trusted: frozenset[str] = frozenset()
 
 
 def view_correspondence(
@@ -215,7 +217,14 @@ def look_over(
     found = ((path, _card_in(path)) for path in refused)
     cards = {path: card for path, card in found if card is not None}
     rows = tuple(row for row in batch.rows if row.path not in cards)
-    return Arrived(batch=Batch(rows=rows), cards=cards)
+    with store.reading() as tx:
+        active = {
+            sha256
+            for sha256, known in trusted_cards(tx).items()
+            if known.status is CardStatus.ACTIVE
+        }
+    trusted = frozenset(card.sha256 for card in cards.values()) & active
+    return Arrived(batch=Batch(rows=rows), cards=cards, trusted=trusted)
 
 
 def _card_in(path: Path) -> KeyCard | None:

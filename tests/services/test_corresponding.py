@@ -137,6 +137,7 @@ def test_key_cards_are_told_from_bundles(at):
     found = look(world, world.file("nhan"))
 
     assert [card.unit for card in found.cards.values()] == [AUTHORITY]
+    assert found.trusted == {world.keys[AUTHORITY].card.sha256}
     assert [(row.file, row.outcome) for row in found.batch.rows] == [
         ("thu.txt", Outcome.REFUSED)
     ]

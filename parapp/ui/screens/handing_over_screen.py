@@ -46,7 +46,7 @@ class HandingOverScreen(Screen):
         self._is_first = True
         self.setAcceptDrops(True)
         self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.first, self.send = FirstSteps(desk.look), SendPanel(self)
         self.receive, self.past, self.keys = ReceivePanel(self), HistoryPanel(self), KeysPanel()
         self._places = {"first": 0, "send": 1, "receive": 2, "history": 3, "keys": 4}
@@ -80,7 +80,10 @@ class HandingOverScreen(Screen):
         self._read()
 
     def show_place(self, place: str) -> None:
-        if place in self._places and self.tabs.isTabVisible(self._places[place]):
+        if Path(place).is_absolute():  # a file that the program was started with
+            self.show_place("receive")
+            self.receive.look_at([Path(place)])
+        elif place in self._places and self.tabs.isTabVisible(self._places[place]):
             self.tabs.setCurrentIndex(self._places[place])
 
     def place(self) -> str:
@@ -204,6 +207,7 @@ class HandingOverScreen(Screen):
 
 def _scrolled(panel: QWidget) -> QScrollArea:
     """Return a panel that can be scrolled where the window is low."""
+    panel.setMinimumSize(1, 1)  # its height follows its width instead
     area = QScrollArea()
     area.setWidget(panel)
     area.setWidgetResizable(True)

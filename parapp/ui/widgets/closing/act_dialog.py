@@ -69,6 +69,7 @@ class ActDialog(QDialog):
         if self._is_asking and not reason:
             self._missing.setText(_("Cần ghi lý do để người xem nhật ký hiểu vì sao."))
             self._missing.show()
+            fit(self)
             self.reason.setFocus()
             return
         self.agreed.emit(reason)

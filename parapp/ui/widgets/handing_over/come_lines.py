@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from parapp.errors import Severity
 from parapp.i18n import _, mark, n_
 from parapp.messages import finding_lines, text_of
 from parapp.models.keys import KeyCard
@@ -95,7 +96,12 @@ class ComeLine:
 
 def come_lines(arrived: Arrived) -> tuple[ComeLine, ...]:
     """Return a line for each file: key cards first, as bundles may need them."""
-    cards = (_card_line(path, card) for path, card in arrived.cards.items())
+    cards = (
+        checked(line) if card.sha256 in arrived.trusted else line
+        for card, line in (
+            (card, _card_line(path, card)) for path, card in arrived.cards.items()
+        )
+    )
     return (*cards, *(bundle_line(row) for row in arrived.batch.rows))
 
 
@@ -137,8 +143,8 @@ def checked(line: ComeLine) -> ComeLine:
 
 
 def _sign_of(row: BundleRow, sign: Mark) -> Mark:
-    is_warned = row.outcome is Outcome.READY and (row.findings or row.has_gap)
-    return Mark.WARNING if is_warned else sign
+    is_doubtful = row.has_gap or any(f.severity >= Severity.WARNING for f in row.findings)
+    return Mark.WARNING if is_doubtful and row.outcome is Outcome.READY else sign
 
 
 def _more(row: BundleRow) -> Iterator[str]:

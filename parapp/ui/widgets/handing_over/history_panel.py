@@ -27,7 +27,7 @@ from parapp.ui.widgets.sizes import size_text
 from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.text import Text
 
-_WIDTHS = (20, 14, 28, 6, 12, 14, 30)
+_WIDTHS = (20, 14, 27, 7, 15, 16, 30)
 _NAMED = 6  # files and documents, before the others are only counted
 
 

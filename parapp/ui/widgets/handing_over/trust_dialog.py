@@ -67,6 +67,7 @@ class TrustDialog(QDialog):
         """Show why the digits were refused; they stay, to be compared again."""
         self._says.set_role("wrong")
         self._says.setText(text)
+        fit(self)
         self.digits.setFocus()
 
     @property

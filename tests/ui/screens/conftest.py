@@ -1,0 +1,63 @@
+"""Both sides of the exchange: a dossier ready to be locked or sent, and its authority."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from parapp.export.bundle.keys import OwnKey
+from parapp.services import closing, enrolling, receiving
+from parapp.services.practice.beginning import AUTHORITY, PASSPHRASE
+from parapp.services.practice.rehearsing import COMMUNE
+from parapp.storage.store import Store
+from tests.ui.screens.ready import answer_all
+
+LEADER = "Nguyễn Văn Dũng, Chủ tịch UBND xã"
+
+
+@dataclass(frozen=True)
+class Authority:
+    """The authority's workspace with its keys, and a folder for what it sends."""
+
+    store: Store
+    own: OwnKey
+    out: Path
+
+    def receive(self, path):
+        plan = receiving.plan(self.store, self.own, path)
+        receiving.confirm(self.store, plan, actor="Em")
+        return plan
+
+
+def _changed(template, folder, change):
+    shutil.copytree(template, folder)
+    store = Store.open(folder / COMMUNE)
+    change(store)
+    store.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ready_template(practice_template, tmp_path_factory):
+    """The practice folder with a dossier that nothing keeps from being locked."""
+    folder = tmp_path_factory.mktemp("ready") / "thuc-hanh"
+    return _changed(practice_template, folder, answer_all)
+
+
+@pytest.fixture(scope="session")
+def locked_template(ready_template, tmp_path_factory):
+    """The same once the leader approved it."""
+
+    def lock(store):
+        closing.lock(store, approved_by=LEADER, actor="Chi")
+
+    return _changed(ready_template, tmp_path_factory.mktemp("locked") / "thuc-hanh", lock)
+
+
+@pytest.fixture
+def authority(workspace):
+    """The authority beside the commune's workspace."""
+    store = Store.open(workspace.parent / AUTHORITY)
+    yield Authority(store, enrolling.unlock(store, PASSPHRASE), workspace.parent / "gui-di")
+    store.close()
