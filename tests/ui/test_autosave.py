@@ -173,7 +173,7 @@ def test_trying_again_what_was_not_refused_does_nothing(field):
     assert field.states == []
 
 
-def test_a_defect_is_not_taken_for_a_refusal(field, desk, qtbot):
+def test_a_defect_is_not_taken_for_a_refusal(field, desk):
     def break_down():
         raise KeyError(CODE)
 

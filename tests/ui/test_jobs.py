@@ -13,7 +13,7 @@ LONG = 10
 
 
 @pytest.fixture
-def runner(qapp):
+def runner(qtbot):  # noqa: ARG001 - letters need a program that reads them
     made = JobRunner("test")
     yield made
     made.shut_down(cancel=True)
