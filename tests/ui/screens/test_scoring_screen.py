@@ -1,20 +1,25 @@
 """Going through the criteria by keyboard: nothing typed is lost, everything shown is true."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from parapp.models.dossier import DossierState
 from parapp.models.keys import Role
 from parapp.services.filling import explain
+from parapp.services.practice.rehearsing import COMMUNE
 from parapp.services.score_lines import LineState
 from parapp.services.workspaces import Workspace, initialise
 from parapp.storage.store import Store
 from parapp.ui.application import open_workspace
+from parapp.ui.look import Look
+from parapp.ui.memory import Memory
 from parapp.ui.qtmodels.criteria_item_model import COMPUTED, NAME, OWN
 from parapp.ui.widgets.scoring.line_filter import LineFilter
 
@@ -22,8 +27,43 @@ FIRST, UNANSWERED, NEXT = "1.1.1", "1.2.1", "1.2.2"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+@pytest.fixture(scope="module")
+def standing(practice_template, tmp_path_factory, qapp):
+    """A window for all tests that only look: the page is put back before each."""
+    folder = tmp_path_factory.mktemp("scoring")
+    shutil.copytree(practice_template / COMMUNE, folder / COMMUNE)
+    look = Look()
+    look.apply(qapp)
+    opened = open_workspace(folder / COMMUNE, look, Memory(folder / "nguoi-dung"))
+    opened.resize(1366, 728)
+    opened.show()
+    while opened.desk.view is None:
+        QTest.qWait(10)
+    yield opened
+    opened.desk.shut_down()
+    opened.deleteLater()
+
+
 @pytest.fixture
-def page(window, qtbot):
+def page(standing, qtbot):
+    """The page on the practice dossier, half filled in, with the focus in the tree."""
+    standing.activateWindow()
+    qtbot.waitUntil(standing.isActiveWindow)
+    standing.show_page("scoring")
+    shown = standing.screen_shown
+    shown.discard()
+    shown.list.search.clear()
+    shown.list.chips.choose(LineFilter.ALL)
+    shown.list.tree.unfold_all()
+    shown.show_place(UNANSWERED)
+    shown.notice.clear()
+    shown.list.tree.setFocus()
+    return shown
+
+
+@pytest.fixture
+def own_page(window, qtbot):
+    """The page of a window of one's own, to change things in."""
     window.resize(1366, 728)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -74,14 +114,14 @@ def set_state(window, qtbot, state, **more):
     qtbot.waitUntil(lambda: window.desk.view.assessment.dossier.state is state)
 
 
-def test_the_first_visit_opens_the_first_criterion_not_answered(page):
-    assert page.place() == UNANSWERED
-    assert page.panel.code == UNANSWERED
-    assert line(page, UNANSWERED).state is LineState.NOT_ANSWERED
+def test_the_first_visit_opens_the_first_criterion_not_answered(own_page):
+    assert own_page.place() == UNANSWERED
+    assert own_page.panel.code == UNANSWERED
+    assert line(own_page, UNANSWERED).state is LineState.NOT_ANSWERED
 
 
-def test_the_page_begins_in_the_tree(page):
-    assert page.list.tree.hasFocus()
+def test_the_page_begins_in_the_tree(own_page):
+    assert own_page.list.tree.hasFocus()
 
 
 def test_arrows_go_through_the_tree_and_the_criterion_follows(page, qtbot):
@@ -133,42 +173,43 @@ def test_before_the_first_leaf_it_says_so(page, qtbot):
     assert "đầu tiên" in page.notice.text
 
 
-def test_ctrl_enter_saves_goes_on_and_the_total_follows(page, desk, qtbot):
+def test_ctrl_enter_saves_goes_on_and_the_total_follows(own_page, desk, qtbot):
     before = desk.view.assessment.own.total
-    fill_in(qtbot, page, "1")
-    press(qtbot, page, Qt.Key.Key_Return, CTRL)
+    fill_in(qtbot, own_page, "1")
+    press(qtbot, own_page, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: desk.view.assessment.own.total != before)
 
-    assert page.place() == NEXT
-    assert page.panel.isAncestorOf(QApplication.focusWidget())
-    assert line(page, UNANSWERED).is_changed
-    assert text(page, UNANSWERED, OWN) == "0,75"
-    assert page.list._strip._total.text() == f"{desk.view.assessment.own.total:.2f}".replace(
-        ".", ","
+    assert own_page.place() == NEXT
+    assert own_page.panel.isAncestorOf(QApplication.focusWidget())
+    assert line(own_page, UNANSWERED).is_changed
+    assert text(own_page, UNANSWERED, OWN) == "0,75"
+    assert (
+        own_page.list._strip._total.text()
+        == f"{desk.view.assessment.own.total:.2f}".replace(".", ",")
     )
 
 
-def test_answering_counts_in_the_chips_and_in_the_strip(page, qtbot):
-    chip = page.list.chips._chips[LineFilter.NOT_ANSWERED]
-    before, done = chip.text(), page.list._strip._done.text()
-    fill_in(qtbot, page, "1")
-    page.save_now()
+def test_answering_counts_in_the_chips_and_in_the_strip(own_page, qtbot):
+    chip = own_page.list.chips._chips[LineFilter.NOT_ANSWERED]
+    before, done = chip.text(), own_page.list._strip._done.text()
+    fill_in(qtbot, own_page, "1")
+    own_page.save_now()
     qtbot.waitUntil(lambda: chip.text() != before)
 
     assert int(chip.text().split()[-1]) == int(before.split()[-1]) - 1
-    assert int(page.list._strip._done.text().split("/")[0]) == int(done.split("/")[0]) + 1
+    assert int(own_page.list._strip._done.text().split("/")[0]) == int(done.split("/")[0]) + 1
 
 
-def test_undo_comes_back_to_the_criterion_and_stays_in_the_input(window, page, desk, qtbot):
-    fill_in(qtbot, page, "1")
-    press(qtbot, page, Qt.Key.Key_Return, CTRL)
+def test_undo_comes_back_to_the_criterion_and_stays_in_the_input(window, own_page, desk, qtbot):
+    fill_in(qtbot, own_page, "1")
+    press(qtbot, own_page, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: desk.history.to_undo is not None and not desk.saved.waiting)
     window.undo()
-    qtbot.waitUntil(lambda: page.place() == UNANSWERED)
+    qtbot.waitUntil(lambda: own_page.place() == UNANSWERED)
 
-    assert line(page, UNANSWERED).state is LineState.NOT_ANSWERED
-    assert not line(page, UNANSWERED).is_changed
-    assert QApplication.focusWidget() is not page
+    assert line(own_page, UNANSWERED).state is LineState.NOT_ANSWERED
+    assert not line(own_page, UNANSWERED).is_changed
+    assert QApplication.focusWidget() is not own_page
 
 
 def test_what_cannot_be_saved_keeps_the_criterion_and_says_why(page, qtbot):
@@ -205,11 +246,13 @@ def test_or_drops_what_was_typed_and_goes_where_one_wanted(page, qtbot):
     assert page.unsaved() == ""
 
 
-def test_the_window_is_not_left_with_something_unsaved_until_it_is_dropped(window, page, qtbot):
-    fill_in(qtbot, page, "abc")
+def test_the_window_is_not_left_with_something_unsaved_until_it_is_dropped(
+    window, own_page, qtbot
+):
+    fill_in(qtbot, own_page, "abc")
     window.show_page("journal")
     stayed = window.page_shown
-    page.discard()
+    own_page.discard()
     window.show_page("journal")
 
     assert (stayed, window.page_shown) == ("scoring", "journal")
@@ -223,12 +266,12 @@ def test_at_the_end_the_next_one_not_answered_is_offered(page):
     assert page.place() == UNANSWERED
 
 
-def test_at_the_end_of_a_finished_list_the_way_to_the_check_is_offered(window, page):
-    lines = [replaced(one) for one in page.list.rows.tree.lines]
-    page.list.rows.show_lines(lines)
-    page.show_place(codes(page)[-1])
-    page.go_on()
-    notice_button(page, "Kiểm tra, chốt điểm").click()
+def test_at_the_end_of_a_finished_list_the_way_to_the_check_is_offered(window, own_page):
+    lines = [replaced(one) for one in own_page.list.rows.tree.lines]
+    own_page.list.rows.show_lines(lines)
+    own_page.show_place(codes(own_page)[-1])
+    own_page.go_on()
+    notice_button(own_page, "Kiểm tra, chốt điểm").click()
 
     assert window.page_shown == "closing"
 
@@ -311,13 +354,13 @@ def test_next_goes_through_the_filtered_list_only(page):
     assert page.place() != NEXT
 
 
-def test_an_answered_criterion_stays_in_the_filter_until_it_is_left(page, qtbot):
-    page.list.chips.choose(LineFilter.NOT_ANSWERED)
-    fill_in(qtbot, page, "1")
-    page.save_now()
-    qtbot.waitUntil(lambda: line(page, UNANSWERED).state is LineState.ANSWERED)
+def test_an_answered_criterion_stays_in_the_filter_until_it_is_left(own_page, qtbot):
+    own_page.list.chips.choose(LineFilter.NOT_ANSWERED)
+    fill_in(qtbot, own_page, "1")
+    own_page.save_now()
+    qtbot.waitUntil(lambda: line(own_page, UNANSWERED).state is LineState.ANSWERED)
 
-    assert UNANSWERED in codes(page)
+    assert UNANSWERED in codes(own_page)
 
 
 def test_a_place_that_is_filtered_away_is_shown_all_the_same(page):
@@ -336,8 +379,8 @@ def test_a_place_the_set_does_not_have_changes_nothing(page):
     assert page.place() == UNANSWERED
 
 
-def test_my_fields_are_chosen_in_a_menu_and_kept_for_the_workspace(page, desk, qtbot):
-    chips = page.list.chips
+def test_my_fields_are_chosen_in_a_menu_and_kept_for_the_workspace(own_page, desk, qtbot):
+    chips = own_page.list.chips
     chips._chips[LineFilter.MINE].click()
     menu = chips._menu
     opened = menu.isVisible()
@@ -349,85 +392,85 @@ def test_my_fields_are_chosen_in_a_menu_and_kept_for_the_workspace(page, desk, q
     qtbot.keyClick(menu, Qt.Key.Key_Escape)
 
     assert (opened, still_open, menu.isVisible()) == (True, True, False)
-    assert {line(page, code).field for code in codes(page)} == {"2", "3"}
-    assert type(page)(desk).list.chips.mine == {"2", "3"}
+    assert {line(own_page, code).field for code in codes(own_page)} == {"2", "3"}
+    assert type(own_page)(desk).list.chips.mine == {"2", "3"}
 
 
-def test_without_fields_of_mine_everything_is_shown_again(page, qtbot):
-    chips = page.list.chips
-    everything = codes(page)
+def test_without_fields_of_mine_everything_is_shown_again(own_page, qtbot):
+    chips = own_page.list.chips
+    everything = codes(own_page)
     chips.choose_fields()
     action = chips._menu.actions()[0]
     action.trigger()
-    narrowed = codes(page)
+    narrowed = codes(own_page)
     chips._menu.setActiveAction(action)
     where = chips._menu.actionGeometry(action).center()
     qtbot.mouseClick(chips._menu, Qt.MouseButton.LeftButton, pos=where)
     chips._menu.close()
 
-    assert {line(page, code).field for code in narrowed} == {"1"}
-    assert codes(page) == everything
+    assert {line(own_page, code).field for code in narrowed} == {"1"}
+    assert codes(own_page) == everything
     assert chips.current is LineFilter.ALL
 
 
-def test_a_locked_dossier_says_when_by_whom_and_where_to_reopen(window, page, qtbot):
+def test_a_locked_dossier_says_when_by_whom_and_where_to_reopen(window, own_page, qtbot):
     when = window.desk.view.today
     locked = datetime(when.year, when.month, when.day, 5, tzinfo=UTC)
     set_state(
         window, qtbot, DossierState.LOCKED, rev=2, locked_at=locked, approved_by="Trần Thị B"
     )
-    banner = page.list.banner
+    banner = own_page.list.banner
     qtbot.waitUntil(banner.isVisible)
     said = banner.text
     banner._go.click()
 
     assert f"{when:%d/%m/%Y} (lần 2), người duyệt: Trần Thị B" in said
-    assert line(page, FIRST).is_locked
+    assert line(own_page, FIRST).is_locked
     assert window.page_shown == "closing"
 
 
-def test_a_dossier_closed_without_a_lock_is_only_to_look_at(window, page, qtbot):
+def test_a_dossier_closed_without_a_lock_is_only_to_look_at(window, own_page, qtbot):
     set_state(window, qtbot, DossierState.RESULT_RECEIVED)
-    qtbot.waitUntil(page.list.banner.isVisible)
+    qtbot.waitUntil(own_page.list.banner.isVisible)
 
-    assert "chỉ để xem" in page.list.banner.text
+    assert "chỉ để xem" in own_page.list.banner.text
 
 
-def test_while_explaining_only_what_was_asked_can_be_changed(window, page, qtbot):
+def test_while_explaining_only_what_was_asked_can_be_changed(window, own_page, qtbot):
     set_state(window, qtbot, DossierState.EXPLAINING)
-    chip = page.list.chips._chips[LineFilter.ASKED]
+    chip = own_page.list.chips._chips[LineFilter.ASKED]
     qtbot.waitUntil(chip.isVisible)
-    page.list.chips.choose(LineFilter.ASKED)
-    asked, said = codes(page), page.list._nothing.text()
+    own_page.list.chips.choose(LineFilter.ASKED)
+    asked, said = codes(own_page), own_page.list._nothing.text()
     set_state(window, qtbot, DossierState.DRAFT)
     qtbot.waitUntil(chip.isHidden)
 
     assert asked == []
     assert "nhóm này" in said
-    assert page.list.chips.current is LineFilter.ALL
-    assert page.list.banner.isHidden()
+    assert own_page.list.chips.current is LineFilter.ALL
+    assert own_page.list.banner.isHidden()
 
 
-def test_what_somebody_else_changed_is_shown_where_one_is(window, page, desk, qtbot):
+def test_what_somebody_else_changed_is_shown_where_one_is(window, own_page, desk, qtbot):
     desk.read(
         window,
         lambda context: explain(context.store, FIRST, "Đã rà soát.", actor="B"),
         lambda _: desk.refresh(),
     )
-    qtbot.waitUntil(lambda: line(page, FIRST).is_changed)
+    qtbot.waitUntil(lambda: line(own_page, FIRST).is_changed)
 
-    assert page.place() == UNANSWERED
+    assert own_page.place() == UNANSWERED
 
 
-def test_folded_fields_widths_and_the_splitter_are_remembered(window, page, desk, qtbot):
-    page.list.tree.collapse(page.list.rows.index_of("2"))
-    page.list.tree.setColumnWidth(OWN, 111)
-    page._split.setSizes([700, 440])
-    sizes = page._split.sizes()
+def test_folded_fields_widths_and_the_splitter_are_remembered(window, own_page, desk, qtbot):
+    own_page.list.tree.collapse(own_page.list.rows.index_of("2"))
+    own_page.list.tree.setColumnWidth(OWN, 111)
+    own_page._split.setSizes([700, 440])
+    sizes = own_page._split.sizes()
     window.show_page("journal")
-    again = type(page)(desk)
+    again = type(own_page)(desk)
     qtbot.addWidget(again)
-    again.resize(page.size())
+    again.resize(own_page.size())
     again.enter("")
     again.show()
 
@@ -454,8 +497,8 @@ def test_a_folded_criterion_is_unfolded_when_it_is_gone_to(page):
     assert page.list.tree.isExpanded(page.list.rows.index_of("1"))
 
 
-def test_rows_are_roomy_and_names_have_room_in_a_narrow_window(window, page, qtbot):
-    tree = page.list.tree
+def test_rows_are_roomy_and_names_have_room_in_a_narrow_window(window, own_page, qtbot):
+    tree = own_page.list.tree
     height = tree.rowHeight(tree.currentIndex())
     wide = tree.isColumnHidden(COMPUTED)
     window.resize(960, 560)
