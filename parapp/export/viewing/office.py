@@ -126,8 +126,8 @@ def read_xlsx(content: bytes, name: str) -> tuple[Sheet, ...]:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 check_archive(Path(name), archive)
         except InputRefusedError as refused:
-            is_broken = refused.faults[0].code == "zip-broken"
-            raise UnfitError(Why.BROKEN if is_broken else Why.LARGE) from None
+            is_large = refused.faults[0].code in {"zip-bomb", "table-too-large"}
+            raise UnfitError(Why.LARGE if is_large else Why.BROKEN) from None
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return tuple(_sheet(book, title) for title in book.sheet_names[:_SHOWN_SHEETS])
 

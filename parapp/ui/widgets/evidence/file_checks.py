@@ -30,6 +30,7 @@ class FileChecks(QObject):
         self._runner = JobRunner("checks", self)
         self._job: Job | None = None
         self._wanted: tuple[EvidenceFile, ...] = ()
+        self._is_over = False
         desk.changed.connect(self._look)
         desk.closing.connect(self._end)
         self._look()
@@ -52,11 +53,11 @@ class FileChecks(QObject):
 
     def _go_on(self) -> None:
         """Look into the next file; one at a time, so that the newest wish counts."""
-        if self._job is None and self._wanted:
+        if self._job is None and self._wanted and not self._is_over:
             self._desk.read(self, lambda context: context.store.evidence, self._begin)
 
     def _begin(self, store: EvidenceStore) -> None:
-        if self._job is not None or not self._wanted:
+        if self._job is not None or not self._wanted or self._is_over:
             return
         files, self._wanted, kept = self._wanted[:1], self._wanted[1:], self._kept
 
@@ -79,7 +80,7 @@ class FileChecks(QObject):
         self._go_on()
 
     def _end(self) -> None:
-        self._wanted = ()
+        self._is_over, self._wanted = True, ()
         self._runner.shut_down(cancel=True)
         close_reader()
 

@@ -52,6 +52,7 @@ class Viewing(QObject):
         super().__init__(desk)
         self._desk, self._worker = desk, Worker(_SECONDS)
         self._runner = JobRunner("preview", self)
+        self._is_over = False
         self._held: tuple[str, int] | None = None  # read and set on the job's thread only
         desk.closing.connect(self._end)
 
@@ -111,6 +112,8 @@ class Viewing(QObject):
         done: Done[_T],
     ) -> Question:
         question = Question()
+        if self._is_over:
+            return question
 
         def fit(store: EvidenceStore, progress: Progress) -> _T | Why:
             try:
@@ -153,6 +156,7 @@ class Viewing(QObject):
         return shape
 
     def _end(self) -> None:
+        self._is_over = True
         self._runner.shut_down(cancel=True)
         self._worker.close()
 
