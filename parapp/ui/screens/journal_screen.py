@@ -47,7 +47,7 @@ class JournalScreen(Screen):
         self.rows: RowsItemModel[JournalLine] = RowsItemModel(_COLUMNS, desk.look, self)
         self.table = Table(self.rows, desk.memory, "journal")
         self.table.setAccessibleName(_("Nhật ký"))
-        self.table.empty_text = _("Chưa có dòng nào khớp.")
+        self.table.empty_text = _("Đang đọc nhật ký…")
         self.table.set_widths(*_WIDTHS)
         self.table.opened.connect(self._open)
         self.search_field.searched.connect(self._filter)
@@ -78,6 +78,7 @@ class JournalScreen(Screen):
         self.desk.read(self, _read, self._show)
 
     def _show(self, lines: tuple[JournalLine, ...]) -> None:
+        self.table.empty_text = _("Không có dòng nào khớp.")
         self.rows.show_rows(lines)
         self._say_count()
 
