@@ -20,24 +20,25 @@ ROOT = Path(__file__).resolve().parent.parent
 WHOLE = ("parapp/models/", "parapp/scoring/", "parapp/export/bundle/")
 WHOLE_PERCENT, OTHER_PERCENT = 100.0, 90.0
 WORKERS = 2
-CAMPAIGNS = ("tests/campaigns", "tests/journeys/test_interleavings.py")
+CAMPAIGNS = (
+    "tests/campaigns",
+    "tests/export/bundle/test_bundle_campaigns.py",
+    "tests/journeys/test_interleavings.py",
+)
 _ORDERS = "tests/journeys/test_interleavings.py::test_whatever_the_order_both_sides_end_alike"
 BALANCED = (  # each worker has one of the two longest
     "--dist=worksteal",
     f"{_ORDERS}[begun-1300]",
     "tests/campaigns",
+    "tests/export/bundle/test_bundle_campaigns.py",
     f"{_ORDERS}[two_rounds-700]",
 )
 AGAIN_ENCRYPTED = (
     "tests/storage",
     "tests/services",
-    "tests/cli",
-    "--ignore-glob=tests/cli/test_manual*.py",  # gives the commands as they are printed
     *(
         f"--ignore=tests/{name}.py"  # these choose a profile themselves, or open no workspace
         for name in (
-            "cli/test_arguments",
-            "cli/test_profile",
             "services/test_profiles",
             "storage/test_columns",
             "storage/test_drives",
