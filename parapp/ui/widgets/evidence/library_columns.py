@@ -111,4 +111,4 @@ COLUMNS: tuple[Column[LibraryRow], ...] = (
     Column(title=mark("Cơ quan ban hành"), text=lambda r: r.entry.document.issuer),
     Column(title=mark("Cảnh báo"), text=warnings_text),
 )
-WIDTHS = (17, 11, 34, 10, 7, 11, 22, 30)
+WIDTHS = (19, 13, 27, 11, 9, 13, 22, 30)

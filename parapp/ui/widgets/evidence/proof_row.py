@@ -168,7 +168,8 @@ class ProofRow(QFrame):
         self.save_now()
         if self.form is None or self._details is None or self.unsaved():
             return
-        if self.isAncestorOf(QApplication.focusWidget()):
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.hide()
         self._details.hide()
