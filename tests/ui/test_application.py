@@ -9,6 +9,7 @@ import sys
 import time
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from parapp.errors.stores import DiskFullError
@@ -20,10 +21,11 @@ from parapp.ui import application
 from parapp.ui.application import CodesFormatter, open_workspace
 from parapp.ui.first_start.entrance import Entrance
 from parapp.ui.first_start.trouble import Trouble
+from parapp.ui.look import Theme
 from parapp.ui.main_window import MainWindow
 from parapp.ui.memory import Memory
 from parapp.ui.session import Session, Wish
-from parapp.ui.single_instance import SingleInstance
+from parapp.ui.single_instance import SingleInstance, _wish_in
 
 WAIT = 15_000
 
@@ -107,7 +109,7 @@ def test_a_second_start_hands_its_bundle_over_and_ends(tmp_path, workspace):
 
 def test_a_place_held_by_a_killed_program_is_free(tmp_path, workspace):
     first = _start(tmp_path, "--data", str(workspace))
-    _until(lambda: (tmp_path / "parapp" / "dang-chay.lock").exists())
+    _until((tmp_path / "parapp" / "dang-chay.lock").exists)
     first.kill()
     first.wait()
     again = SingleInstance(tmp_path / "parapp")
@@ -141,16 +143,16 @@ def test_one_call_reaches_the_one_that_listens(qtbot, tmp_path):
 
 @pytest.mark.parametrize("line", [b"x", b"[]"])
 def test_a_call_that_cannot_be_read_only_raises_the_window(line):
-    from parapp.ui.single_instance import _wish_in
-
     assert _wish_in(line) == {}
 
 
-def test_nobody_listens_where_nothing_runs(qapp, tmp_path):
+@pytest.mark.usefixtures("qapp")
+def test_nobody_listens_where_nothing_runs(tmp_path):
     assert not SingleInstance(tmp_path).call({})
 
 
-def test_a_program_that_does_not_answer_is_told(qapp, tmp_path, monkeypatch):
+@pytest.mark.usefixtures("qapp")
+def test_a_program_that_does_not_answer_is_told(tmp_path, monkeypatch):
     told = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[2]))
     status = application._hand_over(SingleInstance(tmp_path), Wish())
@@ -225,7 +227,7 @@ def test_a_workspace_in_use_opens_once_it_is_free(session, trouble, shown, works
 
 
 def test_the_authoritys_workspace_is_refused_in_words(
-    session, shown, practice_template, tmp_path, qtbot
+    session, practice_template, tmp_path, qtbot
 ):
     folder = tmp_path / "tinh"
     shutil.copytree(practice_template / AUTHORITY, folder)
@@ -340,9 +342,7 @@ def own_practice(practice_template, memory):
     return practice_workspace(memory.folder)
 
 
-def test_practice_is_one_click_away_and_one_to_drop(
-    session, shown, memory, own_practice, qtbot
-):
+def test_practice_is_one_click_away_and_one_to_drop(session, shown, memory, own_practice):
     session.begin(Wish())
     session.window.welcome.choices[1].click()
     window = shown(MainWindow)
@@ -378,7 +378,7 @@ def test_practice_is_made_where_it_is_missing(session, shown, memory):
     assert shown(MainWindow).desk.folder == practice_workspace(memory.folder)
 
 
-def test_a_folder_of_others_in_the_place_of_practice_is_told(session, memory, qtbot, tmp_path):
+def test_a_folder_of_others_in_the_place_of_practice_is_told(session, memory, qtbot):
     folder = practice_folder(memory.folder)
     folder.mkdir(parents=True)
     (folder / "anh.jpg").write_bytes(b"x")
@@ -389,10 +389,10 @@ def test_a_folder_of_others_in_the_place_of_practice_is_told(session, memory, qt
     assert (folder / "anh.jpg").exists()
 
 
-def test_other_colours_are_there_at_once(session, shown, workspace, memory, look, qtbot):
+def test_other_colours_are_there_at_once(session, shown, workspace, look, qtbot):
     session.begin(Wish(folder=workspace))
     window = shown(MainWindow)
-    memory.keep("theme", "dark")
+    window.desk.memory.theme = Theme.DARK
     window.desk.leave_for("repaint")
     qtbot.waitUntil(lambda: session.window is not window, timeout=WAIT)
     shown(MainWindow)
@@ -407,8 +407,11 @@ def test_closing_the_first_page_ends_the_program(session, qtbot):
 
 
 def test_the_log_says_codes_and_places_and_nothing_else():
-    try:
+    def fail():
         raise DiskFullError(folder="/nha/Nguyễn Văn A")
+
+    try:
+        fail()
     except DiskFullError:
         record = logging.LogRecord("x", logging.ERROR, "", 1, "lỗi", (), sys.exc_info())
     written = CodesFormatter("%(message)s").format(record)
@@ -458,7 +461,7 @@ seen = Painted(); window.centralWidget().installEventFilter(seen); window.show()
     assert done.stdout == "painted []\n", done.stderr
 
 
-def test_the_whole_program_runs_and_ends(monkeypatch, memory, workspace, qapp, qtbot):
+def test_the_whole_program_runs_and_ends(monkeypatch, memory, workspace, qapp):
     memory.workspace = workspace
     monkeypatch.setattr(application, "QApplication", lambda _arguments: qapp)
     monkeypatch.setattr(application, "Memory", lambda: memory)
@@ -468,8 +471,6 @@ def test_the_whole_program_runs_and_ends(monkeypatch, memory, workspace, qapp, q
         windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
         ready = [w for w in windows if w.isVisible() and w.desk.view is not None]
         return [w.close() for w in ready]
-
-    from PySide6.QtCore import QTimer
 
     timer = QTimer()
     timer.timeout.connect(leave)

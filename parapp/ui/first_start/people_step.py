@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from parapp.collate import tidy
 from parapp.i18n import _, mark
+from parapp.services.texts import line
 from parapp.ui.first_start.step import Step, Tools
 from parapp.ui.widgets.field import Field
 
@@ -42,11 +42,11 @@ class PeopleStep(Step):
         self.officer.setFocus()
 
     def check(self) -> bool:
-        is_named = bool(tidy(self.officer.text()))
+        is_named = bool(line(self.officer.text()))
         self.officer_field.say("" if is_named else _("Chưa có họ tên người làm."))
         return is_named
 
     def take(self) -> None:
-        self.draft.officer = tidy(self.officer.text())
-        lines = (tidy(line) for line in self.others.toPlainText().splitlines())
-        self.draft.others = tuple(line for line in lines if line)
+        self.draft.officer = line(self.officer.text())
+        lines = (line(text) for text in self.others.toPlainText().splitlines())
+        self.draft.others = tuple(name for name in lines if name)

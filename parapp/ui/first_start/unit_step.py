@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
-from parapp.collate import tidy
 from parapp.i18n import _, mark
+from parapp.services.texts import line
 from parapp.ui.first_start.step import Step, Tools
 from parapp.ui.widgets.field import Field
 
@@ -54,13 +54,13 @@ class UnitStep(Step):
         self.name.setFocus()
 
     def check(self) -> bool:
-        is_named, is_coded = bool(tidy(self.name.text())), bool(tidy(self.code.text()))
+        is_named, is_coded = bool(line(self.name.text())), bool(line(self.code.text()))
         self.name_field.say("" if is_named else _("Chưa có tên đơn vị."))
         self.code_field.say("" if is_coded else _("Chưa có mã đơn vị."))
         return is_named and is_coded
 
     def take(self) -> None:
         draft = self.draft
-        draft.kind, draft.name = self.kind.currentText(), tidy(self.name.text())
-        draft.code, draft.parent = tidy(self.code.text()), tidy(self.parent_name.text())
-        draft.place = tidy(self.place.text()) or draft.name
+        draft.kind, draft.name = self.kind.currentText(), line(self.name.text())
+        draft.code, draft.parent = line(self.code.text()), line(self.parent_name.text())
+        draft.place = line(self.place.text()) or draft.name
