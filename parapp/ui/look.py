@@ -185,7 +185,9 @@ class Look:
             drawn = getattr(self.colours, colour or "ink")
             icon = self._icons[name, colour] = QIcon()
             for size in _ICON_SIZES:
-                icon.addPixmap(_drawn(name, drawn, QSize(size, size)))
+                pixmap = _drawn(name, drawn, QSize(size, size))
+                icon.addPixmap(pixmap)
+                icon.addPixmap(pixmap, QIcon.Mode.Selected)  # Qt would tint it
         return icon
 
 

@@ -70,6 +70,7 @@ class FilterChips(QWidget):
     def _chip(self, kind: LineFilter) -> QPushButton:
         chip = button("", partial(self._press, kind), role="chip", tip=_(kind.value.explained))
         chip.setCheckable(True)
+        chip.toggled.connect(lambda _is_on: _make_room(chip))
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         self._group.addButton(chip)
         self._chips[kind] = chip
@@ -124,7 +125,7 @@ class FilterChips(QWidget):
             takes: Callable[[ScoreLine], bool] = kind.taker(self.mine) or kind.value.takes
             count = sum(map(takes, self._lines))
             chip.setText(f"{_(kind.value.title)} {count}")
-            chip.setMinimumWidth(_bold(chip).horizontalAdvance(chip.text()) + _AROUND)
+            _make_room(chip)
             chip.setAccessibleName(
                 _("Lọc: {filter}, {count} tiêu chí").format(
                     filter=_(kind.value.title), count=count
@@ -167,11 +168,12 @@ class StayingMenu(QMenu):
             super().keyPressEvent(event)
 
 
-def _bold(chip: QWidget) -> QFontMetrics:
-    """Return the metrics of a text once its chip is checked, so that its size stays."""
+def _make_room(chip: QPushButton) -> None:
+    """Give a chip the width of its text, which is bold once it is checked."""
     font = chip.font()
     font.setBold(True)
-    return QFontMetrics(font)
+    bold = QFontMetrics(font).horizontalAdvance(chip.text()) + _AROUND
+    chip.setMinimumWidth(bold if chip.isChecked() else 0)
 
 
 def _beside(chip: QWidget, more: QWidget) -> QWidget:
