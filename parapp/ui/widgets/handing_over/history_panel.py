@@ -62,9 +62,9 @@ def status(line: HistoryLine) -> str:
     if not line.is_sent:
         return _("Đã hoàn tác lần nạp") if exchange.record.undone else _("Đã nạp")
     if exchange.arrived is not None:
-        said = _("Cơ quan thẩm định nhận ngày {day}")
+        said = _("Đã đến {day}")
         if exchange.was_undone:
-            said = _("Cơ quan thẩm định nhận ngày {day}, sau đó bỏ ra")
+            said = _("Đã đến {day}, bên nhận đã bỏ ra")
         return said.format(day=day(day_of(exchange.arrived)))
     return _("Chưa có biên nhận") if exchange.waits else "–"
 

@@ -19,7 +19,7 @@ from parapp.ui.widgets.sizes import size_text
 from parapp.ui.widgets.text import Text
 
 _ROW = 4 * 5 * 2  # characters of eight groups
-_NAMED = 8  # parts, before the others are only counted
+_NAMED = 4  # parts, before the others are only counted
 
 
 class SentCard(Card):
