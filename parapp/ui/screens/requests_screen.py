@@ -16,8 +16,8 @@ from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.column import Column
 from parapp.ui.widgets.criterion.panel import CriterionPanel
+from parapp.ui.widgets.empty_page import EmptyPage
 from parapp.ui.widgets.requests.answer_editor import AnswerEditor
-from parapp.ui.widgets.requests.no_requests import NoRequests
 from parapp.ui.widgets.requests.requests_card import RequestsCard
 
 
@@ -31,7 +31,7 @@ class RequestsScreen(Screen):
         self._editors: dict[str, AnswerEditor] = {}
         self._answers = QStackedWidget()
         self._lines: dict[str, RequestLine] = {}
-        self._pages, self._none = QStackedWidget(), NoRequests(desk)
+        self._pages, self._none = QStackedWidget(), EmptyPage(desk)
         self._pages.addWidget(self._none)
         self._pages.addWidget(self._laid_out())
         self.body.addWidget(self._pages)
@@ -66,7 +66,7 @@ class RequestsScreen(Screen):
         lines = request_lines(view)
         self._lines = {line.request.id: line for line in lines}
         self._show_buttons(view)
-        self._none.show_view(view)
+        self._none.say(_("Chưa có yêu cầu giải trình"), _why_none(view))
         self._pages.setCurrentIndex(1 if lines else 0)
         for id_, editor in self._editors.items():
             if id_ in self._lines:
@@ -171,3 +171,12 @@ def _may_answer(view: CommuneView) -> bool:
 def _was_asked(view: CommuneView) -> bool:
     assessment = view.assessment
     return assessment is not None and assessment.dossier.state is DossierState.REQUESTS_RECEIVED
+
+
+def _why_none(view: CommuneView) -> str:
+    if view.assessment is None:
+        return _("Hãy nạp gói bộ tiêu chí đầu kỳ; yêu cầu chỉ đến sau khi gửi hồ sơ.")
+    return _(
+        "Sau khi nhận hồ sơ, cơ quan thẩm định có thể hỏi lại về từng tiêu chí. Nạp gói yêu cầu "
+        "của họ ở trang Gửi và nhận; mỗi câu hỏi sẽ thành một việc ở đây, kèm số ngày còn lại."
+    )

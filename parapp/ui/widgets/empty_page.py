@@ -1,4 +1,4 @@
-"""What stands on the page of questions before one came."""
+"""What stands on a page before anything came that it could show."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from parapp.i18n import _
-from parapp.services.commune_view import CommuneView
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
@@ -15,8 +14,8 @@ from parapp.ui.widgets.text import Text
 _LETTERS = 60  # width
 
 
-class NoRequests(QWidget):
-    """Says how questions come in, with the button that takes them in."""
+class EmptyPage(QWidget):
+    """Says how to begin, with the button that does; while data are read it says so."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make it, saying that data are read."""
@@ -38,14 +37,8 @@ class NoRequests(QWidget):
         whole.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
         whole.addStretch(2)
 
-    def show_view(self, view: CommuneView) -> None:
-        """Say what is to be done in this state; shown only while there is no question."""
-        self._title.setText(_("Chưa có yêu cầu giải trình"))
-        waits = _(
-            "Sau khi nhận hồ sơ, cơ quan thẩm định có thể hỏi lại về từng tiêu chí. Nạp gói "
-            "yêu cầu của họ ở trang Gửi và nhận; mỗi câu hỏi sẽ thành một việc ở đây, kèm số ngày "
-            "còn lại."
-        )
-        begins = _("Hãy nạp gói bộ tiêu chí đầu kỳ; yêu cầu chỉ đến sau khi gửi hồ sơ.")
-        self._text.setText(waits if view.assessment else begins)
+    def say(self, title: str, text: str) -> None:
+        """Say what is missing, and where it comes from."""
+        self._title.setText(title)
+        self._text.setText(text)
         self._go.show()
