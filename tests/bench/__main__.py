@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "resources" / "docs" / "benchmarks.md"
 GROUPS = (
     ("dossiers",),
+    ("scoring_tree",),
     ("importing",),
     ("ranking",),
     ("workbooks",),
