@@ -16,7 +16,6 @@ from parapp.services import (
     bundling,
     enrolling,
     parting,
-    publishing,
     receipts,
     requesting,
     results,
@@ -33,6 +32,7 @@ from parapp.storage.passphrase import Cost
 from parapp.storage.store import Store
 from parapp.ui.widgets.handing_over.trust_dialog import TrustDialog
 from parapp.ui.widgets.marks import Mark
+from tests.ui.screens.ready import publish
 
 LONG = 20_000
 CHEAP = Cost(memory=19 << 10, passes=1, lanes=1)
@@ -351,9 +351,10 @@ def _compare_digits(qtbot, page, digits):
     qtbot.waitUntil(lambda: page.first.signs[2].accessibleName() == "xong", timeout=LONG)
 
 
-def test_results_are_taken_in_and_lead_to_their_page(qtbot, desk, page, inbox, authority):
-    publishing.publish(authority.store, reason="Đủ căn cứ", actor="Hà")
-    sent = results.export_results(authority.store, authority.own, inbox / "kq", actor="Hà")
+def test_results_are_taken_in_and_lead_to_their_page(qtbot, desk, page, authority, tmp_path):
+    authority.receive(authority.out.parent / "goi.parapp")
+    publish(authority.store, desk.view.workspace.unit, tmp_path / "diem.csv")
+    sent = results.export_results(authority.store, authority.own, tmp_path, actor="Hà")
     look_at(qtbot, page, sent[0].path)
     take_in(qtbot, page)
     state = DossierState.RESULT_RECEIVED
