@@ -186,7 +186,7 @@ def _drawing(image: QImage) -> _Take:
         with TemporaryDirectory(dir=folder, prefix=TEMPORARY_PREFIX) as made:
             at = context.store.clock().astimezone()
             path = Path(made) / _("Ảnh dán {time}.png").format(time=f"{at:%d-%m-%Y %H.%M.%S}")
-            image.save(str(path), b"PNG")
+            image.save(str(path))  # a PNG, by its suffix
             return take_in(context.store, (path,), progress)
 
     return take

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from parapp.export.viewing.values import Hit, Shape, Why
 from parapp.models.evidence import EvidenceFile
 from parapp.ui.desk import Desk
+from parapp.ui.widgets.evidence.hits import Hits
 from parapp.ui.widgets.evidence.kept_pages import KeptPages, PageKey
 from parapp.ui.widgets.evidence.page_bar import PageBar
 from parapp.ui.widgets.evidence.page_view import PageView
@@ -48,14 +49,10 @@ class Pages(QWidget):
         self._shown: PageKey | None = None
         self._asked: Question | None = None
         self._search: Question | None = None
-        self._hits: tuple[Hit, ...] = ()
-        self._hit = -1
+        self._hits = Hits()
         self.kept = KeptPages()
         self.bar, self.view = PageBar(desk.look), PageView(desk.look)
-        self._resized = QTimer(self)
-        self._resized.setSingleShot(True)
-        self._resized.setInterval(_SETTLE_MS)
-        self._resized.timeout.connect(self._draw)
+        self._resized = _settling(self, self._draw)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.bar)
@@ -64,14 +61,13 @@ class Pages(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self.bar.turned.connect(self.turn)
         self.bar.wanted.connect(lambda number: self.go_to(number - 1))
-        self.bar.zoomed.connect(self.zoom)
         self.bar.fitted.connect(self.fit)
         self.bar.rotated.connect(self.rotate)
         self.bar.searched.connect(self.searched)
-        self.view.turned.connect(self.turn)
-        self.view.zoomed.connect(self.zoom)
+        for source in (self.bar, self.view):
+            source.turned.connect(self.turn)
+            source.zoomed.connect(self.zoom)
         self.view.resized.connect(self._resized.start)
 
     @property
@@ -103,7 +99,7 @@ class Pages(QWidget):
             if question is not None:
                 question.cancel()
         self._asked = self._search = self._file = self._shown = None
-        self._hits, self._hit = (), -1
+        self._hits.clear()
         self.kept.clear()
         self.view.clear()
 
@@ -116,7 +112,7 @@ class Pages(QWidget):
         page = max(0, min(page, len(self._shape.pages) - 1))
         if page != self._page:
             self._page = page
-            self._hits, self._hit = (), -1
+            self._hits.clear()
         self._draw()
 
     def zoom(self, steps: int) -> None:
@@ -132,19 +128,14 @@ class Pages(QWidget):
     def rotate(self) -> None:
         """Turn the page by a quarter, clockwise."""
         self._rotation = (self._rotation + _QUARTER) % _WHOLE
-        self._hits, self._hit = (), -1
+        self._hits.clear()
         self._draw()
 
     def _factor(self) -> float:
         if self._zoom is not None or not self._shape.pages:
             return self._zoom or 1.0
-        width, height = self._shape.pages[self._page]
-        wide = height if self._rotation % (2 * _QUARTER) else width
-        return max(_LEAST, min(_MOST, self.view.room() / (wide * self._dots())))
-
-    def _dots(self) -> float:
-        """Return dots of the layout for one point of paper."""
-        return self.logicalDpiX() / _POINTS_PER_INCH
+        wide = _wide(self._shape, self._page, self._rotation)
+        return max(_LEAST, min(_MOST, self.view.room() / (wide * _dots(self))))
 
     def _draw(self) -> None:
         """Show the page as it is wanted now, kept or drawn anew."""
@@ -154,7 +145,7 @@ class Pages(QWidget):
         self.bar.show_place(self._page, len(self._shape.pages))
         self.bar.show_zoom(self.percent)
         ratio = self.devicePixelRatioF()
-        scale = round(self._factor() * self._dots() * ratio * _THOUSAND)
+        scale = round(self._factor() * _dots(self) * ratio * _THOUSAND)
         key = PageKey(sha256=file.sha256, page=self._page, scale=scale, rotation=self._rotation)
         if key == self._shown:
             return
@@ -178,29 +169,19 @@ class Pages(QWidget):
         if isinstance(answer, Why):
             self.failed.emit(answer)
             return
-        answer.setDevicePixelRatio(self._ratio(key, answer))
+        answer.setDevicePixelRatio(self.devicePixelRatioF() * _share(self._shape, key, answer))
         self.kept.put(key, answer)
         self._take(key, answer)
 
-    def _ratio(self, key: PageKey, image: QImage) -> float:
-        """Return dots of the picture for one of the layout; a huge page is drawn coarser."""
-        width, height = self._shape.pages[key.page]
-        wide = height if key.rotation % (2 * _QUARTER) else width
-        asked = wide * key.scale / _THOUSAND
-        return self.devicePixelRatioF() * min(1.0, image.width() / max(asked, 1.0))
-
     def _take(self, key: PageKey, image: QImage) -> None:
-        before = self._shown
-        is_other = before is None or (before.sha256, before.page) != (key.sha256, key.page)
+        is_other = self._shown is None or self._shown.page != key.page
         self._shown = key
         self.view.show_page(image, is_other=is_other)
         self._mark()
 
     def _mark(self) -> None:
-        here = self._hits if self._hits and self._hits[0].page == self._page else ()
-        boxes = tuple(box for hit in here for box in hit.boxes)
-        at = sum(len(hit.boxes) for hit in here[: max(0, self._hit)])
-        self.view.mark(boxes if not self._rotation else (), at if here else -1)
+        boxes, at = self._hits.boxes(self._page)
+        self.view.mark(() if self._rotation else boxes, at)
 
     def search(self, text: str, direction: int, told: Found) -> None:
         """Go to the next place where a text stands, after the last page on from the first.
@@ -212,10 +193,9 @@ class Pages(QWidget):
         """
         if self._file is None:
             return
-        if 0 <= self._hit + direction < len(self._hits):
-            self._hit += direction
+        if self._hits.go_on(direction):
             self._mark()
-            told(self._said())
+            told(self._hits.told)
             return
         count = len(self._shape.pages)
         first = self._page + direction if self._hits else self._page
@@ -230,23 +210,43 @@ class Pages(QWidget):
             order=order,
         )
 
-    def _said(self) -> str:
-        return f"{self._hit + 1} / {len(self._hits)}"
-
     def _found(self, answer: tuple[Hit, ...] | Why, direction: int, told: Found) -> None:
         self._search = None
         if isinstance(answer, Why) or not answer:
             told("")
             return
         self.go_to(answer[0].page)
-        self._hits = answer
-        self._hit = 0 if direction > 0 else len(answer) - 1
+        self._hits.take(answer, direction)
         self._mark()
-        told(self._said())
+        told(self._hits.told)
 
     def forget_search(self) -> None:
         """Mark nothing any more."""
         if self._search is not None:
             self._search.cancel()
-        self._hits, self._hit = (), -1
+        self._hits.clear()
         self._mark()
+
+
+def _settling(owner: QWidget, then: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(_SETTLE_MS)
+    timer.timeout.connect(then)
+    return timer
+
+
+def _dots(widget: QWidget) -> float:
+    """Return dots of the layout for one point of paper."""
+    return widget.logicalDpiX() / _POINTS_PER_INCH
+
+
+def _wide(shape: Shape, page: int, rotation: int) -> float:
+    """Return how wide a page lies, in points."""
+    return shape.pages[page][1 if rotation % (2 * _QUARTER) else 0]
+
+
+def _share(shape: Shape, key: PageKey, image: QImage) -> float:
+    """Return dots drawn for one asked for; a huge page is drawn coarser."""
+    asked = _wide(shape, key.page, key.rotation) * key.scale / _THOUSAND
+    return min(1.0, image.width() / max(asked, 1.0))

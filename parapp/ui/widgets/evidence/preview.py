@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -21,12 +22,14 @@ from parapp.export.viewing.values import Shape, Why
 from parapp.i18n import _
 from parapp.messages import finding_lines, kind_text
 from parapp.models.evidence import EvidenceFile
+from parapp.models.findings import Finding
 from parapp.services.copying_out import copy_out
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.evidence.elided import Elided
 from parapp.ui.widgets.evidence.file_checks import file_checks
 from parapp.ui.widgets.evidence.pages import Pages
+from parapp.ui.widgets.evidence.preview_keys import Act, page_act, search_act
 from parapp.ui.widgets.evidence.search_row import SearchRow
 from parapp.ui.widgets.evidence.sheets import Lines, Sheets
 from parapp.ui.widgets.evidence.viewing import Question, viewing
@@ -55,14 +58,14 @@ class Preview(QWidget):
         self._file: EvidenceFile | None = None
         self._asked: Question | None = None
         self._checks = file_checks(desk)
-        self.ask_target: Callable[[str], Path | None] = self._target_chosen
+        self.ask_target: Callable[[str], Path | None] = partial(_target_chosen, self)
         self.pages, self.lines, self.sheets = Pages(desk), Lines(), Sheets(desk.look)
         self.search_row = SearchRow(desk.look)
         self._name, self._warnings = Elided("heading"), Text(role="attention", wrap=True)
         self._said, self._note = Text(role="muted", wrap=True), Text(role="muted", wrap=True)
         self._copy = button(_("Lưu bản sao…"), self.save_copy, role="link")
         self._stack = QStackedWidget()
-        self._message = self._message_page()
+        self._message = _message_page(self._said)
         for widget in (self._message, self.pages, self.lines, self.sheets):
             self._stack.addWidget(widget)
         self._lay_out()
@@ -82,15 +85,6 @@ class Preview(QWidget):
         column.addWidget(self.search_row)
         column.addWidget(self._stack, 1)
 
-    def _message_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(1)
-        column.addWidget(self._said)
-        column.addStretch(2)
-        return page
-
     def _connect(self) -> None:
         self.pages.failed.connect(self._refuse)
         self.pages.searched.connect(self.search_row.begin)
@@ -108,11 +102,6 @@ class Preview(QWidget):
         """What is said above the file."""
         return self._note.text()
 
-    @property
-    def warnings(self) -> str:
-        """What was found in the file."""
-        return self._warnings.text()
-
     def show_file(self, file: EvidenceFile | None, page: str = "") -> None:
         """Show a file of the store.
 
@@ -127,7 +116,8 @@ class Preview(QWidget):
             and file == self._file
             and self._stack.currentWidget() is self.pages
         ):
-            self._show_pages(wanted)
+            self.pages.go_to(wanted - 1)
+            self._note_page(wanted, self.pages.count)
             return
         if self._asked is not None:
             self._asked.cancel()
@@ -179,30 +169,19 @@ class Preview(QWidget):
         if is_cut:
             self._tell(_("Tệp dài, ở đây chỉ hiện phần đầu. Lưu bản sao để xem hết."))
 
-    def _show_pages(self, wanted: int) -> None:
-        self.pages.go_to(wanted - 1)
-        self._note_page(wanted, self.pages.count)
-
     def _note_page(self, wanted: int, count: int) -> None:
         missing = _("Tệp không có trang {page}, chỉ có {count} trang.")
         self._tell(missing.format(page=wanted, count=count) if wanted > count else "")
 
     def _refuse(self, why: Why) -> None:
-        if self._file is None:
-            return
-        kind = f"{kind_text(self._file.media_type)}, {size_text(self._file.size)}"
-        what, remedy = finding_lines(f"file-{why}", {})
-        if why is Why.KIND:
-            what = _("Không xem trước được loại tệp này ({kind}).").format(kind=kind)
-            remedy = _("Lưu bản sao rồi mở bằng chương trình khác.")
-        self._say(f"{self._file.name}\n{kind}\n\n{what}\n{remedy}")
+        if self._file is not None:
+            self._say(_sentences(self._file, why))
 
     def _warn(self) -> None:
         found = self._checks.findings(self._file) if self._file is not None else None
-        worth = [f for f in found or () if f.severity >= Severity.WARNING]
-        lines = [" ".join(finding_lines(f.code, f.details)) for f in worth[:_MOST_WARNINGS]]
-        self._warnings.setText("\n".join(lines))
-        self._warnings.setVisible(bool(lines))
+        text = _said_of(found or ())
+        self._warnings.setText(text)
+        self._warnings.setVisible(bool(text))
 
     def search(self) -> None:
         """Let the user search in the file; nothing where it cannot be searched."""
@@ -237,10 +216,6 @@ class Preview(QWidget):
                 lambda _none: self._tell(_("Đã lưu bản sao: {path}").format(path=path)),
             )
 
-    def _target_chosen(self, name: str) -> Path | None:
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Lưu bản sao"), name)
-        return Path(chosen) if chosen else None
-
     def event(self, event: QEvent) -> bool:
         """Take keys that the window has for itself, while the focus is in here."""
         if (
@@ -259,29 +234,39 @@ class Preview(QWidget):
         else:
             act()
 
-    def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
-        if self._stack.currentWidget() is self._message:
+    def _act_of(self, event: QKeyEvent) -> Act | None:
+        shown = self._stack.currentWidget()
+        if shown is self._message:
             return None
-        if event.matches(QKeySequence.StandardKey.Find):
-            return self.search
-        if event.key() == Qt.Key.Key_F3:
-            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            return lambda: self.search_row.go_on(-1 if back else 1)
-        if event.key() == Qt.Key.Key_Escape and not self.search_row.isHidden():
-            return self.search_row.close_row
-        return self._page_act_of(event)
+        act = search_act(event, self.search_row)
+        return page_act(event, self.pages) if act is None and shown is self.pages else act
 
-    def _page_act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
-        if self._stack.currentWidget() is not self.pages:
-            return None
-        if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
-            return lambda: self.pages.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
-        is_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        acts: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_Plus: lambda: self.pages.zoom(1),
-            Qt.Key.Key_Equal: lambda: self.pages.zoom(1),
-            Qt.Key.Key_Minus: lambda: self.pages.zoom(-1),
-            Qt.Key.Key_0: self.pages.fit,
-            Qt.Key.Key_R: self.pages.rotate,
-        }
-        return acts.get(event.key()) if is_control else None
+
+def _target_chosen(owner: QWidget, name: str) -> Path | None:
+    chosen, _filter = QFileDialog.getSaveFileName(owner, _("Lưu bản sao"), name)
+    return Path(chosen) if chosen else None
+
+
+def _message_page(said: Text) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    column.addStretch(1)
+    column.addWidget(said)
+    column.addStretch(2)
+    return page
+
+
+def _sentences(file: EvidenceFile, why: Why) -> str:
+    """Return what the file is, why it is not shown, and what to do."""
+    kind = f"{kind_text(file.media_type)}, {size_text(file.size)}"
+    what, remedy = finding_lines(f"file-{why}", {})
+    if why is Why.KIND:
+        what = _("Không xem trước được loại tệp này.")
+        remedy = _("Lưu bản sao rồi mở bằng chương trình khác.")
+    return f"{file.name}\n{kind}\n\n{what}\n{remedy}"
+
+
+def _said_of(found: tuple[Finding, ...]) -> str:
+    worth = [f for f in found if f.severity >= Severity.WARNING]
+    return "\n".join(" ".join(finding_lines(f.code, f.details)) for f in worth[:_MOST_WARNINGS])
