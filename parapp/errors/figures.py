@@ -8,5 +8,5 @@ from parapp.errors import ParappError
 class AnswerMissingError(ParappError):
     """A source or a note was written where there is no answer (`label`)."""
 
-    code = "answer-missing"
+    code = "figure-answer-missing"
     is_bad_input = True
