@@ -254,7 +254,7 @@ def test_nothing_is_written_to_the_disk(qtbot, preview, take, desk, long_paper):
     assert sorted(desk.folder.rglob("*")) == before
 
 
-def test_kept_pages_never_grow_beyond_their_limit(look):
+def test_kept_pages_never_grow_beyond_their_limit():
     kept = KeptPages(most_bytes=1 << 20)
     keys = [PageKey(sha256="a", page=n, scale=1, rotation=0) for n in range(10)]
     for key in keys:

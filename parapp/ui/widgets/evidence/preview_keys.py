@@ -1,0 +1,40 @@
+"""Keys of the preview; those the window has for itself work here while the focus is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from parapp.ui.widgets.evidence.pages import Pages
+from parapp.ui.widgets.evidence.search_row import SearchRow
+
+Act = Callable[[], None]
+
+
+def search_act(event: QKeyEvent, row: SearchRow) -> Act | None:
+    """Return what a key does in a file that can be searched; None for nothing."""
+    if event.matches(QKeySequence.StandardKey.Find):
+        return row.begin
+    if event.key() == Qt.Key.Key_F3:
+        back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        return lambda: row.go_on(-1 if back else 1)
+    if event.key() == Qt.Key.Key_Escape and not row.isHidden():
+        return row.close_row
+    return None
+
+
+def page_act(event: QKeyEvent, pages: Pages) -> Act | None:
+    """Return what a key does in a file that has pages; None for nothing."""
+    if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+        return lambda: pages.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
+    acts: dict[int, Act] = {
+        Qt.Key.Key_Plus: lambda: pages.zoom(1),
+        Qt.Key.Key_Equal: lambda: pages.zoom(1),
+        Qt.Key.Key_Minus: lambda: pages.zoom(-1),
+        Qt.Key.Key_0: pages.fit,
+        Qt.Key.Key_R: pages.rotate,
+    }
+    is_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return acts.get(event.key()) if is_control else None
