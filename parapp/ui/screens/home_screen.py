@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from parapp.i18n import _
@@ -39,7 +41,7 @@ class HomeScreen(Screen):
         self.set_hints(_("Tab Việc sau"), _("Enter Mở"), _("Alt+2 Chấm điểm"), _("F8 Kiểm tra"))
 
     def _laid_out(self) -> QWidget:
-        inner = QWidget()
+        inner = _Inside()
         columns = QHBoxLayout(inner)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(_GAP)
@@ -85,6 +87,19 @@ class HomeScreen(Screen):
         self.points.show_points(assessment)
         self.deadlines.show_deadlines(view.deadlines, view.today)
         self.state.show_state(assessment.dossier, self._posted)
+
+
+class _Inside(QWidget):
+    """As high as its texts need at the width there is, so that nothing scrolls that fits."""
+
+    def minimumSizeHint(self) -> QSize:
+        least, layout = super().minimumSizeHint(), self.layout()
+        high = layout.totalHeightForWidth(self.width()) if layout else 0
+        return QSize(0, high or least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 def _posted(context: Context) -> Posted:

@@ -50,12 +50,13 @@ class RequestsScreen(Screen):
         right.setChildrenCollapsible(False)
         right.addWidget(self._answers)
         right.addWidget(self.panel)
+        right.setSizes([310, 300])
         right.setStretchFactor(1, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.list)
         split.addWidget(right)
-        split.setSizes([480, 640])
+        split.setSizes([450, 680])
         split.setStretchFactor(1, 1)
         return split
 
@@ -177,6 +178,7 @@ def _why_none(view: CommuneView) -> str:
     if view.assessment is None:
         return _("Hãy nạp gói bộ tiêu chí đầu kỳ; yêu cầu chỉ đến sau khi gửi hồ sơ.")
     return _(
-        "Sau khi nhận hồ sơ, cơ quan thẩm định có thể hỏi lại về từng tiêu chí. Nạp gói yêu cầu "
-        "của họ ở trang Gửi và nhận; mỗi câu hỏi sẽ thành một việc ở đây, kèm số ngày còn lại."
+        "Sau khi nhận hồ sơ, cơ quan thẩm định có thể hỏi lại về từng tiêu chí. Nạp gói yêu "
+        "cầu của họ ở trang Gửi và nhận; mỗi câu hỏi sẽ thành một việc ở đây, kèm số ngày "
+        "còn lại."
     )

@@ -21,8 +21,8 @@ from parapp.ui.widgets.results.outcomes_list import OutcomesList
 from parapp.ui.widgets.results.standing_card import StandingCard
 
 REMEDIATION = "remediation"
-_POINT_WIDTHS = (8, 38, 8, 9, 10, 10, 11, 9, 30)
-_REMEDY_WIDTHS = (8, 36, 26, 8, 9, 9, 30)
+_POINT_WIDTHS = (10, 34, 9, 11, 11, 12, 13, 11, 30)
+_REMEDY_WIDTHS = (10, 34, 26, 9, 11, 11, 30)
 
 
 class ResultsScreen(Screen):
@@ -53,6 +53,7 @@ class ResultsScreen(Screen):
         self._tabs.addTab(self.points, _("Điểm từng tiêu chí"))
         self._tabs.addTab(self.remedies, _("Danh sách khắc phục"))
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)

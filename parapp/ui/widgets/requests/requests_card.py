@@ -18,7 +18,7 @@ from parapp.ui.widgets.search_field import SearchField
 from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.text import Text
 
-_WIDTHS = (8, 15, 19, 40, 11, 16)
+_WIDTHS = (10, 16, 20, 40, 13, 16)
 
 
 class RequestsCard(Card):
