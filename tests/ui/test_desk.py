@@ -3,7 +3,6 @@
 from decimal import Decimal
 from threading import Event, current_thread, main_thread
 
-import pytest
 from PySide6.QtCore import QObject
 
 from parapp.errors.bundles import PassphraseWrongError
@@ -310,7 +309,7 @@ def test_a_defect_in_work_reaches_the_hook(desk, qtbot):
     assert raised[0][0] is KeyError
 
 
-def test_what_is_on_its_way_is_saved_before_the_window_closes(desk, workspace):
+def test_what_is_on_its_way_is_saved_before_the_window_closes(desk):
     answer(desk, 77)
 
     desk.shut_down()

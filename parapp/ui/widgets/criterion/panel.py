@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from parapp.i18n import _
@@ -141,8 +141,12 @@ class CriterionPanel(QWidget):
         if not refused:
             self._lost.clear()
             return
+        codes = ", ".join(refused)
+        text = _("Tiêu chí {codes}: có nội dung chưa cất được.").format(codes=codes)
+        if text == self._lost.text:
+            return
         self._lost.say(
-            _("Tiêu chí {codes}: có nội dung chưa cất được.").format(codes=", ".join(refused)),
+            text,
             "wrong",
             (_("Quay lại {code}").format(code=refused[0]), partial(self._go_back, refused[0])),
             (_("Bỏ nội dung chưa cất"), self._discard_aside),
@@ -211,7 +215,12 @@ class CriterionPanel(QWidget):
         self.evidence.discard()
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Scroll what has the focus into view."""
+        """Scroll what has the focus into view, once everything has its place."""
+        if now is not None and self._inside.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        now = QApplication.focusWidget()
         if now is not None and self._inside.isAncestorOf(now):
             self._scroll.ensureWidgetVisible(now, 0, _AROUND)
 
