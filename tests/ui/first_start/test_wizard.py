@@ -46,7 +46,7 @@ def _name_unit(wizard):
 
 
 def _name_people(wizard):
-    wizard.step.officer.setText("Nguyễn  Thị Nhung")
+    wizard.step.officer.setText(" Nguyễn Thị Nhung")
     wizard.step.others.setPlainText("Trần Văn Bé\n\nLê Thị C")
     wizard.go_next()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
+from parapp.errors.bundles import PassphraseWrongError
 from parapp.i18n import _, mark
 from parapp.models.keys import KeyCard
 from parapp.progress import Progress
@@ -179,10 +181,14 @@ class KeysSection(Section):
             return
         old, new, actor = self.old.text, self.new.text, self.desk.actor
 
-        def work(context: Context, _progress: Progress) -> None:
-            replace_passphrase(context.store, old, new, actor=actor)
+        def work(context: Context, _progress: Progress) -> PassphraseWrongError | None:
+            store = context.store
+            return _wrong(lambda: replace_passphrase(store, old, new, actor=actor))
 
-        def done(_done: None) -> None:
+        def done(wrong: PassphraseWrongError | None) -> None:
+            if wrong is not None:
+                self.refuse(wrong)
+                return
             self.old.line.clear()
             self.new.clear()
             self.notice.say(
@@ -194,11 +200,17 @@ class KeysSection(Section):
     def _rotate(self) -> None:
         passphrase, actor = self.present.text, self.desk.actor
 
-        def work(context: Context, _progress: Progress) -> None:
-            rotate_keys(context.store, passphrase, actor=actor)
-            context.lock()  # the keys held are the former ones
+        def work(context: Context, _progress: Progress) -> PassphraseWrongError | None:
+            store = context.store
+            wrong = _wrong(lambda: rotate_keys(store, passphrase, actor=actor))
+            if wrong is None:
+                context.lock()  # the keys held are the former ones
+            return wrong
 
-        def done(_done: None) -> None:
+        def done(wrong: PassphraseWrongError | None) -> None:
+            if wrong is not None:
+                self.refuse(wrong)
+                return
             self.present.line.clear()
             self._end_check()
             self.notice.say(
@@ -214,6 +226,18 @@ class KeysSection(Section):
             self.checks.removeWidget(self.check)
             self.check.deleteLater()
             self.check = None
+
+
+def _wrong(work: Callable[[], object]) -> PassphraseWrongError | None:
+    """Do what takes a passphrase typed on this page; return why it was the wrong one.
+
+    Raised, it would make the desk ask for the passphrase of the workspace.
+    """
+    try:
+        work()
+    except PassphraseWrongError as error:
+        return error
+    return None
 
 
 def _known(context: Context) -> KnownKeys:

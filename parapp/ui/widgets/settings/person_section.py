@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from parapp.collate import tidy
 from parapp.i18n import _, mark
+from parapp.services.texts import line as one_line
 from parapp.ui.desk import Desk
 from parapp.ui.look import Theme
 from parapp.ui.widgets.buttons import button
@@ -82,7 +82,7 @@ class PersonSection(Section):
         self.languages[memory.language].setChecked(True)
 
     def _keep_name(self) -> None:
-        name = tidy(self.officer.currentText())
+        name = one_line(self.officer.currentText())
         self.officer_field.say("" if name else _("Chưa có họ tên người làm."))
         if not name:
             return
