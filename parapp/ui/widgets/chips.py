@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from parapp.i18n import _, number
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.flow import FlowLayout
+
+_GAP = 6
 
 
 class Chips(QWidget):
-    """A row of filters.
+    """A row of filters, or several rows where there is no room.
 
     Attributes:
         chosen: Sent with the name of the filter that was chosen.
@@ -32,16 +35,16 @@ class Chips(QWidget):
         self._titles = dict(names)
         self._group = QButtonGroup(self)
         self._made: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        row = FlowLayout(_GAP, self)
         for name, title in names:
             made = button(_(title), partial(self.chosen.emit, name), role="chip")
             made.setCheckable(True)
             self._group.addButton(made)
             self._made[name] = made
             row.addWidget(made)
-        row.addStretch(1)
         self.name = names[0][0]
         self._made[self.name].setChecked(True)
         self.chosen.connect(self._note)

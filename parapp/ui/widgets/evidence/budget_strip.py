@@ -56,14 +56,16 @@ class BudgetStrip(QWidget):
         self._text, self._bar = Text(role="muted", wrap=True), QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, _STEPS)
-        self._bar.setFixedWidth(self.fontMetrics().averageCharWidth() * 12)
         self._slim = button(_("Làm nhẹ bản quét…"), self.slimming_asked.emit)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._bar)
-        row.addWidget(self._text, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._text)
+        row = QHBoxLayout()
+        row.addWidget(self._bar, 1)
         row.addWidget(button(_("Theo tiêu chí…"), self.show_shares, role="link"))
         row.addWidget(self._slim)
+        column.addLayout(row)
 
     @property
     def text(self) -> str:

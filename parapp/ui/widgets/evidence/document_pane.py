@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -83,12 +84,14 @@ class DocumentPane(Card):
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         self.tabs.addTab(scroll, _("Thông tin"))
         self.tabs.addTab(self.preview, _("Xem tài liệu"))
         self.tabs.currentChanged.connect(lambda _place: self._show_file())
         self.body.addWidget(self._name)
         self.body.addWidget(self.tabs, 1)
+        self.body.addStretch(0)
 
     def _buttons(self) -> QWidget:
         area, row = flowing(_GAP)
@@ -115,7 +118,7 @@ class DocumentPane(Card):
         self._row, self._may_change = row, may_change
         document = row.entry.document if row else None
         self.form.show_document(document, may_change=may_change)
-        self.setEnabled(row is not None)
+        self.tabs.setVisible(row is not None)
         self._name.show_text(document_text(document) if document else _("Chưa chọn tài liệu"))
         said = warnings_text(row) if row else ""
         self._warning.setText(said)
@@ -189,6 +192,7 @@ class DocumentPane(Card):
             partial(self._desk.go, "scoring", link.criterion),
             role="link",
         )
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.setToolTip(text.replace("<", "\u200b<"))
         made.setAccessibleName(_("Đến tiêu chí {criterion}").format(criterion=text))
         return made
