@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QWidget
 
 from parapp.i18n import _, mark, n_
 from parapp.services.figure_lines import FigureLine, FigureState, figure_lines, inherited
@@ -31,7 +31,8 @@ _FILTERS: Mapping[str, tuple[str, Callable[[FigureLine], bool]]] = {
     "others": (mark("Cơ quan khác nhập"), lambda line: line.state is FigureState.OTHERS),
     "table": (mark("Nhập từ Excel"), lambda line: line.is_from_table),
 }
-_TABLE_SHARE, _FORM_SHARE, _GAP = 680, 400, 12
+_TABLE_SHARE, _FORM_SHARE, _GAP = 700, 400, 12
+_FORM_LETTERS = 40
 
 
 class FiguresScreen(Screen):
@@ -45,13 +46,16 @@ class FiguresScreen(Screen):
         self.model = RowsItemModel[FigureLine](figure_columns(), desk.look, self)
         self.table = Table(self.model, desk.memory, "figures")
         self.table.setAccessibleName(_("Bảng số liệu"))
-        self.table.set_widths(44, 13, 13, 13, 26, 18, 20, 30, 24)
+        self.table.set_widths(42, 13, 12, 13, 24, 18, 20, 30, 24)
         self.form = FigureForm(desk)
         self.excel = ExcelExchange(desk, self)
         self._lines: tuple[FigureLine, ...] = ()
         self._search = SearchField(_("Tìm số liệu, không cần dấu (Ctrl+F)"), desk.look)
         self._field = QComboBox()
         self._field.setAccessibleName(_("Lĩnh vực"))
+        self._field.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.chips = Chips([(name, title) for name, (title, _take) in _FILTERS.items()])
         self._lay_out()
         self._connect()
@@ -65,37 +69,26 @@ class FiguresScreen(Screen):
         self._show_typed()
 
     def _lay_out(self) -> None:
+        self._carry = button(_("Kế thừa năm trước"), self.carry_over)
+        self._import = button(_("Nhập từ Excel"), self._import_table)
+        self._export = button(_("Xuất ra Excel"), self.excel.choose_target)
         top = QHBoxLayout()
-        top.addWidget(self._search, 2)
+        top.addWidget(self._search, 3)
         top.addWidget(self._field, 2)
-        top.addStretch(1)
-        icon = self.desk.look.icon
-        self._carry = button(
-            _("Kế thừa năm trước…"), self.carry_over, icon=icon("history", "accent")
-        )
-        self._import = button(
-            _("Nhập từ Excel…"), self._import_table, icon=icon("upload", "accent")
-        )
-        self._export = button(
-            _("Xuất ra Excel…"),
-            self.excel.choose_target,
-            icon=icon("file-spreadsheet", "accent"),
-        )
         for made in (self._carry, self._import, self._export):
             top.addWidget(made)
-        left, listed = QWidget(), QVBoxLayout()
-        left.setLayout(listed)
-        listed.setContentsMargins(0, 0, 0, 0)
-        listed.addWidget(self.chips)
-        listed.addWidget(self.table, 1)
+        letter = self.fontMetrics().horizontalAdvance("0")
+        self.form.setMinimumWidth(letter * _FORM_LETTERS)
+        self.table.setMinimumWidth(letter * _FORM_LETTERS)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(_GAP)
-        for widget, share in ((left, _TABLE_SHARE), (self.form, _FORM_SHARE)):
+        for widget, share in ((self.table, _TABLE_SHARE), (self.form, _FORM_SHARE)):
             split.addWidget(widget)
             split.setStretchFactor(split.count() - 1, share)
         split.setSizes([_TABLE_SHARE, _FORM_SHARE])
         self.body.addLayout(top)
+        self.body.addWidget(self.chips)
         self.body.addWidget(split, 1)
 
     def _connect(self) -> None:
@@ -143,7 +136,7 @@ class FiguresScreen(Screen):
         assessment = self.desk.view.assessment if self.desk.view else None
         for top in assessment.compiled.criteria.criteria if assessment else ():
             self._field.addItem(f"{top.code}  {top.name}", top.code)
-        self._field.setMinimumContentsLength(16)
+        self._field.setMinimumContentsLength(10)
         self._field.setCurrentIndex(max(0, self._field.findData(chosen)))
 
     def _is_in_field(self, line: FigureLine) -> bool:

@@ -29,7 +29,7 @@ class FaultsDialog(QDialog):
         model = RowsItemModel[Fault](_COLUMNS, desk.look, self)
         self.table = Table(model, desk.memory, "file-faults")
         self.table.setAccessibleName(_("Lỗi của tệp"))
-        self.table.set_widths(40, 50, 50)
+        self.table.set_widths(32, 40, 56)
         model.show_rows(sorted(error.faults, key=lambda fault: -fault.severity))
         box, row = QVBoxLayout(self), QHBoxLayout()
         box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # text wraps at any width

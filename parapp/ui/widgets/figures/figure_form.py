@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -198,6 +199,7 @@ class FigureForm(Card):
                 _("Mở {code} {name} ở trang Chấm điểm").format(code=code, name=name)
             )
             link.setAccessibleName(link.toolTip())
+            link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._uses.addWidget(link)
             self._use_links.append(link)
 
@@ -269,7 +271,7 @@ class FigureForm(Card):
             self.impact.say(_("Xem được sau khi giá trị hợp lệ."))
         else:
             if edit is None or view is None or view.assessment is None:
-                self.impact.say(_("Chưa có thay đổi. Gõ giá trị mới để xem trước."))
+                self.impact.say(_("Chưa có thay đổi. Nhập giá trị mới để xem trước."))
             else:
                 self.impact.show_outlook(foresee(view.assessment, [edit]))
         self._fault.setText(fault)
