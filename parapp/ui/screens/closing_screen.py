@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.app import Context
 from parapp.errors import Severity
@@ -26,6 +26,7 @@ from parapp.ui.widgets.closing.found_card import FoundCard
 from parapp.ui.widgets.closing.found_lines import FoundLine, counts, found_lines
 from parapp.ui.widgets.closing.path_bar import PathBar, steps_of
 from parapp.ui.widgets.closing.summary_card import SummaryCard, facts_of
+from parapp.ui.widgets.scrolled import scrolled
 
 _PAPER, _STEM, _FOLDER = "self-assessment", "bao-cao-tu-danh-gia", "papers-folder"
 _OPEN = frozenset({DossierState.DRAFT, *NAMING})
@@ -51,12 +52,16 @@ class ClosingScreen(Screen):
         self.path, self.found = PathBar(desk.look), FoundCard(desk)
         self.summary, self.approval = SummaryCard(), ApprovalCard(desk.memory)
         self.found.opened.connect(self._open)
-        self.body.addWidget(self.path)
-        self.body.addWidget(self.found, 1)
-        below = QHBoxLayout()
+        whole = QWidget()
+        rows, below = QVBoxLayout(whole), QHBoxLayout()
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.path)
+        rows.addWidget(self.found, 1)
         below.addWidget(self.summary, 1)
         below.addWidget(self.approval, 1)
-        self.body.addLayout(below)
+        rows.addLayout(below)
+        self._area = scrolled(whole)
+        self.body.addWidget(self._area)
         self._make_buttons()
 
     def _make_buttons(self) -> None:
@@ -64,9 +69,7 @@ class ClosingScreen(Screen):
         self.reopen_button = self.add_button(_("Mở lại để sửa…"), self._ask_reopen)
         self.back_button = self.add_button(_("Trả lại để sửa…"), self._ask_back)
         self.print_button = self.add_button(_("In báo cáo trình…"), self._ask_paper)
-        self.next_button = self.add_button(
-            "", self._go_on, role="primary", keys="Ctrl+Return"
-        )
+        self.next_button = self.add_button("", self._go_on, role="primary", keys="Ctrl+Return")
 
     def _go_on(self) -> None:
         self._next()
@@ -79,11 +82,12 @@ class ClosingScreen(Screen):
         view = self.desk.view
         self._lines = () if view is None else found_lines(view)
         critical = self._critical()
-        self.found.show_lines(self._lines)
+        has_period = view is not None and view.assessment is not None
+        self.found.show_lines(self._lines, has_period=has_period)
         self.summary.show_view(view)
         self.approval.show_view(view, critical)
         dossier = view.assessment.dossier if view and view.assessment else None
-        state = dossier.state if dossier else DossierState.DRAFT
+        state = dossier.state if dossier else None
         self.path.show_steps(steps_of(state, critical, self._remarks(view, critical)))
         self._show_buttons(view, state, critical)
 
@@ -106,20 +110,23 @@ class ClosingScreen(Screen):
         return (checked, dossier.approved_by, rev)
 
     def _show_buttons(
-        self, view: CommuneView | None, state: DossierState, critical: int
+        self, view: CommuneView | None, state: DossierState | None, critical: int
     ) -> None:
-        has_period = view is not None and view.assessment is not None
-        may_act = view is not None and has_period and not view.is_copy
-        self.print_button.setVisible(has_period)
+        may_act = view is not None and state is not None and not view.is_copy
+        self.print_button.setVisible(state is not None)
         self.back_button.setVisible(may_act and state is DossierState.SUBMITTED)
         self.reopen_button.setVisible(may_act and state not in _OPEN)
         text, act = self._next_step(state, critical)
         self._next = act
         self.next_button.setText(text)
-        self.next_button.setVisible(may_act)
+        self.next_button.setVisible(may_act or (view is not None and state is None))
 
-    def _next_step(self, state: DossierState, critical: int) -> tuple[str, Callable[[], None]]:
-        """Return the verb of the next step, and what does it."""
+    def _next_step(
+        self, state: DossierState | None, critical: int
+    ) -> tuple[str, Callable[[], None]]:
+        """Return the verb of the next step, and what does it; no state before the pack."""
+        if state is None:
+            return _("Mở gói kỳ đánh giá"), partial(self.desk.go, "handing-over")
         if critical and state in _OPEN:
             return _("Đến điểm phải sửa đầu tiên"), self._go_to_worst
         if state is DossierState.DRAFT:
@@ -148,6 +155,7 @@ class ClosingScreen(Screen):
 
     def _ask_lock(self) -> None:
         approver, view = self.approval.approver(), self.desk.view
+        self._area.ensureWidgetVisible(self.approval)
         if not approver or view is None or view.assessment is None:
             return
         facts = ", ".join(f"{figure} {name}" for figure, name in facts_of(view))
@@ -196,9 +204,7 @@ class ClosingScreen(Screen):
             _("Mở lại hồ sơ đã chốt"),
             [
                 _("Sửa xong phải trình và chốt lại; lần chốt sau là lần gửi mới."),
-                _(
-                    "Gói đã gửi không đổi: phần sửa chỉ đến cơ quan thẩm định bằng gói mới."
-                ),
+                _("Gói đã gửi không đổi: phần sửa chỉ đến cơ quan thẩm định bằng gói mới."),
             ],
             _("Mở lại"),
             self,

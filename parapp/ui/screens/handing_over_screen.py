@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
 
 from parapp.app import Context
 from parapp.i18n import _, mark
@@ -21,6 +21,7 @@ from parapp.ui.widgets.handing_over.keys_panel import KeysPanel
 from parapp.ui.widgets.handing_over.places import default_folder, keep_folder, show_folder
 from parapp.ui.widgets.handing_over.receive_panel import ReceivePanel
 from parapp.ui.widgets.handing_over.send_panel import SendPanel
+from parapp.ui.widgets.scrolled import scrolled
 
 _CARD_SUFFIX = ".parapp-card"
 _EXPORTED = "card-exported"  # begins a name in the memory
@@ -51,11 +52,11 @@ class HandingOverScreen(Screen):
         self.receive, self.past, self.keys = ReceivePanel(self), HistoryPanel(self), KeysPanel()
         self._places = {"first": 0, "send": 1, "receive": 2, "history": 3, "keys": 4}
         for panel, name in (
-            (_scrolled(self.first), _("Bắt đầu")),
-            (_scrolled(self.send), _("Gửi")),
+            (scrolled(self.first), _("Bắt đầu")),
+            (scrolled(self.send), _("Gửi")),
             (self.receive, _("Nhận")),
             (self.past, _("Lịch sử")),
-            (_scrolled(self.keys), _("Thẻ khóa")),
+            (scrolled(self.keys), _("Thẻ khóa")),
         ):
             self.tabs.addTab(panel, name)
         self.tabs.setTabVisible(self._places["first"], False)  # noqa: FBT003 - Qt's own
@@ -203,13 +204,3 @@ class HandingOverScreen(Screen):
         self.show_place("receive")
         self.receive.look_at(files)
         event.acceptProposedAction()
-
-
-def _scrolled(panel: QWidget) -> QScrollArea:
-    """Return a panel that can be scrolled where the window is low."""
-    panel.setMinimumSize(1, 1)  # its height follows its width instead
-    area = QScrollArea()
-    area.setWidget(panel)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    return area

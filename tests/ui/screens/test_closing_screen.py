@@ -314,3 +314,27 @@ def test_every_state_says_what_is_to_be_known_and_what_comes_next(page):
 
     assert all(says(replace(dossier, state=state), 0) for state in DossierState)
     assert all(page._next_step(state, 0)[0] for state in DossierState)
+
+
+def test_before_the_pack_the_page_leads_to_it(page):
+    empty = replace(page.desk.view, assessment=None, findings=(), requests=())
+    page.desk._show(empty)
+    asked = []
+    page.desk.asked.connect(lambda *where: asked.append(where))
+    page.next_button.click()
+
+    assert asked == [("handing-over", "")]
+    assert not page.print_button.isVisible()
+    assert "gói kỳ" in page.found.table.empty_text
+    assert {step.state for step in steps_of(None, 0, ())} == {StepState.TO_COME}
+
+
+def test_answers_to_questions_are_locked_without_submitting(page):
+    view = page.desk.view
+    dossier = replace(view.assessment.dossier, state=DossierState.EXPLAINING)
+    page.desk._show(
+        replace(view, assessment=replace(view.assessment, dossier=dossier), findings=())
+    )
+
+    assert page.approval.name.isVisible()
+    assert page.next_button.text() == "Chốt điểm…"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from parapp.i18n import _, day
 from parapp.models.dossier import Dossier, DossierState
@@ -34,16 +34,18 @@ class ApprovalCard(Card):
         self.name, self.position = QLineEdit(), QLineEdit()
         self._missing = Text(role="wrong", wrap=True)
         self._form = QWidget()
-        form = QFormLayout(self._form)
+        form = QHBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(_("Người duyệt:"), self.name)
-        form.addRow(_("Chức vụ:"), self.position)
-        for edit, title, kept in (
-            (self.name, _("Họ và tên người duyệt"), _NAME),
-            (self.position, _("Chức vụ người duyệt, ví dụ Chủ tịch UBND"), _POSITION),
+        form.addWidget(Text(_("Người duyệt:")))
+        form.addWidget(self.name, 1)
+        form.addWidget(Text(_("Chức vụ:")))
+        form.addWidget(self.position, 1)
+        for edit, name, title, kept in (
+            (self.name, _("Họ và tên người duyệt"), _("Họ và tên"), _NAME),
+            (self.position, _("Chức vụ người duyệt"), _("Ví dụ: Chủ tịch UBND xã"), _POSITION),
         ):
             edit.setPlaceholderText(title)
-            edit.setAccessibleName(title)
+            edit.setAccessibleName(name)
             edit.setMaxLength(LINE // 3)
             edit.setText(memory.text(kept))
             edit.textEdited.connect(self._be_content)

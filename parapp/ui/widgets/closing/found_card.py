@@ -19,6 +19,7 @@ from parapp.ui.widgets.search_field import SearchField
 from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.text import Text
 
+_LEAST_LINES = 9  # of the table, in a low window
 _WIDTHS = (16, 10, 55, 43, 20)
 
 
@@ -38,6 +39,7 @@ class FoundCard(Card):
         super().__init__(_("Những điều cần xem"), parent)
         self._level: Severity | None = None
         self._lines: tuple[FoundLine, ...] = ()
+        self._has_period = False
         self._chips: dict[Severity | None, QPushButton] = {}
         filters = QHBoxLayout()
         self._make_heading()
@@ -84,13 +86,15 @@ class FoundCard(Card):
     def _make_table(self) -> None:
         self.table.setAccessibleName(_("Những điều cần xem"))
         self.table.set_widths(*_WIDTHS)
+        self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
         self.table.opened.connect(self.opened)
         self.body.addWidget(self.table, 1)
 
-    def show_lines(self, lines: tuple[FoundLine, ...]) -> None:
+    def show_lines(self, lines: tuple[FoundLine, ...], *, has_period: bool) -> None:
         """Show these lines, filtered as before, on the same line as before."""
-        if lines == self._lines and self.field.count():
+        if (lines, has_period) == (self._lines, self._has_period) and self.field.count():
             return
+        self._has_period = has_period
         before = self.table.current()
         self._lines = lines
         found = counts(lines)
@@ -135,4 +139,6 @@ class FoundCard(Card):
             if self._lines
             else _("Không còn điều gì cần xem. Hồ sơ sẵn sàng trình lãnh đạo duyệt.")
         )
+        if not self._has_period:
+            self.table.empty_text = _("Mở gói kỳ đánh giá trước rồi mới có gì để kiểm tra.")
         self.table.viewport().update()

@@ -52,15 +52,19 @@ _OPEN = frozenset({DossierState.DRAFT, DossierState.SUBMITTED, DossierState.EXPL
 _ALL_DONE = len(TITLES)
 
 
-def steps_of(state: DossierState, critical: int, remarks: Sequence[str]) -> list[PathStep]:
+def steps_of(
+    state: DossierState | None, critical: int, remarks: Sequence[str]
+) -> list[PathStep]:
     """Return the steps of a dossier.
 
     Args:
-        state: Of the dossier.
+        state: Of the dossier; None before the period pack came.
         critical: How many findings keep it from being locked.
         remarks: About each step; those left out are empty.
     """
-    if state in _OPEN:
+    if state is None:
+        present = -1
+    elif state in _OPEN:
         present = _CHECKING if critical else _APPROVING
     else:
         present = _EXPORTING if state is DossierState.LOCKED else _ALL_DONE
