@@ -237,9 +237,9 @@ def _validation(figure: Figure) -> dict[str, object] | None:
     if figure.type not in NUMERIC:
         return {"validate": "any", **told} if allowed else None
     low, high = _bounds(figure)
-    span: dict[str, object] = {"criteria": ">=", "value": float(low)}
+    span: dict[str, object] = {"criteria": ">=", "value": _bound(low)}
     if high is not None:
-        span = {"criteria": "between", "minimum": float(low), "maximum": float(high)}
+        span = {"criteria": "between", "minimum": _bound(low), "maximum": _bound(high)}
     return {
         "validate": "integer" if figure.type is FigureType.WHOLE else "decimal",
         **span,
@@ -248,6 +248,10 @@ def _validation(figure: Figure) -> dict[str, object] | None:
         "error_title": _("Giá trị ngoài giới hạn"),
         "error_message": allowed,
     }
+
+
+def _bound(value: Decimal) -> int | float:
+    return float(value) if value % 1 else int(value)
 
 
 def _bounds(figure: Figure) -> tuple[Decimal, Decimal | None]:
