@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from parapp.models.criteria import Consistency
 from parapp.models.dossier import DossierState, FigureEntry, Record
 from parapp.models.evidence import Evidence, EvidenceLink
 from parapp.services.commune_view import CommuneView
@@ -93,6 +94,14 @@ def test_an_odd_figure_is_to_be_looked_at_where_it_is_used():
     found = lines(figures=figures(received=5, on_time=9))
 
     assert [code for code, line in found.items() if line.needs_a_look] == ["1.2"]
+
+
+def test_figures_that_do_not_fit_each_other_are_to_be_looked_at_where_they_are_used():
+    rule = Consistency(holds="received = good + bad", text="Tổng phải bằng nhau.")
+    criteria = small_set(consistency=(rule,))
+    view = view_of(criteria, figures=figures(received=5, good=1, bad=1))
+
+    assert [line.code for line in score_lines(view) if line.needs_a_look] == ["1.2"]
 
 
 def test_own_points_stand_beside_the_computed_ones():

@@ -303,6 +303,13 @@ def test_a_code_is_found_by_its_beginning(model):
     assert shown(model) == ["1", "1.1"]
 
 
+def test_a_number_is_no_code_that_only_ends_with_it(model):
+    model.show_lines([replace(line, name="Tiêu chí") for line in lines_of()])
+    model.show_only(None, "1")
+
+    assert shown(model) == ["1", "1.1", "1.2"]
+
+
 def test_search_and_filter_work_together(model):
     model.show_lines(lines_of(figures=figures(issued=True)))
     model.show_only(lambda line: line.state is LineState.NOT_ANSWERED, "1")

@@ -10,6 +10,8 @@ from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.text import Text
 
+_LETTERS = 30  # narrower it would ask for too much height
+
 
 class StateBanner(QFrame):
     """Hidden while the whole dossier is open."""
@@ -21,6 +23,7 @@ class StateBanner(QFrame):
         self.setProperty("tone", "attention")
         self._desk, self._page = desk, ""
         self._text = Text(wrap=True)
+        self._text.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * _LETTERS)
         self._go = button(_("Xem"), lambda: desk.go(self._page), role="link")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(10, 6, 10, 6)
