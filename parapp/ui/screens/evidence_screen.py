@@ -109,6 +109,7 @@ class EvidenceScreen(Screen):
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
             self.list.choose(wanted)
+        self._show_row()  # the same rows may be closed to changes now
         self.list.budget.read(may_change=view.is_open)
 
     def show_place(self, place: str) -> None:

@@ -32,7 +32,7 @@ _COLUMNS: tuple[Column[Entry], ...] = (
     Column(title=mark("Tiêu chí"), text=lambda e: ", ".join(e.criteria)),
     Column(title=mark("Tệp"), text=lambda e: files_text(e.document)),
 )
-_WIDTHS = (16, 12, 46, 14, 20)
+_WIDTHS = (20, 14, 46, 14, 20)
 
 
 class LibraryDialog(QDialog):

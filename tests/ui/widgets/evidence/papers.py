@@ -1,7 +1,6 @@
 """Real files to add, and waiting until the disk has them."""
 
 import io
-from functools import partial
 
 import openpyxl
 from docx import Document
@@ -81,9 +80,9 @@ def proofs(desk, code):
     return [found.evidence[link.evidence] for link in found.links if link.criterion == code]
 
 
-def wait_for(qtbot, wish, *given):
+def wait_for(qtbot, wish):
     """Wait until something is so."""
-    qtbot.waitUntil(partial(wish, *given) if given else wish, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(wish()), timeout=10_000)
 
 
 def settled(qtbot, desk):

@@ -121,7 +121,7 @@ def test_a_file_that_proves_it_already_changes_nothing(qtbot, desk, card, tmp_pa
     assert dossier(desk) == before
 
 
-def test_a_refused_file_is_told_and_the_others_come_in(qtbot, desk, card, tmp_path):
+def test_a_refused_file_is_told_and_the_others_come_in(qtbot, card, tmp_path):
     program = tmp_path / "chay.exe"
     program.write_bytes(b"MZ" + bytes(100))
     drop(card, mime_of(program, tmp_path / "không có.pdf", pdf(tmp_path / "a.pdf")))
@@ -131,7 +131,7 @@ def test_a_refused_file_is_told_and_the_others_come_in(qtbot, desk, card, tmp_pa
     assert "không có.pdf" in card.notice.text
 
 
-def test_a_secret_file_is_refused(qtbot, desk, card, tmp_path):
+def test_a_secret_file_is_refused(qtbot, card, tmp_path):
     drop(card, mime_of(docx(tmp_path / "mật.docx", "TỐI MẬT")))
 
     wait_for(qtbot, lambda: "độ mật" in card.notice.text)
@@ -230,7 +230,7 @@ def test_esc_leaves_the_library_as_it_was(card):
     assert not card.rows
 
 
-def test_enter_opens_the_file_at_its_page_and_esc_closes_it(qtbot, desk, card):
+def test_enter_opens_the_file_at_its_page_and_esc_closes_it(qtbot, card):
     card.show_criterion(PROVEN)
     keys(card.rows[0], Qt.Key.Key_Return)
     preview = card._preview
@@ -241,7 +241,7 @@ def test_enter_opens_the_file_at_its_page_and_esc_closes_it(qtbot, desk, card):
     assert preview.isHidden()
 
 
-def test_files_are_chosen_in_a_dialog(qtbot, desk, card, tmp_path, monkeypatch):
+def test_files_are_chosen_in_a_dialog(qtbot, card, tmp_path, monkeypatch):
     monkeypatch.setattr(evidence_card, "ask_files", lambda _card: [pdf(tmp_path / "a.pdf")])
     QTest.keyClick(card, Qt.Key.Key_Insert)
 
