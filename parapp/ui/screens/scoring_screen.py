@@ -18,6 +18,13 @@ from parapp.ui.widgets.scoring.tree_card import TreeCard
 _SPLIT = "scoring-split"
 _SHARES = (46, 54)  # percent
 _HANDLE = 10
+_HINTS = (
+    mark("Enter Nhập"),
+    mark("Esc Về danh sách"),
+    mark("Ctrl+↑ ↓ Trước, sau"),
+    mark("Ctrl+Z Hoãn"),
+    mark("F8 Kiểm tra"),
+)
 
 
 class ScoringScreen(Screen):
@@ -69,13 +76,6 @@ class ScoringScreen(Screen):
             ),
         ]
         self.add_keys("Ctrl+Enter", self.go_on)
-        self.set_hints(
-            _("Enter Nhập"),
-            _("Esc Về danh sách"),
-            _("Ctrl+↑ ↓ Trước, sau"),
-            _("Ctrl+Z Hoãn"),
-            _("F8 Kiểm tra"),
-        )
 
     def show_view(self) -> None:
         view = self.desk.view
@@ -83,6 +83,7 @@ class ScoringScreen(Screen):
         self._pages.setCurrentWidget(self._split if has_period else self._none)
         for made in self._moving:
             made.setVisible(has_period)
+        self.set_hints(*(map(_, _HINTS) if has_period else ()))
         if view is None:
             return
         if not has_period:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.i18n import _
 from parapp.ui.desk import Desk
@@ -35,8 +35,12 @@ class NoPeriod(QWidget):
         card.body.addWidget(self._text)
         card.body.addWidget(self.begin, alignment=Qt.AlignmentFlag.AlignLeft)
         whole = QVBoxLayout(self)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)  # without alignment: its texts are as high as they wrap
+        middle.addStretch(1)
         whole.addStretch(1)
-        whole.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(middle)
         whole.addStretch(2)
 
     def say_none(self) -> None:
