@@ -13,7 +13,8 @@ from parapp.i18n import _
 from parapp.messages import text_of
 from parapp.progress import Progress
 from parapp.services.practising import is_practice
-from parapp.ui.desk import Desk, Work
+from parapp.ui.desk import Desk
+from parapp.ui.lanes import Work
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.fitted import fit
 from parapp.ui.widgets.text import Text

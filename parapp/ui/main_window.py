@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self._bind("Ctrl+F", self.search)
         self._bind("F3", self.search)
 
-    def _bind(self, keys: str, act: Callable[[], None]) -> None:
+    def _bind(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.activated.connect(act)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from parapp.i18n import _
-from parapp.ui.desk import Desk, Work
+from parapp.ui.desk import Desk
+from parapp.ui.lanes import Work
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.text import Text
 
