@@ -8,7 +8,6 @@ from pathlib import Path
 
 from parapp.errors import Fault
 from parapp.errors.work import DossierMissingError, PeriodMissingError, SetBoundError
-from parapp.export.tabular.criteria import read_criteria
 from parapp.models.criteria import CriteriaSet
 from parapp.models.dossier import Dossier, DossierState
 from parapp.models.journal import Change
@@ -37,6 +36,8 @@ def import_criteria(
         InputRefusedError: The file has critical faults; nothing was taken in.
         SetBoundError: Results of the period were published by another set.
     """
+    from parapp.export.tabular.criteria import read_criteria  # noqa: PLC0415 - seldom needed
+
     criteria, faults = read_criteria(path)
     with store.transaction(actor=actor) as tx:
         return take_in(tx, criteria), faults

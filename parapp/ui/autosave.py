@@ -13,6 +13,7 @@ from parapp.ui.desk import Desk
 from parapp.ui.history import Step
 
 PAUSE_MS = 600  # after the last key; with the write it stays under one second
+LATEST_MS = 1_000  # after the first key, for who types without a pause
 
 
 class InputState(Enum):
@@ -27,7 +28,7 @@ class InputState(Enum):
 class Autosave(QObject):
     """Watches one input, or a few that are saved together.
 
-    What is typed is saved after a pause, and at once when the focus leaves. What is refused
+    What is typed is saved after a pause, after a second of typing, and when the focus leaves. What is refused
     stays in the input with the reason, until it is mended or discarded.
 
     Attributes:
@@ -61,7 +62,9 @@ class Autosave(QObject):
         self.error: ParappError | None = None
         self._typed_again = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.save)
+        self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)
+        for timer in (self._pause, self._latest):
+            timer.timeout.connect(self.save)
 
     def watch(self, widget: QWidget) -> None:
         """Save at once when the focus leaves `widget`."""
@@ -83,11 +86,20 @@ class Autosave(QObject):
             self._typed_again = True
         else:
             self._become(InputState.TYPED)
+        self._wait()
+
+    def _wait(self) -> None:
         self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    def _wait_no_more(self) -> None:
+        self._pause.stop()
+        self._latest.stop()
 
     def save(self) -> None:
         """Save what is typed now; nothing happens when it is saved or on its way."""
-        self._pause.stop()
+        self._wait_no_more()
         if self.state is not InputState.TYPED:
             return
         try:
@@ -110,14 +122,14 @@ class Autosave(QObject):
 
     def discard(self) -> None:
         """Put what is saved back into the input."""
-        self._pause.stop()
+        self._wait_no_more()
         self._reset()
         self._become(InputState.SAVED)
 
     def _saved(self) -> None:
         self._become(InputState.TYPED if self._typed_again else InputState.SAVED)
         if self._typed_again:
-            self._pause.start()
+            self._wait()
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, ParappError):

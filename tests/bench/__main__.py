@@ -24,6 +24,7 @@ from tests.bench.targets import NOT_BUILT, TARGETS
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "resources" / "docs" / "benchmarks.md"
 GROUPS = (
+    ("starting",),
     ("dossiers",),
     ("scoring_tree",),
     ("importing",),

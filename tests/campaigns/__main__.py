@@ -24,6 +24,7 @@ from tests.campaigns import (
     replays,
     typage,
     weights,
+    window_kills,
 )
 
 CAMPAIGNS: Mapping[str, Callable[..., str]] = {
@@ -43,6 +44,7 @@ CAMPAIGNS: Mapping[str, Callable[..., str]] = {
     "real-disks": real_disks.run,
     "replays": replays.run,
     "weights": weights.run,
+    "window-kills": window_kills.run,
 }
 
 
