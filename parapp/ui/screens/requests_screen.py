@@ -20,6 +20,8 @@ from parapp.ui.widgets.empty_page import EmptyPage
 from parapp.ui.widgets.requests.answer_editor import AnswerEditor
 from parapp.ui.widgets.requests.requests_card import RequestsCard
 
+_GAP = 10
+
 
 class RequestsScreen(Screen):
     """Answering shows only what was asked: the question, and the criterion it is about."""
@@ -50,10 +52,12 @@ class RequestsScreen(Screen):
         right.setChildrenCollapsible(False)
         right.addWidget(self._answers)
         right.addWidget(self.panel)
-        right.setSizes([310, 300])
+        right.setHandleWidth(_GAP)
+        right.setSizes([250, 360])
         right.setStretchFactor(1, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(_GAP)
         split.addWidget(self.list)
         split.addWidget(right)
         split.setSizes([450, 680])

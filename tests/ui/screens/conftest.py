@@ -11,6 +11,8 @@ from parapp.services import closing, enrolling, receiving
 from parapp.services.practice.beginning import AUTHORITY, PASSPHRASE
 from parapp.services.practice.rehearsing import COMMUNE
 from parapp.storage.store import Store
+from parapp.ui.application import open_workspace
+from tests.ui.dossier_stages import DossierStages
 from tests.ui.screens.ready import answer_all
 
 LEADER = "Nguyễn Văn Dũng, Chủ tịch UBND xã"
@@ -61,3 +63,27 @@ def authority(workspace):
     store = Store.open(workspace.parent / AUTHORITY)
     yield Authority(store, enrolling.unlock(store, PASSPHRASE), workspace.parent / "gui-di")
     store.close()
+
+
+@pytest.fixture(scope="session")
+def stages(tmp_path_factory):
+    """Every moment, made once."""
+    return DossierStages(tmp_path_factory.mktemp("stages"))
+
+
+@pytest.fixture
+def opened_at(qtbot, look, memory, stages, tmp_path):
+    """Return a function that opens the window at a moment, its state read."""
+    made = []
+
+    def give(name):
+        window = open_workspace(stages.at(name, tmp_path), look, memory)
+        qtbot.addWidget(window)
+        made.append(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.desk.view is not None, timeout=10_000)
+        return window
+
+    yield give
+    for window in made:
+        window.desk.shut_down()

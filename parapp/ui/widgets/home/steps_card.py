@@ -107,6 +107,8 @@ class StepsCard(Card):
             row.clicked.connect(partial(self._go, len(self.rows)))
             self.rows.append(row)
             self.body.addWidget(row)
+            if len(self.rows) > 1:  # it comes later than what stands below it
+                QWidget.setTabOrder(self.rows[-2], row)
         for place, row in enumerate(self.rows):
             row.setVisible(place < len(steps))
             if place < len(steps):
