@@ -50,3 +50,6 @@ class Mark(Enum):
     SAME = MarkLook("minus", "muted", mark("không thay đổi"))
     REFUSED = MarkLook("circle-x", "wrong", mark("không nhận"))
     OLD_FONT = MarkLook("triangle-alert", "attention", mark("chữ phông cũ"))
+    PROVES = MarkLook("check", "good", mark("đã gắn với tiêu chí"))
+    PROVES_NOTHING = MarkLook("circle", "muted", mark("chưa gắn với tiêu chí"))
+    REPLACED = MarkLook("replace", "muted", mark("đã có bản mới thay thế"))

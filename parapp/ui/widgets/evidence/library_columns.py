@@ -68,10 +68,10 @@ def worth_telling(findings: tuple[Finding, ...] | None) -> tuple[Finding, ...]:
 
 def _state(row: LibraryRow) -> Mark | None:
     if row.entry.newer is not None:
-        return Mark.NOT_APPLICABLE
+        return Mark.REPLACED
     if row.has_warning:
         return Mark.WARNING
-    return Mark.ENTERED if row.entry.links else Mark.NOT_ENTERED
+    return Mark.PROVES if row.entry.links else Mark.PROVES_NOTHING
 
 
 def _state_tip(row: LibraryRow) -> str:
