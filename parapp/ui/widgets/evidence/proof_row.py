@@ -105,7 +105,7 @@ class ProofRow(QFrame):
         self._where.setEnabled(bool(document.files))
         self._size.setText(files_text(document))
         is_late = link.is_late and not link.is_admitted
-        self._late.setText(_("nộp muộn") if is_late else "")
+        self._late.setText(_("▲ nộp muộn") if is_late else "")
         self._late.setVisible(is_late)
         self._open.setEnabled(bool(document.files))
         self._edit.setVisible(may_change)
