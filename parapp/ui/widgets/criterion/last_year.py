@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from parapp.i18n import _
+from parapp.models.figures import EnteredBy
 from parapp.scoring.comparison import Kinship
 from parapp.scoring.dossiers import decisions_of
 from parapp.scoring.trace import shown_value
@@ -140,6 +141,9 @@ def _reason(earlier: Assessment, code: str) -> str:
 def _why_not(view: CommuneView, earlier: Assessment, now: Assessment, code: str) -> str:
     """Return why nothing can be taken over; empty when something can."""
     alike = same_figures(earlier.compiled, now.compiled, now.compiled.leaves[code])
+    figures = (now.compiled.figures[c] for c in figures_of(now.compiled.leaves[code]))
+    if not any(figure.entered_by is EnteredBy.UNIT for figure in figures):
+        return _("Không kế thừa: đơn vị không nhập số liệu của tiêu chí này.")
     if not alike:
         return _("Không kế thừa được: số liệu của tiêu chí này không giống năm trước.")
     edits = inherit(earlier, now, code)

@@ -85,8 +85,7 @@ class SaveState(QWidget):
             {InputState.REFUSED: "wrong", InputState.SAVED: "good"}.get(state, "muted")
         )
         if state is InputState.REFUSED:
-            first = (by_disk or errors)[:1]
-            why = why_refused(first[0]) if first else ""
+            why = why_refused(by_disk[0]) if by_disk else _("xem ô màu đỏ")
             self._text.setText(_("✕ Chưa cất được: {why}").format(why=why))
         elif state is InputState.SAVING:
             self._text.setText(_("● Đang cất…"))

@@ -81,6 +81,17 @@ def test_what_others_enter_is_not_taken_over(card):
     made = card("3.5")
 
     assert not button(made).isEnabled()
+    assert "đơn vị không nhập" in made.text
+
+
+def test_figures_that_mean_something_else_now_are_not_taken_over(card, desk):
+    made, earlier = card("5.2"), desk.view.earlier
+    figures = {
+        code: replace(figure, unit="cái") for code, figure in earlier.compiled.figures.items()
+    }
+
+    changed(desk, earlier=replace(earlier, compiled=replace(earlier.compiled, figures=figures)))
+
     assert "không giống năm trước" in made.text
 
 
