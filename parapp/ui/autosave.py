@@ -28,8 +28,8 @@ class InputState(Enum):
 class Autosave(QObject):
     """Watches one input, or a few that are saved together.
 
-    What is typed is saved after a pause, after a second of typing, and when the focus leaves. What is refused
-    stays in the input with the reason, until it is mended or discarded.
+    What is typed is saved after a pause, after a second of typing, and when the focus leaves.
+    What is refused stays in the input with the reason, until it is mended or discarded.
 
     Attributes:
         state_changed: Sent when `state` is another one.

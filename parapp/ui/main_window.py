@@ -23,6 +23,7 @@ from parapp.ui.desk import Desk, Saved
 from parapp.ui.leaving import leave_with_backup, may_want_backup
 from parapp.ui.screen import Screen
 from parapp.ui.screens import HELP, SCREENS, Page
+from parapp.ui.warming import warm_up
 from parapp.ui.widgets.notice import Notice
 from parapp.ui.widgets.practice_strip import PracticeStrip
 from parapp.ui.widgets.rail import Rail
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._laid_out(is_practice=is_practice))
         self._bind_keys()
         desk.changed.connect(self._show_view)
+        desk.changed.connect(self._warm_up, Qt.ConnectionType.SingleShotConnection)
         desk.saved_changed.connect(self._show_saved)
         self._top.show_saved(desk.saved)
         desk.refused.connect(self._show_refused)
@@ -126,6 +128,9 @@ class MainWindow(QMainWindow):
         if self._open and name != self._open and not self._may_leave():
             self._rail.show_page(self._open)
             return
+        self._show(name, place)
+
+    def _show(self, name: str, place: str) -> None:
         screen = self._screens.get(name) or self._built(self._pages[name])
         is_typing = name == self._open and screen.isAncestorOf(self.focusWidget())
         self._open = name
@@ -155,6 +160,15 @@ class MainWindow(QMainWindow):
             screen.notice.say(why, "wrong", (_("Bỏ nội dung chưa cất"), screen.discard))
         return not why
 
+    def _may_close(self) -> bool:
+        """Save what can be saved on every page; show the first one that would lose something."""
+        for name, screen in self._screens.items():
+            screen.save_now()
+            if screen.unsaved():
+                self._show(name, "")
+                return self._may_leave()
+        return True
+
     def undo(self) -> None:
         """Save what is typed, then take the last change back."""
         self.screen_shown.save_now()
@@ -183,6 +197,9 @@ class MainWindow(QMainWindow):
         ahead = [d for d in view.deadlines if d.day >= view.today] or list(view.deadlines[-1:])
         self._top.show_deadline(ahead[0] if ahead else None, view.today)
 
+    def _warm_up(self) -> None:
+        warm_up(self.desk, self._pages.values())
+
     def _show_saved(self, saved: Saved) -> None:
         self._top.show_saved(saved)
         if self._is_closing and not saved.waiting:
@@ -193,7 +210,7 @@ class MainWindow(QMainWindow):
         self.notice.say(text_of(error), "wrong")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_leave() or self.desk.saved.waiting:
+        if not self._may_close() or self.desk.saved.waiting:
             event.ignore()
             self._is_closing = self.desk.saved.waiting > 0
             if not self._is_closing:
