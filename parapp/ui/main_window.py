@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         return not why
 
     def _may_close(self) -> bool:
-        """Save what can be saved on every page; show the first one that would lose something."""
+        """Save what can be saved on every page; show the first that would lose something."""
         for name, screen in self._screens.items():
             screen.save_now()
             if screen.unsaved():
