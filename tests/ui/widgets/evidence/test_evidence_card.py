@@ -1,12 +1,17 @@
 """Documents of one criterion: added, chosen, located, taken away."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
+from parapp.models.copies import ItemKind
 from parapp.services import closing
 from parapp.services.cataloguing import proof_of
+from parapp.services.editing import Edit
+from parapp.ui.history import Step
 from parapp.ui.widgets.evidence import evidence_card
 from parapp.ui.widgets.evidence.evidence_card import EvidenceCard
 from tests.ui.screens.ready import answer_all
@@ -156,19 +161,63 @@ def test_the_place_is_typed_and_saved_and_the_row_stays(qtbot, desk, card, tmp_p
     assert "trang 3–5, mục II" in row.accessibleName()
 
 
-def test_two_proofs_at_one_place_are_refused_beside_the_input(qtbot, desk, card, tmp_path):
-    added(qtbot, desk, card, pdf(tmp_path / "a.pdf"))
-    row = card.rows[0]
-    keys(row, Qt.Key.Key_F2)
-    QTest.keyClicks(row.form.page, "1")
-    row.save_now()
+def test_two_proofs_at_one_place_are_refused_beside_the_input(qtbot, desk, card):
+    card.show_criterion(PROVEN)
+    link = card.rows[0].link
+    more = Edit(
+        kind=ItemKind.PROOF,
+        code=PROVEN,
+        before=None,
+        after=replace(link, page="77", note="Bảng"),
+    )
+    desk.edit(Step(title="", place=("scoring", PROVEN), edits=(more,)))
+    wait_for(qtbot, lambda: any(row.link.page == "77" for row in card.rows))
     settled(qtbot, desk)
-    drop(card, mime_of(tmp_path / "a.pdf"))  # known, so nothing is added
-    wait_for(qtbot, lambda: "đã có" in card.notice.text)
-    other = proof_of(dossier(desk), CODE)[0][0]
+    row = next(row for row in card.rows if row.link.page == "77")
+    keys(row, Qt.Key.Key_F2)
+    row.form.page.clear()
+    QTest.keyClicks(row.form.page, link.page)
+    row.save_now()
 
-    assert other.page == "1"
+    assert "đúng vị trí này" in card.unsaved()
+    row.close_editor()
+    assert row.is_editing
+    card.discard()
+    assert row.form.page.text() == "77"
+    QTest.keyClick(row.form.page, Qt.Key.Key_Escape)
+    assert not row.is_editing
+
+
+def test_what_cannot_be_saved_is_kept_aside_for_its_criterion(card):
+    card.show_criterion(PROVEN)
+    row = card.rows[0]
+    row.edit()
+    row._details.abstract.setPlainText("")
+    card.show_criterion(CODE)
+
+    assert "trích yếu" in card.unsaved()
+    card.discard()
     assert not card.unsaved()
+
+
+def test_a_late_document_without_place_says_so(desk, card):
+    card.show_criterion(PROVEN)
+    row = card.rows[0]
+    bare = replace(row.document, files=(), replaced_by="0" * 32)
+    row.show_proof(replace(row.link, is_late=True, page="", section=""), bare, may_change=True)
+    assert "nộp muộn" in row.accessibleName()
+    assert "chưa có tệp" in row.accessibleName()
+
+    gone = replace(desk.view.assessment.dossier.evidence[row.link.evidence], replaced_by="1")
+    row.show_proof(row.link, gone, may_change=True)
+    assert "bản mới" in row.accessibleName()
+
+
+def test_what_is_neither_file_nor_picture_is_not_taken(card):
+    mime = QMimeData()
+    mime.setText("chữ")
+
+    assert not drop(card, mime)
 
 
 def test_details_are_typed_in_place_and_saved(qtbot, desk, card, tmp_path):
