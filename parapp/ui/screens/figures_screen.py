@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
-from parapp.i18n import _, mark, n_
-from parapp.services.figure_lines import FigureLine, FigureState, figure_lines, inherited
+from parapp.i18n import _, mark
+from parapp.services.figure_lines import FigureLine, figure_lines
 from parapp.ui.desk import Desk
 from parapp.ui.history import Step
 from parapp.ui.qtmodels.rows_item_model import RowsItemModel
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.buttons import button
-from parapp.ui.widgets.chips import Chips
-from parapp.ui.widgets.figures.carry_over_dialog import CarryOverDialog
+from parapp.ui.widgets.figures.carry_over_dialog import offer_carry_over
 from parapp.ui.widgets.figures.excel_exchange import ExcelExchange
 from parapp.ui.widgets.figures.figure_columns import figure_columns
+from parapp.ui.widgets.figures.figure_filter import FigureFilter
 from parapp.ui.widgets.figures.figure_form import FigureForm
-from parapp.ui.widgets.search_field import SearchField
 from parapp.ui.widgets.table import Table
 
 _PAGE = "figures"
-_ALL = "all"
-_FILTERS: Mapping[str, tuple[str, Callable[[FigureLine], bool]]] = {
-    _ALL: (mark("Tất cả"), lambda _line: True),
-    "missing": (mark("Chưa có"), lambda line: line.state is FigureState.MISSING),
-    "changed": (mark("Thay đổi nhiều"), lambda line: line.is_much_changed),
-    "others": (mark("Cơ quan khác nhập"), lambda line: line.state is FigureState.OTHERS),
-    "table": (mark("Nhập từ Excel"), lambda line: line.is_from_table),
-}
 _TABLE_SHARE, _FORM_SHARE, _GAP = 700, 400, 12
 _FORM_LETTERS = 40
 
@@ -50,13 +39,7 @@ class FiguresScreen(Screen):
         self.form = FigureForm(desk)
         self.excel = ExcelExchange(desk, self)
         self._lines: tuple[FigureLine, ...] = ()
-        self._search = SearchField(_("Tìm số liệu, không cần dấu (Ctrl+F)"), desk.look)
-        self._field = QComboBox()
-        self._field.setAccessibleName(_("Lĩnh vực"))
-        self._field.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.chips = Chips([(name, title) for name, (title, _take) in _FILTERS.items()])
+        self.filter = FigureFilter(desk.look)
         self._lay_out()
         self._connect()
         self.set_hints(_("Enter Nhập"), _("Ctrl+Enter Cất"), _("Esc Hoãn"), _("Ctrl+C Chép"))
@@ -72,11 +55,8 @@ class FiguresScreen(Screen):
         self._carry = button(_("Kế thừa năm trước"), self.carry_over)
         self._import = button(_("Nhập từ Excel"), self._import_table)
         self._export = button(_("Xuất ra Excel"), self.excel.choose_target)
-        top = QHBoxLayout()
-        top.addWidget(self._search, 3)
-        top.addWidget(self._field, 2)
         for made in (self._carry, self._import, self._export):
-            top.addWidget(made)
+            self.filter.top.addWidget(made)
         letter = self.fontMetrics().horizontalAdvance("0")
         self.form.setMinimumWidth(letter * _FORM_LETTERS)
         self.table.setMinimumWidth(letter * _FORM_LETTERS)
@@ -87,15 +67,12 @@ class FiguresScreen(Screen):
             split.addWidget(widget)
             split.setStretchFactor(split.count() - 1, share)
         split.setSizes([_TABLE_SHARE, _FORM_SHARE])
-        self.body.addLayout(top)
-        self.body.addWidget(self.chips)
+        self.body.addWidget(self.filter)
         self.body.addWidget(split, 1)
 
     def _connect(self) -> None:
-        self._search.searched.connect(lambda _text: self._filter())
-        self._search.left_down.connect(self.table.setFocus)
-        self._field.activated.connect(lambda _place: self._filter())
-        self.chips.chosen.connect(lambda _name: self._filter())
+        self.filter.changed.connect(self._filter)
+        self.filter.search.left_down.connect(self.table.setFocus)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _line: self.form.begin())
         self.form.typed.connect(self._show_typed)
@@ -105,12 +82,12 @@ class FiguresScreen(Screen):
     def show_view(self) -> None:
         view = self.desk.view
         self._lines = lines = figure_lines(view) if view else ()
-        self._show_fields()
+        self.filter.show_fields(view.assessment if view else None)
         code = self.place()
         with _Quiet(self.table):
             self.model.show_rows(lines)
             self.table.choose(self.model.row_of(lambda line: line.figure.code == code))
-        self._show_counts()
+        self.filter.show_counts(self._lines)
         self.table.empty_text = self._why_empty(lines)
         self._carry.setEnabled(view is not None and view.is_open and view.earlier is not None)
         self._carry.setToolTip(
@@ -129,35 +106,12 @@ class FiguresScreen(Screen):
         else:
             self.form.show_line(None, view)
 
-    def _show_fields(self) -> None:
-        chosen = self._field.currentData() or ""
-        self._field.clear()
-        self._field.addItem(_("Mọi lĩnh vực"), "")
-        assessment = self.desk.view.assessment if self.desk.view else None
-        for top in assessment.compiled.criteria.criteria if assessment else ():
-            self._field.addItem(f"{top.code}  {top.name}", top.code)
-        self._field.setMinimumContentsLength(10)
-        self._field.setCurrentIndex(max(0, self._field.findData(chosen)))
-
-    def _is_in_field(self, line: FigureLine) -> bool:
-        field = self._field.currentData()
-        return not field or field in line.fields
-
-    def _show_counts(self) -> None:
-        lines = [line for line in self._lines if self._is_in_field(line)]
-        self.chips.show_counts(
-            {name: sum(map(take, lines)) for name, (_title, take) in _FILTERS.items()}
-        )
-
     def _filter(self) -> None:
-        take = _FILTERS[self.chips.name][1]
         code = self.place()
         with _Quiet(self.table):
-            self.model.show_only(
-                lambda line: take(line) and self._is_in_field(line), self._search.text()
-            )
+            self.model.show_only(self.filter.takes, self.filter.search.text())
             self.table.choose(self.model.row_of(lambda line: line.figure.code == code))
-        self._show_counts()
+        self.filter.show_counts(self._lines)
         self.table.empty_text = self._why_empty(self._lines)
 
     @staticmethod
@@ -171,9 +125,7 @@ class FiguresScreen(Screen):
             return
         wanted = self.model.row_of(lambda line: line.figure.code == place)
         if wanted < 0 and any(line.figure.code == place for line in self._lines):
-            self._search.clear()
-            self._field.setCurrentIndex(0)
-            self.chips.choose(_ALL)
+            self.filter.let_all_through()
             wanted = self.model.row_of(lambda line: line.figure.code == place)
         self.table.choose(wanted)
 
@@ -181,8 +133,8 @@ class FiguresScreen(Screen):
         return self.form.line.figure.code if self.form.line else ""
 
     def search(self) -> None:
-        self._search.setFocus()
-        self._search.selectAll()
+        self.filter.search.setFocus()
+        self.filter.search.selectAll()
 
     def _on_chosen(self) -> None:
         line: FigureLine | None = self.table.current()
@@ -224,8 +176,8 @@ class FiguresScreen(Screen):
         self.notice.clear()
 
     def _escape(self) -> None:
-        if self._search.hasFocus() and self._search.text():
-            self._search.clear()
+        if self.filter.search.hasFocus() and self.filter.search.text():
+            self.filter.search.clear()
             return
         if self.form.is_changed:
             self.discard()
@@ -255,33 +207,12 @@ class FiguresScreen(Screen):
             self.table.choose(following)
             self.form.begin()
 
-    # Last year
+    # Last year and Excel
 
     def carry_over(self) -> None:
         """Show what can be taken over from last year, and take over what is ticked."""
-        view = self.desk.view
-        if view is None or view.assessment is None or self._is_held_up():
-            return
-        edits = inherited(view)
-        if not edits:
-            self.notice.say(
-                _("Không có số liệu nào để kế thừa: các số liệu giống năm trước đã có cả.")
-            )
-            return
-        dialog = CarryOverDialog(self.desk, view.assessment, edits, self)
-        dialog.taken.connect(self._take_over)
-        dialog.open()
-
-    def _take_over(self, step: Step) -> None:
-        count = len(step.edits)
-        done = n_("Đã kế thừa {count} số liệu.", "Đã kế thừa {count} số liệu.", count)
-        self.desk.edit(
-            step,
-            done=lambda: self.notice.say(
-                done.format(count=count), "good", (_("Hoàn tác"), self.desk.undo)
-            ),
-            failed=self.say,
-        )
+        if not self._is_held_up():
+            offer_carry_over(self.desk, self)
 
     def _import_table(self) -> None:
         if not self._is_held_up():

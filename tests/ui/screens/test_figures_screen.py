@@ -77,43 +77,43 @@ def test_the_page_opens_at_a_figure_and_says_which(page):
 
 def test_search_ignores_accents(page):
     page.search()
-    page._search.setText("nhiem vu trong ke hoach da hoan thanh")
+    page.filter.search.setText("nhiem vu trong ke hoach da hoan thanh")
 
     assert DONE in codes(page)
     assert all("nhiệm vụ" in line.figure.label for line in page.model.values())
 
 
 def test_filters_tell_how_many_and_let_only_those_through(page):
-    page.chips.choose("missing")
+    page.filter.chips.choose("missing")
 
-    assert f"Chưa có  {page.model.rowCount()}" == page.chips._made["missing"].text()
+    assert f"Chưa có  {page.model.rowCount()}" == page.filter.chips._made["missing"].text()
     assert all(line.entry is None for line in page.model.values())
 
 
 def test_a_field_narrows_the_list_and_the_counts(page):
-    before = page.chips._made["all"].text()
-    page._field.setCurrentIndex(1)
-    page._field.activated.emit(1)
+    before = page.filter.chips._made["all"].text()
+    page.filter.field.setCurrentIndex(1)
+    page.filter.field.activated.emit(1)
 
     assert {field for line in page.model.values() for field in line.fields} >= {"1"}
     assert all("1" in line.fields for line in page.model.values())
-    assert page.chips._made["all"].text() != before
+    assert page.filter.chips._made["all"].text() != before
 
 
 def test_nothing_found_says_what_to_do(page):
-    page._search.setText("không có gì như thế")
+    page.filter.search.setText("không có gì như thế")
 
     assert page.model.rowCount() == 0
     assert "Bỏ bớt chữ tìm" in page.table.empty_text
 
 
 def test_a_place_that_a_filter_hides_is_shown_all_the_same(page):
-    page.chips.choose("others")
-    page._search.setText("xyz")
+    page.filter.chips.choose("others")
+    page.filter.search.setText("xyz")
     page.show_place(TASKS)
 
     assert page.place() == TASKS
-    assert page.chips.name == "all"
+    assert page.filter.chips.name == "all"
 
 
 def test_an_unknown_place_changes_nothing(page):
@@ -143,8 +143,8 @@ def test_ctrl_enter_saves_and_goes_to_the_next_row(page, desk, qtbot):
 
 
 def test_saving_where_a_filter_drops_the_row_goes_to_the_one_in_its_place(page, desk, qtbot):
-    page._search.setText("so bao cao cai cach")
-    page.chips.choose("missing")
+    page.filter.search.setText("so bao cao cai cach")
+    page.filter.chips.choose("missing")
     first, *_others = codes(page)
     page.table.choose(0)
     saved(page, desk, qtbot, "1")
@@ -198,11 +198,11 @@ def test_escape_puts_off_what_was_typed(page, desk, qtbot):
 def test_escape_in_the_search_empties_it_first(page, qtbot):
     activate(page, qtbot)
     page.search()
-    page._search.setText("x")
-    qtbot.waitUntil(page._search.hasFocus)
+    page.filter.search.setText("x")
+    qtbot.waitUntil(page.filter.search.hasFocus)
     page._escape()
 
-    assert page._search.text() == ""
+    assert page.filter.search.text() == ""
 
 
 def test_a_source_and_a_note_are_saved_with_the_answer(page, desk, qtbot):
@@ -216,7 +216,7 @@ def test_a_source_and_a_note_are_saved_with_the_answer(page, desk, qtbot):
 
 
 def test_a_note_without_an_answer_is_refused_with_what_to_do(page):
-    page.chips.choose("missing")
+    page.filter.chips.choose("missing")
     page.table.choose(0)
     page.form._note.setPlainText("chờ số")
     page.save()
@@ -271,13 +271,13 @@ def test_enter_in_the_table_begins_typing(page, window, qtbot):
 
 def test_a_line_of_use_opens_the_criterion(page, desk, qtbot):
     with qtbot.waitSignal(desk.asked) as sent:
-        page.form._use_links[0].click()
+        page.form.uses.links[0].click()
 
     assert sent.args == ["scoring", "1.1.2"]
 
 
 def test_a_figure_that_others_enter_can_only_be_read(page):
-    page.chips.choose("others")
+    page.filter.chips.choose("others")
     page.table.choose(0)
     page.form.begin()
 

@@ -9,8 +9,11 @@ from parapp.models.dossier import FigureEntry
 from parapp.scoring.trace import shown_value
 from parapp.services.assessing import Assessment
 from parapp.services.editing import Edit
+from parapp.services.figure_lines import inherited
 from parapp.ui.desk import Desk
+from parapp.ui.history import Step
 from parapp.ui.qtmodels.rows_item_model import Column
+from parapp.ui.screen import Screen
 from parapp.ui.widgets.figures.choosing_dialog import ChoosingDialog
 
 
@@ -53,6 +56,34 @@ class CarryOverDialog(ChoosingDialog[Edit]):
 
     def name_take(self, count: int) -> None:
         self.take.setText(_("Kế thừa {count} số liệu (Ctrl+Enter)").format(count=number(count)))
+
+
+def offer_carry_over(desk: Desk, page: Screen) -> None:
+    """Let the user choose what is taken over; `page` says what became of it."""
+    view = desk.view
+    if view is None or view.assessment is None:
+        return
+    edits = inherited(view)
+    if not edits:
+        page.notice.say(
+            _("Không có số liệu nào để kế thừa: các số liệu giống năm trước đã có cả.")
+        )
+        return
+
+    def take_over(step: Step) -> None:
+        count = len(step.edits)
+        done = n_("Đã kế thừa {count} số liệu.", "Đã kế thừa {count} số liệu.", count)
+        desk.edit(
+            step,
+            done=lambda: page.notice.say(
+                done.format(count=count), "good", (_("Hoàn tác"), desk.undo)
+            ),
+            failed=page.say,
+        )
+
+    dialog = CarryOverDialog(desk, view.assessment, edits, page)
+    dialog.taken.connect(take_over)
+    dialog.open()
 
 
 def _columns(assessment: Assessment) -> tuple[Column[Edit], ...]:

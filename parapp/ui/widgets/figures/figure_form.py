@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +21,7 @@ from parapp.errors.inputs import ValueRefusedError
 from parapp.i18n import _
 from parapp.messages import fault_lines, text_of
 from parapp.models.copies import ItemKind
+from parapp.models.criteria import Criterion
 from parapp.models.dossier import FigureEntry, Origin
 from parapp.models.figures import EnteredBy, FigureValue
 from parapp.services.commune_view import CommuneView
@@ -31,10 +29,10 @@ from parapp.services.editing import Edit
 from parapp.services.figure_lines import FigureLine
 from parapp.services.foreseeing import foresee
 from parapp.ui.desk import Desk
-from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.figures.figure_columns import answer_text, change_text, origin_text
 from parapp.ui.widgets.figures.impact_box import ImpactBox
+from parapp.ui.widgets.figures.use_links import UseLinks
 from parapp.ui.widgets.inputs.answers import answer_of
 from parapp.ui.widgets.inputs.fitting import input_for
 from parapp.ui.widgets.inputs.value_input import ValueInput
@@ -69,8 +67,7 @@ class FigureForm(Card):
         self._fault = Text(role="wrong", wrap=True)
         self._before = Text(role="muted", wrap=True)
         self._source, self._note = QLineEdit(), QPlainTextEdit()
-        self._uses = QVBoxLayout()
-        self._use_links: list[QPushButton] = []
+        self.uses = UseLinks(desk)
         self.impact = ImpactBox()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._foresee)
@@ -89,10 +86,7 @@ class FigureForm(Card):
             box.addWidget(part)
         box.addWidget(self.impact)
         box.addLayout(self._fields())
-        self._uses_head = Text(_("Dùng ở tiêu chí"), "heading")
-        box.addWidget(self._uses_head)
-        self._uses.setSpacing(0)
-        box.addLayout(self._uses)
+        box.addWidget(self.uses)
         box.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -170,7 +164,7 @@ class FigureForm(Card):
         self._note.setReadOnly(not may)
         self._before.setText(_before(line) if line else "")
         self._before.setVisible(bool(self._before.text()))
-        self._show_uses()
+        self.uses.show_criteria(_criteria(line, self._view))
         self._foresee()
         self.typed.emit()
 
@@ -181,30 +175,6 @@ class FigureForm(Card):
         if line is None or view is None or line.figure.entered_by is not EnteredBy.UNIT:
             return False
         return view.may_enter(line.figure.code)
-
-    def _show_uses(self) -> None:
-        for link in self._use_links:
-            self._uses.removeWidget(link)
-            link.hide()
-            link.deleteLater()
-        self._use_links.clear()
-        line, view = self.line, self._view
-        self._uses_head.setVisible(bool(line and line.uses))
-        if line is None or view is None or view.assessment is None:
-            return
-        for code in line.uses:
-            name = view.assessment.compiled.leaves[code].criterion.name
-            link = button(f"{code}  {_shortened(name)}", partial(self._go, code), role="link")
-            link.setToolTip(
-                _("Mở {code} {name} ở trang Chấm điểm").format(code=code, name=name)
-            )
-            link.setAccessibleName(link.toolTip())
-            link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            self._uses.addWidget(link)
-            self._use_links.append(link)
-
-    def _go(self, code: str) -> None:
-        self._desk.go("scoring", code)
 
     def begin(self) -> None:
         """Take the focus to type the answer."""
@@ -231,25 +201,14 @@ class FigureForm(Card):
         line = self.line
         if line is None or self._input is None:
             return None
-        entry = self._entry(line, answer_of(line.figure, self._input.text()))
+        texts = (
+            tidy(self._source.text()),
+            tidy(self._note.toPlainText(), lines=True),
+        )
+        entry = _entry(line, answer_of(line.figure, self._input.text()), *texts)
         if entry == line.entry:
             return None
         return Edit(kind=ItemKind.FIGURE, code=line.figure.code, before=line.entry, after=entry)
-
-    def _entry(self, line: FigureLine, value: FigureValue | None) -> FigureEntry | None:
-        source = tidy(self._source.text())
-        note = tidy(self._note.toPlainText(), lines=True)
-        before = line.entry
-        if value is None:
-            if before is None and (source or note):
-                raise AnswerMissingError(label=line.figure.label)
-            return None
-        if before is not None and before.value == value:
-            kept = before.source if source == _source_of(before) else source
-            return replace(before, source=kept, note=note)
-        if before is not None and before.origin is not Origin.TYPED:
-            source = "" if source == _source_of(before) else source  # told where the old one is
-        return FigureEntry(code=line.figure.code, value=value, source=source, note=note)
 
     def _touched(self) -> None:
         self._pause.start()
@@ -262,12 +221,8 @@ class FigureForm(Card):
         self.impact.setVisible(self.may_change)
         try:
             edit = self.edit()
-        except ValueRefusedError as error:
-            _place, reason, remedy = fault_lines(error.fault)
-            fault = f"{reason} {remedy}"
-            self.impact.say(_("Xem được sau khi giá trị hợp lệ."))
         except ParappError as error:
-            fault = text_of(error)
+            fault = _why(error)
             self.impact.say(_("Xem được sau khi giá trị hợp lệ."))
         else:
             if edit is None or view is None or view.assessment is None:
@@ -287,6 +242,41 @@ class FigureForm(Card):
     def discard(self) -> None:
         """Put what is saved back."""
         self.show_line(self.line, self._view)
+
+
+def _entry(
+    line: FigureLine, value: FigureValue | None, source: str, note: str
+) -> FigureEntry | None:
+    """Return the answer as it would be saved.
+
+    Raises:
+        AnswerMissingError: There is a source or a note and no answer.
+    """
+    before = line.entry
+    if value is None:
+        if before is None and (source or note):
+            raise AnswerMissingError(label=line.figure.label)
+        return None
+    is_same_source = source == _source_of(before)
+    if before is not None and before.value == value:
+        return replace(before, source=before.source if is_same_source else source, note=note)
+    if before is not None and before.origin is not Origin.TYPED and is_same_source:
+        source = ""  # it told where the old answer was read
+    return FigureEntry(code=line.figure.code, value=value, source=source, note=note)
+
+
+def _criteria(line: FigureLine | None, view: CommuneView | None) -> list[Criterion]:
+    if line is None or view is None or view.assessment is None:
+        return []
+    return [view.assessment.compiled.leaves[code].criterion for code in line.uses]
+
+
+def _why(error: ParappError) -> str:
+    """Return why an answer cannot be saved, and what to write instead."""
+    if isinstance(error, ValueRefusedError):
+        _place, reason, remedy = fault_lines(error.fault)
+        return f"{reason} {remedy}"
+    return text_of(error)
 
 
 def _about(line: FigureLine) -> str:
@@ -311,10 +301,3 @@ def _before(line: FigureLine) -> str:
 def _source_of(entry: FigureEntry | None) -> str:
     """Return the source as it may be edited; of what was taken over it is only the year."""
     return "" if entry is None or entry.origin is Origin.LAST_YEAR else entry.source
-
-
-_LONGEST = 48
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
