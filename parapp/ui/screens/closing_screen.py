@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.app import Context
 from parapp.errors import Severity
 from parapp.i18n import _, mark
 from parapp.models.dossier import DossierState
-from parapp.progress import Progress
 from parapp.services import approving, closing
 from parapp.services.commune_view import CommuneView
-from parapp.services.papers.printing import print_pdf
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.closing.act_dialog import ActDialog
 from parapp.ui.widgets.closing.approval_card import NAMING, ApprovalCard
 from parapp.ui.widgets.closing.found_card import FoundCard
 from parapp.ui.widgets.closing.found_lines import FoundLine, counts, found_lines
+from parapp.ui.widgets.closing.leader_paper import LeaderPaper
 from parapp.ui.widgets.closing.path_bar import PathBar, steps_of
 from parapp.ui.widgets.closing.summary_card import SummaryCard, facts_of
 from parapp.ui.widgets.scrolled import scrolled
 
-_PAPER, _STEM, _FOLDER = "self-assessment", "bao-cao-tu-danh-gia", "papers-folder"
 _OPEN = frozenset({DossierState.DRAFT, *NAMING})
 
 
@@ -51,6 +46,7 @@ class ClosingScreen(Screen):
         self._next: Callable[[], None] = self._go_to_worst
         self.path, self.found = PathBar(desk.look), FoundCard(desk)
         self.summary, self.approval = SummaryCard(), ApprovalCard(desk.memory)
+        self._paper = LeaderPaper(self)
         self.found.opened.connect(self._open)
         whole = QWidget()
         rows, below = QVBoxLayout(whole), QHBoxLayout()
@@ -68,7 +64,7 @@ class ClosingScreen(Screen):
         self.set_hints(_("Enter Đến chỗ sửa"), _("Ctrl+C Chép"), _("Ctrl+F Tìm"))
         self.reopen_button = self.add_button(_("Mở lại để sửa…"), self._ask_reopen)
         self.back_button = self.add_button(_("Trả lại để sửa…"), self._ask_back)
-        self.print_button = self.add_button(_("In báo cáo trình…"), self._ask_paper)
+        self.print_button = self.add_button(_("In báo cáo trình…"), self._paper.ask)
         self.next_button = self.add_button("", self._go_on, role="primary", keys="Ctrl+Return")
 
     def _go_on(self) -> None:
@@ -228,29 +224,3 @@ class ClosingScreen(Screen):
             self.desk.refresh(lambda: self.notice.say(said, "good"))
 
         self.desk.read(self, work, done, self.say)
-
-    def _ask_paper(self) -> None:
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        kept = self.desk.memory.text(_FOLDER)
-        folder = Path(kept or QStandardPaths.writableLocation(documents))
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Lưu báo cáo trình"), str(folder / f"{_STEM}.pdf"), "*.pdf"
-        )
-        if chosen:
-            self._print(Path(chosen).with_suffix(".pdf"))
-
-    def _print(self, path: Path) -> None:
-        self.desk.memory.keep(_FOLDER, str(path.parent))
-
-        def work(context: Context, _progress: Progress) -> Path:
-            print_pdf(context.store, _PAPER, path)
-            return path
-
-        self.desk.work(
-            self, _("Đang lập báo cáo tự đánh giá"), work, self._printed, failed=self.say
-        )
-
-    def _printed(self, path: Path) -> None:
-        said = _("Đã lưu {file} trong {folder}.").format(file=path.name, folder=path.parent)
-        url = QUrl.fromLocalFile(str(path))
-        self.notice.say(said, "good", (_("Mở"), partial(QDesktopServices.openUrl, url)))

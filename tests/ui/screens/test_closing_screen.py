@@ -282,7 +282,7 @@ def test_the_report_for_the_leader_is_saved_and_can_be_opened(
 
 def test_a_report_that_cannot_be_saved_says_why(qtbot, tmp_path, page):
     (tmp_path / "tep").write_text("x")
-    page._print(tmp_path / "tep" / "bao-cao.pdf")
+    page._paper.make(tmp_path / "tep" / "bao-cao.pdf")
     qtbot.waitUntil(lambda: page.notice.text != "", timeout=20_000)
 
     assert "bao-cao.pdf" in page.notice.text

@@ -267,11 +267,11 @@ def test_the_own_card_is_refused(qtbot, page, workspace, tmp_path):
 def test_parts_that_wait_are_shown_and_dropped(qtbot, page, workspace, tmp_path):
     cut = parting.cut_bundle(workspace.parent / "goi.parapp", tmp_path, 1 << 16)
     (line,) = look_at(qtbot, page, cut.files[0])
-    qtbot.waitUntil(page.receive._parts_card.isVisible, timeout=LONG)
+    qtbot.waitUntil(page.receive.parts.isVisible, timeout=LONG)
     assert "còn thiếu phần" in line.more[0]
-    assert f"1/{cut.count} phần" in page.receive._parts.text()
-    page.receive.drop_parts.click()
-    qtbot.waitUntil(lambda: not page.receive._parts_card.isVisible(), timeout=LONG)
+    assert f"1/{cut.count} phần" in page.receive.parts.says.text()
+    page.receive.parts.drop.click()
+    qtbot.waitUntil(lambda: not page.receive.parts.isVisible(), timeout=LONG)
 
     assert "Đã bỏ" in page.notice.text
 

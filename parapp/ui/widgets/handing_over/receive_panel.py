@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from parapp.app import Context
 from parapp.errors import ParappError
 from parapp.errors.trust import CardDigitsNeededError
-from parapp.i18n import _, day, mark
+from parapp.i18n import _, mark
 from parapp.messages import text_of
 from parapp.models.keys import KeyCard
-from parapp.models.periods import day_of
 from parapp.progress import Progress
-from parapp.services import batches, enrolling, parting
+from parapp.services import batches, enrolling
 from parapp.services.batches import Batch, BundleRow, Outcome
 from parapp.services.corresponding import Arrived, Correspondence, look_over
 from parapp.ui.qtmodels.rows_item_model import RowsItemModel
@@ -31,6 +30,7 @@ from parapp.ui.widgets.handing_over.come_lines import (
     checked,
     come_lines,
 )
+from parapp.ui.widgets.handing_over.parts_card import PartsCard
 from parapp.ui.widgets.handing_over.places import default_folder, keep_folder
 from parapp.ui.widgets.handing_over.trust_dialog import TrustDialog
 from parapp.ui.widgets.notice import Action
@@ -38,7 +38,6 @@ from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.text import Text
 
 _WIDTHS = (18, 28, 34, 6, 40)
-_CODE = 8  # digits of a bundle's code that name it
 _PAGES = {
     "request": ("requests", mark("Xem yêu cầu")),
     "result": ("results", mark("Xem kết quả")),
@@ -54,7 +53,7 @@ class ReceivePanel(QWidget):
         ready_changed: Sent when other bundles can be taken in than before.
         table: The files looked at.
         trust_button: Compares the digits of the key card that is the current line.
-        drop_parts: Drops the parts that wait.
+        parts: Bundles that come in parts.
     """
 
     taken = Signal()
@@ -67,12 +66,13 @@ class ReceivePanel(QWidget):
         self._lines: tuple[ComeLine, ...] = ()
         self._batch = Batch(rows=())
         self._places: tuple[Path, ...] = ()
-        self._waiting: tuple[str, ...] = ()
         self.model: RowsItemModel[ComeLine] = RowsItemModel(COLUMNS, self._desk.look, self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 6, 0, 0)
         rows.addWidget(self._made_files(), 1)
-        rows.addWidget(self._made_parts())
+        self.parts = PartsCard(page)
+        self.parts.dropped.connect(self.taken)
+        rows.addWidget(self.parts)
 
     def _made_files(self) -> Card:
         card = Card(_("Gói, thẻ khóa nhận được"))
@@ -100,32 +100,9 @@ class ReceivePanel(QWidget):
         self._show_current()
         return card
 
-    def _made_parts(self) -> Card:
-        self._parts_card = Card(_("Gói đang nhận từng phần"))
-        self._parts = Text(wrap=True)
-        self.drop_parts = button(_("Bỏ các phần đang chờ"), self._drop_parts)
-        row = QHBoxLayout()
-        row.addWidget(self._parts, 1)
-        row.addWidget(self.drop_parts)
-        self._parts_card.body.addLayout(row)
-        self._parts_card.hide()
-        return self._parts_card
-
     def show_exchange(self, exchange: Correspondence) -> None:
         """Show which parts wait."""
-        self._waiting = tuple(bundle.bundle for bundle in exchange.waiting)
-        self._parts_card.setVisible(bool(self._waiting))
-        self._parts.setText(
-            "\n".join(
-                _("Gói {code}: có {have}/{count} phần, từ ngày {day}.").format(
-                    code=found.bundle[:_CODE].upper(),
-                    have=found.have,
-                    count=found.count,
-                    day=day(day_of(found.since)),
-                )
-                for found in exchange.waiting
-            )
-        )
+        self.parts.show_exchange(exchange)
 
     @property
     def ready(self) -> int:
@@ -290,18 +267,3 @@ class ReceivePanel(QWidget):
         self._show_lines(lines)
         self._page.notice.say(said, "good", *actions)
         self._desk.refresh(self.taken.emit)
-
-    def _drop_parts(self) -> None:
-        waiting = self._waiting
-
-        def work(context: Context) -> None:
-            for bundle in waiting:
-                parting.forget(context.store, bundle)
-
-        said = _("Đã bỏ các phần đang chờ. Cần thì nhận lại từ nơi gửi.")
-
-        def done(_result: None) -> None:
-            self._page.notice.say(said)
-            self.taken.emit()
-
-        self._desk.read(self, work, done, self._page.say)
