@@ -187,3 +187,11 @@ def test_a_defect_is_not_taken_for_a_refusal(field, desk):
 
     assert not autosave.is_saved
     autosave.discard()
+
+
+def test_who_types_without_a_pause_is_saved_every_second(field, qtbot):
+    for digit in "123456789":
+        field.type(qtbot, digit)
+        qtbot.wait(200)
+
+    assert InputState.SAVING in field.states
