@@ -30,7 +30,7 @@ from parapp.services.request_bundles import export_requests
 from parapp.services.workspaces import Workspace
 from parapp.storage.passphrase import Cost
 from parapp.storage.store import Store
-from parapp.ui.widgets.handing_over.trust_dialog import TrustDialog
+from parapp.ui.widgets.handing_over.trust_dialog import TrustDialog, ask_digits
 from parapp.ui.widgets.marks import Mark
 from tests.ui.screens.ready import publish
 
@@ -254,7 +254,7 @@ def test_the_own_card_is_refused(qtbot, page, workspace, tmp_path):
     qtbot.waitUntil((tmp_path / "the").exists, timeout=LONG)
     (line,) = look_at(qtbot, page, tmp_path / "the")
     assert line.says == "Đã tin cậy"
-    page.receive._ask_digits(line.card, line.path)
+    ask_digits(page.desk, page, line.card, line.path, lambda _card: None)
     dialog = next(d for d in page.findChildren(TrustDialog) if d.isVisible())
     dialog.digits.setText(line.card.fingerprint)
     dialog.typed.emit(line.card.fingerprint)

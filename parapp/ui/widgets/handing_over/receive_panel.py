@@ -10,10 +10,8 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.app import Context
-from parapp.errors import ParappError
 from parapp.errors.trust import CardDigitsNeededError
 from parapp.i18n import _, mark
-from parapp.messages import text_of
 from parapp.models.keys import KeyCard
 from parapp.progress import Progress
 from parapp.services import batches, enrolling
@@ -32,7 +30,7 @@ from parapp.ui.widgets.handing_over.come_lines import (
 )
 from parapp.ui.widgets.handing_over.parts_card import PartsCard
 from parapp.ui.widgets.handing_over.places import default_folder, keep_folder
-from parapp.ui.widgets.handing_over.trust_dialog import TrustDialog
+from parapp.ui.widgets.handing_over.trust_dialog import ask_digits
 from parapp.ui.widgets.notice import Action
 from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.text import Text
@@ -231,32 +229,11 @@ class ReceivePanel(QWidget):
 
         def needs_digits(error: Exception) -> None:
             if isinstance(error, CardDigitsNeededError):
-                self._ask_digits(card, path)
+                ask_digits(self._desk, self, card, path, partial(self._trusted, path))
             else:
                 self._page.say(error)
 
         self._desk.read(self, follow, partial(self._trusted, path), needs_digits)
-
-    def _ask_digits(self, card: KeyCard, path: Path) -> None:
-        dialog, actor = TrustDialog(card, self), self._desk.actor
-
-        def send(digits: str) -> None:
-            def work(context: Context) -> KeyCard:
-                return enrolling.trust_authority(context.store, path, digits, actor=actor)
-
-            def done(trusted: KeyCard) -> None:
-                dialog.accept()
-                self._trusted(path, trusted)
-
-            self._desk.read(dialog, work, done, refused)
-
-        def refused(error: Exception) -> None:
-            if not isinstance(error, ParappError):
-                raise error
-            dialog.say_wrong(text_of(error))
-
-        dialog.typed.connect(send)
-        dialog.open()
 
     def _trusted(self, path: Path, card: KeyCard) -> None:
         lines = tuple(checked(x) if x.path == path and x.card else x for x in self._lines)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from parapp.app import Context
+from parapp.errors import ParappError
 from parapp.i18n import _
+from parapp.messages import text_of
 from parapp.models.keys import KeyCard
+from parapp.services import enrolling
+from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.fitted import fit
 from parapp.ui.widgets.text import Text
@@ -77,3 +85,36 @@ class TrustDialog(QDialog):
 
     def _send(self) -> None:
         self.typed.emit(self._bare())
+
+
+def ask_digits(
+    desk: Desk, over: QWidget, card: KeyCard, path: Path, done: Callable[[KeyCard], None]
+) -> None:
+    """Ask for the digits of the authority's card, again while they are wrong, and trust it.
+
+    Args:
+        desk: Whose workspace trusts it.
+        over: Over what the dialog is shown.
+        card: As the file shows it.
+        path: The file.
+        done: Takes the card once it is trusted.
+    """
+    dialog, actor = TrustDialog(card, over), desk.actor
+
+    def send(digits: str) -> None:
+        def work(context: Context) -> KeyCard:
+            return enrolling.trust_authority(context.store, path, digits, actor=actor)
+
+        desk.read(dialog, work, trusted, refused)
+
+    def trusted(found: KeyCard) -> None:
+        dialog.accept()
+        done(found)
+
+    def refused(error: Exception) -> None:
+        if not isinstance(error, ParappError):
+            raise error
+        dialog.say_wrong(text_of(error))
+
+    dialog.typed.connect(send)
+    dialog.open()
