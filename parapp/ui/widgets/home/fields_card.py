@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from parapp.i18n import _, number
@@ -18,7 +18,8 @@ from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.home.row_button import RowButton
 
 _LINES = 1.55  # height of a row
-_BAR, _COUNT, _GAP = 10, 11, 10  # widths in letters, gap in pixels
+_BAR, _NARROW_BAR, _COUNT, _GAP = 10, 5, 10, 10  # widths in letters, gap in pixels
+_WIDE = 70  # letters from which a row has room for long bars
 _HIGH = 8.0
 
 
@@ -72,7 +73,7 @@ class FieldRow(RowButton):
     ) -> float:
         """Paint a bar with its text at the right, ending at `right`; return where it begins."""
         letter = QFontMetrics(self.font()).horizontalAdvance("n")
-        count, bar = letter * _COUNT, letter * _BAR
+        count, bar = letter * _COUNT, letter * _bar(self)
         room = QRectF(right - count, 0, count, self.height())
         painter.setPen(self.colour("ink"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -92,14 +93,19 @@ class FieldRow(RowButton):
 class FieldsHead(QWidget):
     """Headings above the bars."""
 
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Make them."""
+        super().__init__(parent)
+        self._look = look
+
     def paintEvent(self, _event: object) -> None:
         painter = QPainter(self)
         letter = self.fontMetrics().horizontalAdvance("n")
-        painter.setPen(self.palette().placeholderText().color())
+        painter.setPen(QColor(self._look.colours.muted))
         right = float(self.width() - _GAP)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         for text in (_("Điểm tự chấm"), _("Đã chấm")):
-            wide = letter * (_BAR + _COUNT)
+            wide = letter * (_bar(self) + _COUNT)
             painter.drawText(QRectF(right - wide, 0, wide, self.height()), int(flags), text)
             right -= wide + _GAP
         painter.end()
@@ -116,7 +122,7 @@ class FieldsCard(Card):
         super().__init__(_("Tiến độ theo lĩnh vực"), parent)
         self._desk = desk
         self.body.setSpacing(0)
-        self.body.addWidget(FieldsHead())
+        self.body.addWidget(FieldsHead(desk.look))
         self.rows: list[FieldRow] = []
 
     def show_fields(self, fields: Sequence[FieldProgress]) -> None:
@@ -139,3 +145,9 @@ class FieldsCard(Card):
 def _points(field: FieldProgress) -> str:
     points = "–" if field.points is None else number(field.points)
     return f"{points} / {number(field.maximum)}"
+
+
+def _bar(row: QWidget) -> int:
+    """Return how many letters wide the bars are; names come first where room is short."""
+    letters = row.width() // row.fontMetrics().horizontalAdvance("n")
+    return _BAR if letters >= _WIDE else _NARROW_BAR
