@@ -45,6 +45,7 @@ class YearsSection(Section):
         hint = _("Xem lại năm trước rồi nhớ chọn lại năm đang chấm.")
         card.body.addWidget(Field(_("Kỳ đánh giá"), self.years, hint))
         self.choose = button(_("Làm năm này"), self._choose)
+        self.choose.setEnabled(False)  # until the years were read
         card.body.addLayout(line(self.choose))
         card = self.card(_("Bản làm việc trên máy khác"))
         paragraph(
@@ -61,6 +62,7 @@ class YearsSection(Section):
         card.body.addWidget(self.author_field)
         self.begin = button(_("Biến thành bản làm việc"), self._begin)
         self.export = button(_("Xuất phần đã làm…"), self._choose_file)
+        self.export.hide()
         card.body.addLayout(line(self.begin, self.export))
         self.rows.addStretch(1)
 
