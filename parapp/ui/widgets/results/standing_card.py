@@ -14,7 +14,7 @@ from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.results.outcome_columns import points_text
 from parapp.ui.widgets.text import Text
 
-_GAP = 34
+_GAP = 20
 
 
 class StandingCard(Card):
@@ -42,9 +42,9 @@ class StandingCard(Card):
         own, computed = assessment.own, assessment.computed
         self._show(
             (
-                (_("Tổng điểm tự chấm"), points_text(own.total)),
-                (_("Điểm tính theo số liệu"), points_text(computed.total)),
-                (_("Điểm tối đa áp dụng"), number(own.applicable_max)),
+                (_("Điểm tự chấm"), points_text(own.total)),
+                (_("Điểm tính"), points_text(computed.total)),
+                (_("Tối đa áp dụng"), number(own.applicable_max)),
                 (_("Chỉ số"), _percent(own.index_percent)),
             ),
             _(
@@ -59,9 +59,9 @@ class StandingCard(Card):
         rank = "–" if result.rank is None else f"{result.rank}/{result.ranked}"
         self._show(
             (
-                (_("Tổng điểm thẩm định"), points_text(result.total)),
-                (_("Tổng điểm tự chấm"), points_text(assessment.own.total)),
-                (_("Điểm tối đa áp dụng"), number(result.applicable_max)),
+                (_("Điểm thẩm định"), points_text(result.total)),
+                (_("Điểm tự chấm"), points_text(assessment.own.total)),
+                (_("Tối đa áp dụng"), number(result.applicable_max)),
                 (_("Chỉ số"), _percent(result.index_percent)),
                 (_("Xếp hạng"), rank),
                 (_("Xếp loại"), result.band or "–"),
