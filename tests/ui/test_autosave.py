@@ -70,7 +70,7 @@ def test_what_is_typed_is_on_disk_within_a_second_of_the_last_key(field, qtbot):
     field.type(qtbot, "31")
     typed_at = time.monotonic()
 
-    qtbot.waitUntil(is_saved(field), timeout=3_000)
+    qtbot.waitUntil(is_saved(field), timeout=10_000)
 
     assert field.saved.value == Decimal(31)
     assert field.states == [InputState.TYPED, InputState.SAVING, InputState.SAVED]
@@ -103,7 +103,7 @@ def test_what_is_typed_while_it_is_saved_is_saved_after_that(field, qtbot):
     qtbot.keyClicks(field.line, "2")
     assert field.autosave.state is InputState.SAVING
 
-    qtbot.waitUntil(is_saved(field), timeout=3_000)
+    qtbot.waitUntil(is_saved(field), timeout=10_000)
 
     assert field.saved.value == Decimal(312)
 
@@ -134,7 +134,7 @@ def test_what_was_refused_is_saved_once_it_is_mended(field, qtbot):
 
     field.type(qtbot, "1500")
     assert field.autosave.error is None
-    qtbot.waitUntil(is_saved(field), timeout=3_000)
+    qtbot.waitUntil(is_saved(field), timeout=10_000)
 
     assert field.saved.value == Decimal(1500)
 
