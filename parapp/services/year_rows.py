@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from parapp.models.criteria import Criterion, Section
 from parapp.models.points import ZERO
-from parapp.scoring.comparison import Kinship, compare
+from parapp.scoring.comparison import Kinship, Pair, compare
+from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.dossiers import decisions_of
 from parapp.services.assessing import Assessment
 from parapp.services.commune_view import CommuneView
@@ -116,10 +118,10 @@ class _Pairing:
         self._earlier = {c.code: c for c in before.compiled.criteria.walk()}
 
     def rows(self) -> Iterator[YearRow]:
-        before, now = self._before.compiled.criteria, self._now.compiled.criteria
-        pairs = compare(before, now)
+        before, now = self._before.compiled, self._now.compiled
+        pairs = _pairs(_Sets(names=(before.sha256, now.sha256), before=before, now=now))
         kin = {pair.code: pair for pair in pairs if pair.code}
-        for top in now.criteria:
+        for top in now.criteria.criteria:
             if not top.is_leaf:
                 yield self._field(top)
             for leaf in top.walk():
@@ -168,6 +170,21 @@ class _Pairing:
             now=None,
             reason=decision.reason if decision else "",
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sets:
+    """Two sets; their names tell whether they are the same two."""
+
+    names: tuple[str, str]
+    before: CompiledSet = field(compare=False)
+    now: CompiledSet = field(compare=False)
+
+
+@lru_cache(maxsize=2)
+def _pairs(sets: _Sets) -> tuple[Pair, ...]:
+    """Match the leaves once: neither set changes while the points do."""
+    return compare(sets.before.criteria, sets.now.criteria)
 
 
 def _points(assessment: Assessment, code: str) -> YearPoints:
