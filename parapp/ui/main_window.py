@@ -21,6 +21,7 @@ from parapp.messages import text_of
 from parapp.models.keys import Role
 from parapp.ui.desk import Desk, Saved
 from parapp.ui.leaving import leave_with_backup, may_want_backup
+from parapp.ui.reading_order import move_focus
 from parapp.ui.screen import Screen
 from parapp.ui.screens import HELP, SCREENS, Page
 from parapp.ui.warming import warm_up
@@ -168,6 +169,9 @@ class MainWindow(QMainWindow):
                 self._show(name, "")
                 return self._may_leave()
         return True
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own names
+        return move_focus(self.centralWidget(), forward=next)
 
     def undo(self) -> None:
         """Save what is typed, then take the last change back."""

@@ -82,6 +82,7 @@ class HandingOverScreen(Screen):
 
     def show_place(self, place: str) -> None:
         if Path(place).is_absolute():  # a file that the program was started with
+            self._is_first = False
             self.show_place("receive")
             self.receive.look_at([Path(place)])
         elif place in self._places and self.tabs.isTabVisible(self._places[place]):

@@ -1,0 +1,96 @@
+"""Where Tab goes: through what is on screen in the order it is read, whenever it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QGridLayout,
+    QLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QWidget,
+)
+
+_TAB = Qt.FocusPolicy.TabFocus.value
+
+
+def move_focus(whole: QWidget, *, forward: bool) -> bool:
+    """Give the focus to the next widget that takes it, or to the one before.
+
+    Args:
+        whole: What is gone round in.
+        forward: Whether to the next.
+
+    Returns:
+        Whether there was one.
+    """
+    every = list(_walk(whole))
+    now = QApplication.focusWidget()
+    while now is not None and now not in every:  # was hidden while it had the focus
+        now = now.parentWidget()
+    place = every.index(now) if now is not None else -1
+    around = [*every[place + 1 :], *every[: place + 1]]
+    if not forward:
+        around = [*reversed(every[: max(place, 0)]), *reversed(every[max(place, 0) :])]
+    found = next((other for other in around if other is not now and _takes_tab(other)), None)
+    if found is None:
+        return False
+    reasons = Qt.FocusReason
+    found.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
+    return True
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    if not widget.focusPolicy().value & _TAB or widget.focusProxy() is not None:
+        return False
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if group is None or not group.exclusive() or group.checkedButton() is None:
+        return True
+    return group.checkedButton() is widget  # arrows go on within a group
+
+
+def _walk(widget: QWidget) -> Iterator[QWidget]:
+    """Yield a widget and everything in it that is on screen and can be used."""
+    if not widget.isVisible() or not widget.isEnabled() or widget.isWindow():
+        return
+    yield widget
+    for part in _parts(widget):
+        if part is not None:
+            yield from _walk(part)
+
+
+def _parts(widget: QWidget) -> Iterator[QWidget | None]:
+    """Yield what is directly in a widget, as it is read."""
+    layout = widget.layout()
+    if isinstance(widget, QTabWidget):
+        yield widget.tabBar()
+        yield widget.currentWidget()
+    elif isinstance(widget, QStackedWidget):
+        yield widget.currentWidget()
+    elif isinstance(widget, QSplitter):
+        yield from (widget.widget(place) for place in range(widget.count()))
+    elif isinstance(widget, QScrollArea):
+        yield widget.widget()
+    elif layout is not None:
+        yield from _laid_out(layout)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=lambda place: layout.getItemPosition(place)[:2])  # type: ignore[index]
+    for place in places:
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid_out(inner)
