@@ -23,7 +23,7 @@ ERRORS: dict[str, str] = {
         "Hồ sơ của {unit} chưa chốt. Kiểm tra và chốt hồ sơ trước khi xuất gói."
     ),
     "closing-refused": mark(
-        "Chưa chốt được: còn {count} lỗi nghiêm trọng. Xem danh sách kiểm tra, sửa hết "
+        "Chưa chốt được: còn {count} chỗ phải sửa. Xem danh sách kiểm tra, sửa hết "
         "rồi chốt lại."
     ),
     "unit-unknown": mark("Không có đơn vị mã “{unit}” trong danh mục. Kiểm tra lại mã đơn vị."),

@@ -9,6 +9,7 @@ from parapp.models.dossier import Dossier, DossierState
 from parapp.models.findings import Finding
 from parapp.models.keys import Role
 from parapp.models.periods import Deadline, day_of
+from parapp.models.requests import RequestState
 from parapp.scoring.compiled import CompiledSet
 from parapp.services.assessing import Assessment, assess_dossier
 from parapp.services.closing import findings_in
@@ -57,6 +58,11 @@ class CommuneView:
     def is_open(self) -> bool:
         """Whether the whole dossier may be changed."""
         return self.assessment is not None and self.assessment.dossier.state in _OPEN
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a question waits for its answer."""
+        return any(r.request.state is RequestState.UNANSWERED for r in self.requests)
 
     def may_change(self, criterion: str) -> bool:
         """Whether remarks and proof of a criterion may be changed now."""

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from parapp.errors import Severity
 from parapp.models.dossier import DossierState
-from parapp.models.figures import EnteredBy
 from parapp.models.requests import RequestState
-from parapp.models.results import ScoreState
+from parapp.services.line_states import OURS, LineState, state_of
 
 if TYPE_CHECKING:  # the page of these is painted before the store is loaded
     from parapp.models.findings import Finding
@@ -41,6 +40,9 @@ class StepKind(Enum):
     WAIT = auto()
     READ_RESULT = auto()
     REMEDY = auto()
+    HAND_BACK = auto()
+    PROVE_SHEET = auto()
+    BACK_UP = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +87,10 @@ class FieldProgress:
 
 def unanswered(assessment: Assessment) -> tuple[str, ...]:
     """Return the codes of the criteria that the commune scores itself and has not."""
-    leaves, scores = assessment.compiled.leaves, assessment.own.criteria
     return tuple(
         code
-        for code, leaf in leaves.items()
-        if leaf.entered_by is EnteredBy.UNIT and scores[code].state is ScoreState.NOT_ANSWERED
+        for code, leaf in assessment.compiled.leaves.items()
+        if state_of(assessment, leaf) is LineState.NOT_ANSWERED
     )
 
 
@@ -101,7 +102,7 @@ def next_steps(view: CommuneView, posted: Posted | None = None) -> tuple[NextSte
         posted: What went out and came; None while it is not read, which names fewer steps.
     """
     if view.assessment is None:
-        return tuple(_beginning(posted))
+        return (*_beginning(posted), *_keeping_safe(posted))
     state = view.assessment.dossier.state
     steps = list(_news(posted)) + list(_questions(view))
     if state in _OPEN:
@@ -112,13 +113,25 @@ def next_steps(view: CommuneView, posted: Posted | None = None) -> tuple[NextSte
         steps.append(NextStep(kind=StepKind.EXPORT, place=("handing-over", "")))
     elif state is DossierState.EXPORTED and posted is not None:
         steps += _waiting(posted, steps)
-    return tuple(steps)
+    if view.is_copy:
+        steps.append(NextStep(kind=StepKind.HAND_BACK, place=("settings", "year")))
+    return (*steps, *_keeping_safe(posted))
 
 
 def _beginning(posted: Posted | None) -> Iterator[NextStep]:
     if posted is not None and not posted.knows_authority:
         yield NextStep(kind=StepKind.SEND_CARD, place=("handing-over", ""))
     yield NextStep(kind=StepKind.OPEN_PACK, place=("handing-over", ""))
+
+
+def _keeping_safe(posted: Posted | None) -> Iterator[NextStep]:
+    """Yield what keeps the work from being lost; in a copy the office's own is safe."""
+    if posted is None or posted.author:
+        return
+    if posted.has_card and not posted.is_sheet_proven:
+        yield NextStep(kind=StepKind.PROVE_SHEET, place=("settings", "keys"))
+    if posted.needs_backup:
+        yield NextStep(kind=StepKind.BACK_UP, place=("settings", "backup"))
 
 
 def _news(posted: Posted | None) -> Iterator[NextStep]:
@@ -186,7 +199,7 @@ def field_progress(assessment: Assessment) -> tuple[FieldProgress, ...]:
         own = [
             code
             for code, leaf in assessment.compiled.leaves.items()
-            if leaf.top == field.code and leaf.entered_by is EnteredBy.UNIT
+            if leaf.top == field.code and state_of(assessment, leaf) in OURS
         ]
         score = assessment.own.criteria[field.code]
         found.append(

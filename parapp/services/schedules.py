@@ -23,6 +23,7 @@ MOST_DAYS = 31
 _AT, _JOURNAL = "backup_at", "backup_journal"
 _COUNT, _NAMES = "backup_count", "backup_names"
 _FOLDER, _DAYS = "backup_folder", "backup_days"
+_LONG = 14  # days
 _REMEMBERED = 40  # names; more than are ever kept
 
 
@@ -117,6 +118,15 @@ def backup_due(tx: Transaction, now: datetime, settings: Settings | None = None)
         return True
     passed = (day_of(now) - day_of(known.last)).days
     return not 0 <= passed < known.days
+
+
+def long_without_backup(tx: Transaction, now: datetime) -> bool:
+    """Return whether work of more than two weeks, or more, is in no proven backup."""
+    known = schedule_of(tx)
+    if tx.journal.head()[0] == known.journal:
+        return False
+    since = known.last or tx.journal.first_at()
+    return since is not None and (day_of(now) - day_of(since)).days > _LONG
 
 
 def backup_if_due(

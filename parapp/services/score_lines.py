@@ -5,33 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import Enum, auto
 
 from parapp.errors import Severity
 from parapp.models.criteria import Criterion
 from parapp.models.dossier import Dossier, Record
 from parapp.models.evidence import EvidenceLink
-from parapp.models.figures import EnteredBy
 from parapp.models.findings import Finding
-from parapp.models.results import ScoreState
 from parapp.scoring.compiled import CompiledLeaf, CompiledSet
 from parapp.scoring.gaps import gaps
 from parapp.services.assessing import Assessment
 from parapp.services.commune_view import CommuneView
+from parapp.services.line_states import OURS, LineState, state_of
 
 _UNPROVEN = frozenset({"evidence-missing", "evidence-explained", "evidence-without-file"})
 _UNANSWERED = "figure-unanswered"
-
-
-class LineState(Enum):
-    """How a criterion stands; zero points is `ANSWERED`."""
-
-    BRANCH = auto()
-    ANSWERED = auto()
-    NOT_ANSWERED = auto()
-    NOT_APPLICABLE = auto()
-    FOLLOWED = auto()  # for information only
-    OTHERS = auto()  # scored by others, whether they did or not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +67,7 @@ class ScoreLine:
     @property
     def is_ours(self) -> bool:
         """Whether the commune scores it."""
-        return self.state in {
-            LineState.ANSWERED,
-            LineState.NOT_ANSWERED,
-            LineState.NOT_APPLICABLE,
-        }
+        return self.state in OURS
 
     @property
     def needs_a_look(self) -> bool:
@@ -157,25 +140,8 @@ def _plain(assessment: Assessment, criterion: Criterion, above: int, field: str)
         places=rounding.places,
         points=assessment.computed.points_of(code),
         own_points=assessment.own.points_of(code),
-        state=LineState.BRANCH if leaf is None else _state(assessment, leaf),
+        state=LineState.BRANCH if leaf is None else state_of(assessment, leaf),
     )
-
-
-def _state(assessment: Assessment, leaf: CompiledLeaf) -> LineState:
-    score = assessment.computed.criteria[leaf.code]
-    if score.state is ScoreState.INFORMATION:
-        return LineState.FOLLOWED
-    figures = assessment.compiled.figures
-    if leaf.entered_by is not EnteredBy.UNIT or (
-        score.missing
-        and all(figures[code].entered_by is not EnteredBy.UNIT for code in score.missing)
-    ):
-        return LineState.OTHERS
-    if score.state is ScoreState.NOT_APPLICABLE:
-        return LineState.NOT_APPLICABLE
-    if score.state is ScoreState.NOT_ANSWERED:
-        return LineState.NOT_ANSWERED
-    return LineState.ANSWERED
 
 
 def _findings(compiled: CompiledSet, findings: Iterable[Finding]) -> dict[str, list[Finding]]:

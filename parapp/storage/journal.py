@@ -22,6 +22,7 @@ GENESIS = "0" * 64
 _REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _INSERT = insert(journal)
 _HEAD = select(journal.c.number, journal.c.hash).order_by(journal.c.number.desc()).limit(1)
+_FIRST_AT = select(journal.c.at).order_by(journal.c.number).limit(1)
 _LAST_AT = select(journal.c.at).order_by(journal.c.number.desc()).limit(1)
 _ALL = select(journal).order_by(journal.c.number)
 _SINCE = _ALL.where(
@@ -95,6 +96,11 @@ class JournalTable:
     def last_at(self) -> datetime | None:
         """Return when the last entry was made; None before the first."""
         at = self._connection.scalar(_LAST_AT)
+        return None if at is None else instant_out(at)
+
+    def first_at(self) -> datetime | None:
+        """Return when the first entry was made; None before it."""
+        at = self._connection.scalar(_FIRST_AT)
         return None if at is None else instant_out(at)
 
     def verify(self) -> int | None:

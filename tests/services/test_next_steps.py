@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from parapp.models.units import Unit
-from parapp.services import receipts
+from parapp.services import copies, enrolling, receipts, renewing
 from parapp.services.commune_view import view_commune
 from parapp.services.next_steps import StepKind, field_progress, next_steps
 from parapp.services.posting import Posted, read_posted
+from parapp.services.score_lines import progress_of, score_lines
 from tests.services import rounds
 from tests.services.world import (
     AUTHORITY,
@@ -22,14 +23,21 @@ from tests.services.world import (
     sent,
 )
 
+KEEPING_SAFE = {StepKind.PROVE_SHEET, StepKind.BACK_UP}
+
 
 def steps(world):
     view = view_commune(world[FIRST])
     return next_steps(view, read_posted(world[FIRST]))
 
 
-def kinds(world):
+def all_kinds(world):
     return [step.kind for step in steps(world)]
+
+
+def kinds(world):
+    """Return the steps of the year, without those that keep the work from being lost."""
+    return [kind for kind in all_kinds(world) if kind not in KEEPING_SAFE]
 
 
 def ready(world):
@@ -119,7 +127,7 @@ def test_figures_that_do_not_fit_are_to_be_mended(at):
 
 
 def test_scoring_goes_on_with_the_first_criterion_that_is_not_scored(at):
-    (step,) = steps(at(packed))
+    step = steps(at(packed))[0]
 
     assert step.place == ("scoring", "1.1")
     assert step.count == 4
@@ -131,7 +139,7 @@ def test_an_overdue_question_says_by_how_many_days(at):
     rounds.ask(world, due=due)
     rounds.deliver_requests(world)
     world.clock.now += timedelta(days=5)
-    (step,) = steps(world)
+    step = steps(world)[0]
 
     assert (step.count, step.days_left) == (1, -3)
 
@@ -152,3 +160,48 @@ def test_a_field_leads_to_its_first_criterion_without_points(at):
 
     assert progress["2"].first == "2.1"
     assert progress["2"].points is None
+
+
+def test_fields_count_criteria_as_the_page_of_points_does(at):
+    world = at(packed)
+    world.fill()
+    view = view_commune(world[FIRST])
+    fields = field_progress(view.assessment)
+    counted = sum(f.answered for f in fields), sum(f.asked for f in fields)
+
+    assert counted == progress_of(score_lines(view))
+
+
+def test_a_recovery_sheet_that_nobody_typed_back_is_a_step(at):
+    assert StepKind.PROVE_SHEET in all_kinds(at(packed))
+
+
+def test_a_recovery_sheet_that_was_typed_back_is_none(at):
+    world = at(packed)
+    groups = renewing.print_again(world.keys[FIRST])
+    enrolling.prove_sheet(world[FIRST], groups, actor="An")
+
+    assert StepKind.PROVE_SHEET not in all_kinds(world)
+
+
+def test_work_of_weeks_that_no_backup_has_is_a_step(at):
+    world = at(packed)
+    world.clock.now += timedelta(days=15)
+
+    assert StepKind.BACK_UP in all_kinds(world)
+
+
+def test_work_of_days_needs_no_step_for_its_backup(at):
+    world = at(packed)
+    world.clock.now += timedelta(days=3)
+
+    assert StepKind.BACK_UP not in all_kinds(world)
+
+
+def test_a_working_copy_is_to_be_handed_back_and_needs_nothing_else(at):
+    world = at(packed)
+    world.prepare()
+    copies.begin_copy(world[FIRST], "Chi", actor="Chi")
+    world.clock.now += timedelta(days=15)
+
+    assert all_kinds(world) == [StepKind.HAND_BACK]

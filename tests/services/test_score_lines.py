@@ -9,7 +9,8 @@ from parapp.models.criteria import Consistency
 from parapp.models.dossier import DossierState, FigureEntry, Record
 from parapp.models.evidence import Evidence, EvidenceLink
 from parapp.services.commune_view import CommuneView
-from parapp.services.score_lines import LineState, progress_of, score_lines
+from parapp.services.line_states import LineState
+from parapp.services.score_lines import progress_of, score_lines
 from tests.services.small_set import small_set
 from tests.services.views import TODAY, view_of
 

@@ -95,7 +95,7 @@ class ClosingScreen(Screen):
             return ()
         dossier = view.assessment.dossier
         checked = (
-            _("Còn {count} điểm phải sửa").format(count=critical)
+            _("Còn {count} chỗ phải sửa").format(count=critical)
             if critical
             else _("Không còn gì chặn")
         )
@@ -124,7 +124,7 @@ class ClosingScreen(Screen):
         if state is None:
             return _("Mở gói kỳ đánh giá"), partial(self.desk.go, "handing-over")
         if critical and state in _OPEN:
-            return _("Đến điểm phải sửa đầu tiên"), self._go_to_worst
+            return _("Đến chỗ phải sửa đầu tiên"), self._go_to_worst
         if state is DossierState.DRAFT:
             return _("Trình lãnh đạo duyệt"), self._submit
         if state in NAMING:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from parapp.i18n import _
+from parapp.services.due_days import missed_deadline
 from parapp.services.next_steps import field_progress, next_steps
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
@@ -85,7 +86,7 @@ class HomeScreen(Screen):
             return
         self.fields.show_fields(field_progress(assessment))
         self.points.show_points(assessment)
-        self.deadlines.show_deadlines(view.deadlines, view.today)
+        self.deadlines.show_deadlines(view.deadlines, view.today, missed_deadline(view))
         self.state.show_state(assessment.dossier, self._posted)
 
 
@@ -110,6 +111,6 @@ def _posted(context: Context) -> Posted:
 
 def _welcome() -> str:
     return _(
-        "Chưa có bộ tiêu chí để chấm điểm. Cơ quan thẩm định gửi gói bộ tiêu chí đầu kỳ qua "
+        "Chưa có bộ tiêu chí để chấm điểm. Cơ quan thẩm định gửi gói kỳ đánh giá qua "
         "thư điện tử, trục văn bản hoặc USB; làm lần lượt các bước dưới đây là bắt đầu được."
     )

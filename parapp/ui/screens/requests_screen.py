@@ -29,7 +29,7 @@ class RequestsScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Build the page."""
         super().__init__(desk, parent)
-        self.list, self.panel = RequestsCard(desk), CriterionPanel(desk)
+        self.list, self.panel = RequestsCard(desk), CriterionPanel(desk, tells_questions=False)
         self._editors: dict[str, AnswerEditor] = {}
         self._answers = QStackedWidget()
         self._lines: dict[str, RequestLine] = {}
@@ -114,14 +114,23 @@ class RequestsScreen(Screen):
     def begin(self) -> None:
         """Open the dossier for answers: only what was asked can be changed."""
         actor = self.desk.actor
+        self._begin.setEnabled(False)
 
         def work(context: Context) -> None:
             begin_explaining(context.store, actor=actor)
 
         def begun(_done: None) -> None:
-            self.desk.refresh(self.answer)
+            self.desk.refresh(self._begun)
 
-        self.desk.read(self, work, begun, self.say)
+        def failed(error: Exception) -> None:
+            self._begin.setEnabled(True)
+            self.say(error)
+
+        self.desk.read(self, work, begun, failed)
+
+    def _begun(self) -> None:
+        self._begin.setEnabled(True)
+        self.answer()
 
     def show_place(self, place: str) -> None:
         """Show the question with an id, or the first one about a criterion."""
@@ -180,7 +189,7 @@ def _was_asked(view: CommuneView) -> bool:
 
 def _why_none(view: CommuneView) -> str:
     if view.assessment is None:
-        return _("Hãy nạp gói bộ tiêu chí đầu kỳ; yêu cầu chỉ đến sau khi gửi hồ sơ.")
+        return _("Hãy nạp gói kỳ đánh giá; yêu cầu chỉ đến sau khi gửi hồ sơ.")
     return _(
         "Sau khi nhận hồ sơ, cơ quan thẩm định có thể hỏi lại về từng tiêu chí. Nạp gói yêu "
         "cầu của họ ở trang Gửi và nhận; mỗi câu hỏi sẽ thành một việc ở đây, kèm số ngày "

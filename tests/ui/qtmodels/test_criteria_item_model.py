@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from parapp.models.dossier import DossierState, FigureEntry, Record
 from parapp.scoring.compiled import compile_set
-from parapp.services.score_lines import LineState, score_lines
+from parapp.services.line_states import LineState
+from parapp.services.score_lines import score_lines
 from parapp.ui.qtmodels.criteria_item_model import (
     COMPUTED,
     MAXIMUM,

@@ -51,7 +51,7 @@ def home_at(qtbot, opened_at, stage):
     ("stage", "first"),
     [
         (NEW, "Gửi thẻ khóa của đơn vị cho cơ quan thẩm định"),
-        (ENROLLED, "Nạp gói bộ tiêu chí đầu kỳ"),
+        (ENROLLED, "Nạp gói kỳ đánh giá"),
         (SENT, "Nạp biên nhận của cơ quan thẩm định"),
         (RECEIVED, "Chờ cơ quan thẩm định"),
         (ASKED, "Trả lời 3 yêu cầu giải trình"),
@@ -146,10 +146,19 @@ def test_every_deadline_has_its_days_and_past_ones_are_marked(qtbot):
     card.show_deadlines([Deadline(code="a", day=d, label=str(d)) for d in days], today)
 
     assert [t.text()[12:] for _n, t in card.lines] == [
-        "✓ đã qua 5 ngày",
+        "đã qua 5 ngày",
         "! còn 3 ngày",
         "còn 40 ngày",
     ]
+
+
+def test_a_day_that_was_missed_stands_out(qtbot):
+    card, today = DeadlinesCard(), date(2026, 12, 20)
+    qtbot.addWidget(card)
+    missed = Deadline(code="a", day=today - timedelta(days=2), label="Nộp")
+    card.show_deadlines([missed], today, missed)
+
+    assert card.lines[0][1].text() == "18/12/2026  ! đã quá hạn 2 ngày"
 
 
 def test_the_page_follows_a_change(qtbot, window):

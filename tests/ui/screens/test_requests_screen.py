@@ -289,3 +289,16 @@ def test_answers_given_elsewhere_are_shown(qtbot, begun):
 
     page = begun.screen_shown
     qtbot.waitUntil(lambda: page.editor.written.text() == "Đã bổ sung văn bản.", timeout=10_000)
+
+
+def test_what_is_locked_says_where_answering_begins(asked):
+    asked.screen_shown.show_place("1.1.2")
+
+    assert "Bắt đầu giải trình" in asked.screen_shown.panel.form.told.texts[0]
+
+
+def test_the_question_is_not_repeated_under_itself(begun):
+    begun.screen_shown.show_place("1.1.2")
+    said = " ".join(begun.screen_shown.panel.form.told.texts)
+
+    assert QUESTIONS[0][1] not in said

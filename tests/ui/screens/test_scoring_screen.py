@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from parapp.models.dossier import DossierState
 from parapp.models.keys import Role
 from parapp.services.filling import explain
+from parapp.services.line_states import LineState
 from parapp.services.practice.rehearsing import COMMUNE
-from parapp.services.score_lines import LineState
 from parapp.services.workspaces import Workspace, initialise
 from parapp.storage.store import Store
 from parapp.ui.application import open_workspace

@@ -94,7 +94,7 @@ def says(dossier: Dossier, critical: int) -> str:
     """Return what is to be known about a dossier before its next step."""
     if critical and dossier.state in {DossierState.DRAFT, *NAMING}:
         return _(
-            "Còn {count} điểm phải sửa. Nhấn đúp từng dòng để đến chỗ sửa; sửa xong dòng đó tự "
+            "Còn {count} chỗ phải sửa. Bấm đúp từng dòng để đến chỗ sửa; sửa xong dòng đó tự "
             "mất khỏi danh sách."
         ).format(count=critical)
     at = "–" if dossier.locked_at is None else day(day_of(dossier.locked_at))

@@ -23,7 +23,7 @@ class StepState(Enum):
     DONE = ("circle-check", "good", "good", mark("xong"))
     PRESENT = ("arrow-right", "accent", "heading", mark("đang làm"))
     TO_COME = ("circle", "muted", "muted", mark("chưa tới"))
-    STOPPED = ("octagon-alert", "wrong", "wrong", mark("còn điểm phải sửa"))
+    STOPPED = ("octagon-alert", "wrong", "wrong", mark("còn chỗ phải sửa"))
 
 
 @dataclass(frozen=True, slots=True)

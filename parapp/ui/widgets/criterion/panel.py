@@ -34,10 +34,18 @@ class CriterionPanel(QWidget):
 
     next_asked = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        """Make it without a criterion."""
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, tells_questions: bool = True
+    ) -> None:
+        """Make it without a criterion.
+
+        Args:
+            desk: The desk.
+            parent: The owner.
+            tells_questions: Whether it repeats what was asked.
+        """
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._tells_questions = desk, tells_questions
         self._form: LeafForm | BranchForm | None = None
         self._aside: list[LeafForm] = []
         self._lost = Notice(desk.look)
@@ -108,6 +116,7 @@ class CriterionPanel(QWidget):
         leaf = compiled.leaves.get(code)
         if leaf is not None:
             form = LeafForm(self._desk, compiled, leaf)
+            form.told.tells_questions = self._tells_questions
             form.state_changed.connect(partial(self._tidy, form))
             return form
         branch = next((b for b, _parts in compiled.branches if b.code == code), None)

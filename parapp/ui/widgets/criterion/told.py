@@ -22,7 +22,7 @@ from parapp.ui.widgets.text import Text
 
 _TONES = {Severity.CRITICAL: "wrong", Severity.ERROR: "wrong", Severity.WARNING: "attention"}
 _SHAPES = {"attention": "triangle-alert", "wrong": "octagon-alert", "lock": "lock"}
-_SEEN = frozenset({"figure-unanswered"})  # the empty input and the trace say so already
+_SEEN = frozenset({"figure-unanswered", "request-to-answer"})  # told above or beside already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +43,16 @@ class _Line:
 
 
 class Told(QWidget):
-    """Rebuilt only when there is something else to tell; empty it is hidden."""
+    """Rebuilt only when there is something else to tell; empty it is hidden.
+
+    Attributes:
+        tells_questions: Whether it repeats what was asked; not beside the questions themselves.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make it, telling nothing."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self.tells_questions = desk, True
         self._told: tuple[_Line, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +66,8 @@ class Told(QWidget):
 
     def show_criterion(self, view: CommuneView, code: str) -> None:
         """Tell what there is to know about a leaf."""
-        told = (*_read_only(view, code), *_questions(view, code), *_findings(view, code))
+        asked = _questions(view, code) if self.tells_questions else []
+        told = (*_read_only(view, code), *asked, *_findings(view, code))
         if told == self._told:
             return
         self._told = told

@@ -23,6 +23,10 @@ ENTERED_BY = {
 _LOCKED = mark(
     "Hồ sơ đã chốt nên chỉ xem được. Muốn sửa thì mở lại ở trang Kiểm tra, chốt điểm."
 )
+_ASKED = mark(
+    "Hồ sơ đã chốt nên chỉ xem được. Muốn trả lời câu hỏi thì bấm “Bắt đầu giải trình” ở trang "
+    "Yêu cầu giải trình."
+)
 _UNASKED = mark("Đang giải trình: tiêu chí này không được hỏi nên chỉ xem được.")
 _OTHERS = mark("{who}; đơn vị không chấm tiêu chí này.")
 
@@ -77,4 +81,6 @@ def why_read_only(view: CommuneView, leaf: CompiledLeaf) -> str:
     if view.may_change(leaf.code):
         return ""
     state = view.assessment.dossier.state if view.assessment else None
-    return _(_UNASKED if state is DossierState.EXPLAINING else _LOCKED)
+    if state is DossierState.EXPLAINING:
+        return _(_UNASKED)
+    return _(_ASKED if view.is_asked and not view.is_copy else _LOCKED)

@@ -100,18 +100,22 @@ class DeadlinesCard(RowsCard):
         """Make it empty."""
         super().__init__(_("Các mốc thời hạn"), parent)
 
-    def show_deadlines(self, deadlines: Sequence[Deadline], today: date) -> None:
-        """Show the days by which things are due."""
-        self.show_lines([_line(deadline, today) for deadline in deadlines])
+    def show_deadlines(
+        self, deadlines: Sequence[Deadline], today: date, missed: Deadline | None = None
+    ) -> None:
+        """Show the days by which things are due; one that was missed stands out."""
+        self.show_lines([_line(d, today, is_missed=d == missed) for d in deadlines])
 
 
-def _line(deadline: Deadline, today: date) -> tuple[str, str, str]:
+def _line(deadline: Deadline, today: date, *, is_missed: bool) -> tuple[str, str, str]:
     left = (deadline.day - today).days
-    if left < 0:
+    if is_missed:
+        said, role = days_words(left), "wrong"
+    elif left < 0:
         said, role = _("đã qua {count} ngày").format(count=number(-left)), "muted"
     else:
         said, role = days_words(left), "attention" if left <= _SOON else ""
-    sign = "✓ " if left < 0 else ("! " if left <= _SOON else "")
+    sign = "! " if is_missed or 0 <= left <= _SOON else ""
     return deadline.label or _("Hạn nộp"), f"{day(deadline.day)}  {sign}{said}", role
 
 

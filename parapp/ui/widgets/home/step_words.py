@@ -32,7 +32,7 @@ LOOKS: Mapping[StepKind, StepLook] = {
     ),
     StepKind.OPEN_PACK: StepLook(
         "package",
-        mark("Nạp gói bộ tiêu chí đầu kỳ"),
+        mark("Nạp gói kỳ đánh giá"),
         mark("Tệp .parapp cơ quan thẩm định gửi; nạp xong là chấm được điểm"),
     ),
     StepKind.ANSWER_QUESTIONS: StepLook(
@@ -52,13 +52,13 @@ LOOKS: Mapping[StepKind, StepLook] = {
     ),
     StepKind.MEND: StepLook(
         "triangle-alert",
-        mark("Xử lý {count} điểm cần sửa"),
+        mark("Xử lý {count} chỗ cần sửa"),
         mark("Mỗi dòng kiểm tra dẫn thẳng đến chỗ cần sửa"),
     ),
     StepKind.LOCK: StepLook(
         "lock",
         mark("Trình lãnh đạo duyệt và chốt điểm"),
-        mark("Đã chấm xong, không còn điểm nào phải sửa"),
+        mark("Đã chấm xong, không còn chỗ nào phải sửa"),
     ),
     StepKind.LOCK_ANSWERS: StepLook(
         "lock",
@@ -89,6 +89,21 @@ LOOKS: Mapping[StepKind, StepLook] = {
         "square-pen",
         mark("Lập danh sách khắc phục"),
         mark("Các tiêu chí bị mất điểm, mất nhiều nhất trước"),
+    ),
+    StepKind.HAND_BACK: StepLook(
+        "send",
+        mark("Nộp phần việc về máy chính"),
+        mark("Đây là bản làm việc riêng; làm xong phần của mình thì xuất tệp gửi về"),
+    ),
+    StepKind.PROVE_SHEET: StepLook(
+        "key-round",
+        mark("Gõ lại tờ khôi phục để kiểm tra"),
+        mark("Quên mật khẩu mà không có tờ này thì không ai mở được dữ liệu"),
+    ),
+    StepKind.BACK_UP: StepLook(
+        "hard-drive",
+        mark("Sao lưu dữ liệu"),
+        mark("Đã hơn hai tuần chưa sao lưu; nên để bản sao trên USB hoặc ổ khác"),
     ),
 }
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from parapp.i18n import mark
-from parapp.services.score_lines import LineState, ScoreLine
+from parapp.services.line_states import LineState
+from parapp.services.score_lines import ScoreLine
 
 
 @dataclass(frozen=True, slots=True)

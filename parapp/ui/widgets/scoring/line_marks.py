@@ -7,7 +7,8 @@ from html import escape
 
 from parapp.i18n import _, number
 from parapp.messages import finding_lines
-from parapp.services.score_lines import LineState, ScoreLine
+from parapp.services.line_states import LineState
+from parapp.services.score_lines import ScoreLine
 from parapp.ui.widgets.marks import Mark
 
 _NOTHING = "–"

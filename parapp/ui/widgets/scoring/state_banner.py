@@ -51,6 +51,12 @@ class StateBanner(QFrame):
                 _("Xem các yêu cầu giải trình"),
                 "requests",
             )
+        elif view.is_asked and not view.is_copy:
+            self._say(
+                _("{locked} Có câu hỏi chờ trả lời.").format(locked=_locked(view)),
+                _("Bắt đầu giải trình ở trang Yêu cầu giải trình"),
+                "requests",
+            )
         else:
             self._say(_locked(view), _("Mở lại ở trang Kiểm tra, chốt điểm"), "closing")
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from parapp.i18n import _
 from parapp.services.commune_view import CommuneView
-from parapp.services.score_lines import LineState, score_lines
+from parapp.services.line_states import LineState
+from parapp.services.score_lines import score_lines
 from parapp.ui.desk import Desk
 from parapp.ui.qtmodels.criteria_item_model import CriteriaItemModel
 from parapp.ui.widgets.card import Card

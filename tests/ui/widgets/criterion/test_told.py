@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from parapp.models.requests import Answer, Question, Request
 from parapp.services.requesting import OpenRequest
 from parapp.ui.widgets.criterion.fold import Fold, LongText
+from parapp.ui.widgets.criterion.panel import CriterionPanel
 from parapp.ui.widgets.criterion.why_box import WhyBox
 
 LEAF, NOW = "1.1.1", datetime(2027, 1, 4, tzinfo=UTC)
@@ -66,6 +67,15 @@ def test_a_question_leads_to_its_answer(panel, desk):
     button(panel.form.told, "Trả lời").click()
 
     assert places == [("requests", "a" * 32)]
+
+
+def test_beside_the_questions_themselves_they_are_not_repeated(qtbot, desk):
+    panel = CriterionPanel(desk, tells_questions=False)
+    qtbot.addWidget(panel)
+    desk.changed.connect(panel.show_view)
+    ask(desk, panel, asked())
+
+    assert panel.form.told.texts == ()
 
 
 def test_what_is_over_is_told_no_more(panel, desk):
