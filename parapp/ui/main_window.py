@@ -19,6 +19,7 @@ from parapp.errors import ParappError
 from parapp.i18n import _, day
 from parapp.messages import text_of
 from parapp.models.keys import Role
+from parapp.services.due_days import next_deadline
 from parapp.ui.desk import Desk, Saved
 from parapp.ui.leaving import leave_with_backup, may_want_backup
 from parapp.ui.reading_order import move_focus
@@ -198,8 +199,7 @@ class MainWindow(QMainWindow):
             period = _("Kỳ {start} – {end}").format(start=day(span.start), end=day(span.end))
         self._rail.name_unit(view.workspace.name, period)
         self._rail.show_count("requests", len(view.requests))
-        ahead = [d for d in view.deadlines if d.day >= view.today] or list(view.deadlines[-1:])
-        self._top.show_deadline(ahead[0] if ahead else None, view.today)
+        self._top.show_deadline(next_deadline(view), view.today)
 
     def _warm_up(self) -> None:
         warm_up(self.desk, self._pages.values())

@@ -10,6 +10,7 @@ from parapp.i18n import _, day
 from parapp.messages import text_of
 from parapp.models.periods import Deadline
 from parapp.ui.desk import Saved
+from parapp.ui.widgets.home.step_words import days_words
 from parapp.ui.widgets.text import Text
 
 _SOON = 14  # days left from which a deadline is pressing
@@ -36,20 +37,20 @@ class TopBar(QWidget):
         self._title.setText(title)
 
     def show_deadline(self, deadline: Deadline | None, today: date) -> None:
-        """Say how long there is until the next deadline; None says nothing."""
+        """Say how long there is until a day, or that it was missed; None says nothing."""
         if deadline is None:
             self._deadline.setText("")
             return
         left = (deadline.day - today).days
-        counted = _("còn {count} ngày") if left >= 0 else _("đã quá {count} ngày")
         self._deadline.setText(
             _("{label}: {day} – {left}").format(
                 label=deadline.label or _("Hạn nộp"),
                 day=day(deadline.day),
-                left=counted.format(count=abs(left)),
+                left=days_words(left),
             )
         )
-        self._deadline.set_role("attention" if left <= _SOON else "muted")
+        tone = "attention" if left <= _SOON else "muted"
+        self._deadline.set_role("wrong" if left < 0 else tone)
 
     def show_saved(self, saved: Saved) -> None:
         """Say whether everything is on disk."""
