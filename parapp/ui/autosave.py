@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum, auto
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +24,26 @@ class InputState(Enum):
     TYPED = auto()  # waits for a pause
     SAVING = auto()
     REFUSED = auto()  # only in the input: it cannot be read, or the disk refused it
+
+
+class _Share:
+    """What one input adds to the count of the desk; taken back when the input is gone."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._waiting = self._refused = 0
+
+    def count(self, state: InputState) -> None:
+        """Count the input as it stands."""
+        waiting, refused = int(state is not InputState.SAVED), int(state is InputState.REFUSED)
+        more, worse = waiting - self._waiting, refused - self._refused
+        self._waiting, self._refused = waiting, refused
+        if (more or worse) and shiboken6.isValid(self._desk):
+            self._desk.note_typing(more, worse)
+
+    def drop(self) -> None:
+        """Count it no more."""
+        self.count(InputState.SAVED)
 
 
 class Autosave(QObject):
@@ -61,6 +82,8 @@ class Autosave(QObject):
         self.state = InputState.SAVED
         self.error: ParappError | None = None
         self._typed_again = False
+        self._share = _Share(desk)
+        self.destroyed.connect(self._share.drop)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)
         for timer in (self._pause, self._latest):
@@ -102,17 +125,22 @@ class Autosave(QObject):
         self._wait_no_more()
         if self.state is not InputState.TYPED:
             return
+        is_read = False
         try:
             step = self._step()
+            is_read = True
         except ParappError as error:
             self._refused(error)
             return
+        finally:
+            if not is_read:  # what is at fault here can be dropped, and the window left
+                self._become(InputState.REFUSED)
         if step is None:
             self._become(InputState.SAVED)
             return
         self._become(InputState.SAVING)
         self._typed_again = False
-        self._desk.edit(step, done=self._saved, failed=self._refused)
+        self._desk.edit(step, done=self._saved, failed=self._lost)
 
     def retry(self) -> None:
         """Try again to save what was refused."""
@@ -127,9 +155,20 @@ class Autosave(QObject):
         self._become(InputState.SAVED)
 
     def _saved(self) -> None:
+        if not shiboken6.isValid(self):
+            return
         self._become(InputState.TYPED if self._typed_again else InputState.SAVED)
         if self._typed_again:
             self._wait()
+
+    def _lost(self, error: Exception) -> None:
+        if not shiboken6.isValid(self):
+            return
+        if self._typed_again and isinstance(error, ParappError):
+            self._become(InputState.TYPED)  # another text stands there, and is tried in turn
+            self._wait()
+        else:
+            self._refused(error)
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, ParappError):
@@ -143,7 +182,6 @@ class Autosave(QObject):
             self.error = None
         if state is self.state:
             return
-        was_saved, self.state = self.is_saved, state
-        if was_saved != self.is_saved:
-            self._desk.note_typing(-1 if self.is_saved else +1)
+        self.state = state
+        self._share.count(state)
         self.state_changed.emit()

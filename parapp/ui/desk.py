@@ -29,13 +29,20 @@ class Saved:
 
     Attributes:
         waiting: Changes that are typed or on their way to the disk.
+        refused: Those among them that stay in their input until the user mends or drops them.
         at: When the last change reached the disk, local time; None for none in this sitting.
         error: Why the last change was refused; None when it was not.
     """
 
     waiting: int = 0
+    refused: int = 0
     at: datetime | None = None
     error: ParappError | None = None
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether something reaches the disk without the user doing anything."""
+        return self.waiting > self.refused
 
 
 class Desk(Lanes):
@@ -171,8 +178,10 @@ class Desk(Lanes):
         def kept(view: CommuneView) -> None:
             self._note(waiting=-1, at=datetime.now().astimezone())
             self._show(view)
-            done()
-            self._turns.end()
+            try:
+                done()
+            finally:  # a page at fault keeps nobody from undoing
+                self._turns.end()
 
         def lost(error: Exception) -> None:
             self._note(waiting=-1, error=error if isinstance(error, ParappError) else None)
@@ -183,14 +192,28 @@ class Desk(Lanes):
         self._note(waiting=+1, at=self.saved.at)
         self.read(self, work, kept, lost)
 
-    def note_typing(self, waiting: int) -> None:
-        """Count inputs (``+1``) whose text is not on disk yet, and those (``-1``) whose is."""
-        self._note(waiting=waiting, at=self.saved.at, error=self.saved.error)
+    def note_typing(self, waiting: int, refused: int = 0) -> None:
+        """Count inputs (``+1``) whose text is not on disk yet, and those (``-1``) whose is.
+
+        Args:
+            waiting: How many more wait than before.
+            refused: How many more of them than before cannot be saved as they are.
+        """
+        error = self.saved.error if self.saved.waiting + waiting else None
+        self._note(waiting=waiting, refused=refused, at=self.saved.at, error=error)
 
     def _note(
-        self, *, waiting: int, at: datetime | None = None, error: ParappError | None = None
+        self,
+        *,
+        waiting: int,
+        refused: int = 0,
+        at: datetime | None = None,
+        error: ParappError | None = None,
     ) -> None:
-        self.saved = Saved(self.saved.waiting + waiting, at or self.saved.at, error)
+        before = self.saved
+        self.saved = Saved(
+            before.waiting + waiting, before.refused + refused, at or before.at, error
+        )
         self.saved_changed.emit(self.saved)
 
     def go(self, page: str, place: str = "") -> None:

@@ -61,10 +61,10 @@ class IdleGuard(QObject):
         self._desk.forget_passphrase()
         if not self._desk.is_open:
             return
-        had_input, self._had_input = self._had_input, False
+        is_awake, self._had_input = self._had_input or self._desk.is_working, False
 
         def work(context: Context) -> None:
-            if had_input:
+            if is_awake:  # long work goes on with the store that locking may close
                 context.touch()
             else:
                 context.lock_if_idle()

@@ -64,7 +64,7 @@ class Lanes(QObject):
         self._opening = Lock()  # both lanes may be the first
         self._quick = JobRunner("quick", self)
         self._long = JobRunner("long", self)  # an export must not keep an answer from the disk
-        self._working: Job | None = None
+        self._works: dict[Job, Work] = {}  # in turn; the first is under way
 
     @property
     def is_open(self) -> bool:
@@ -84,7 +84,7 @@ class Lanes(QObject):
 
     def forget_passphrase(self) -> None:
         """Drop a passphrase that was given and not needed after all."""
-        if self._working is None:
+        if not self._works:
             self._passphrase = None
 
     def read(
@@ -112,6 +112,10 @@ class Lanes(QObject):
             done=done,
             failed=self._or_ask(failed or self.refuse, again),
         )
+
+    def settled(self, owner: QObject, then: Callable[[], None]) -> None:
+        """Call `then` once everything asked for so far was done, and the window shows it."""
+        self.read(owner, lambda _context: None, lambda _done: then())
 
     def _or_ask(self, failed: Failed, again: Callable[[], None]) -> Failed:
         """Return what asks for the passphrase where that was amiss, and goes `again`."""
@@ -155,29 +159,43 @@ class Lanes(QObject):
         """
 
         def ended(reply: Callable[[], None]) -> None:
-            self._working = None
-            self.work_changed.emit(None)
+            del self._works[job]
+            self._show_work()
             reply()
+
+        def told(units: int, total: int) -> None:
+            self._works[job] = Work(title, units, total)
+            self._show_work()
 
         def again() -> None:
             self.work(owner, title, work, done, failed=failed, stopped=stopped)
 
         lost = self._or_ask(failed or self.refuse, again)
-        self.work_changed.emit(Work(title))
-        self._working = self._long.start(
+        job = self._long.start(
             owner,
             lambda progress: work(self.context(), progress),
             done=lambda result: ended(lambda: done(result)),
             failed=lambda error: ended(lambda: lost(error)),
             stopped=lambda: ended(stopped or (lambda: None)),
-            progress=lambda units, total: self.work_changed.emit(Work(title, units, total)),
+            progress=told,
         )
-        return self._working
+        self._works[job] = Work(title)
+        self._show_work()
+        return job
+
+    def _show_work(self) -> None:
+        self.work_changed.emit(next(iter(self._works.values()), None))
+
+    @property
+    def is_working(self) -> bool:
+        """Whether long work is under way."""
+        return bool(self._works)
 
     def cancel_work(self) -> None:
-        """Tell the long work under way to stop."""
-        if self._working is not None:
-            self._working.cancel()
+        """Tell the long work under way, which the strip shows, to stop."""
+        for job in self._works:
+            job.cancel()
+            return
 
     def with_keys(
         self, owner: QObject, then: Callable[[], None], failed: Failed | None = None

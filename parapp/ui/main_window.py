@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self, saved: Saved) -> None:
         self._top.show_saved(saved)
-        if self._is_closing and not saved.waiting:
+        if self._is_closing and not saved.is_moving:
             self._is_closing = False
             QTimer.singleShot(0, self.close)
 
@@ -214,20 +214,21 @@ class MainWindow(QMainWindow):
         self.notice.say(text_of(error), "wrong")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close() or self.desk.saved.waiting:
-            event.ignore()
-            self._is_closing = self.desk.saved.waiting > 0
-            if not self._is_closing:
-                self.stayed.emit()
+        event.ignore()  # so it stays open, too, where something here is at fault
+        self._is_closing = False
+        if not self._may_close():
+            self.stayed.emit()
+            return
+        if self.desk.saved.waiting:
+            self._is_closing = True
             return
         if not self._may_go and may_want_backup(self.desk):
-            event.ignore()
             leave_with_backup(self.desk, self, self._go)
             return
         memory = self.desk.memory
         memory.keep_shape(_SHAPE, QByteArray(self.saveGeometry()))
         memory.keep_place(self.desk.folder, f"{self._open} {self.screen_shown.place()}")
-        super().closeEvent(event)
+        event.accept()
         self.left.emit()
 
     def _go(self) -> None:

@@ -1,5 +1,7 @@
 """Keys are forgotten when nobody is there, and kept while somebody types."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -61,3 +63,21 @@ def test_a_workspace_that_was_closed_is_left_alone(guard, desk):
     guard.tell()
 
     assert not desk.is_open
+
+
+def test_keys_stay_open_while_long_work_uses_them(guard, desk, window, qtbot):
+    gate, ended = Event(), []
+
+    def work(_context, progress):
+        while not gate.wait(0.01):
+            progress(0, 1)
+
+    desk.work(window, "Đang xuất", work, ended.append)
+    _minutes_later(desk, 9)
+    _told(guard, desk, qtbot)
+    _minutes_later(desk, 9)
+    _told(guard, desk, qtbot)
+    gate.set()
+    qtbot.waitUntil(lambda: bool(ended), timeout=WAIT)
+
+    assert not desk.context().is_locked

@@ -54,13 +54,11 @@ class TopBar(QWidget):
 
     def show_saved(self, saved: Saved) -> None:
         """Say whether everything is on disk."""
-        if saved.error is not None:
+        self._saved.setToolTip(text_of(saved.error) if saved.error is not None else "")
+        if saved.error is not None or saved.refused:
             self._saved.setText(_("✕ Chưa cất được"))
             self._saved.set_role("wrong")
-            self._saved.setToolTip(text_of(saved.error))
-            return
-        self._saved.setToolTip("")
-        if saved.waiting:
+        elif saved.waiting:
             self._saved.setText(_("● Đang cất…"))
             self._saved.set_role("muted")
         elif saved.at is not None:
