@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TypeAlias
 
 from parapp.errors.rounds import DocumentUnknownError
@@ -91,13 +91,29 @@ def _apply(tx: Transaction, dossier: Dossier, edit: Edit) -> None:
         case ItemKind.FIGURE, _:
             _take_figure_back(tx, dossier, edit.code)
         case ItemKind.DOCUMENT, Evidence() as document:
-            put_document(tx, dossier, document)
+            put_document(tx, dossier, _changed(dossier, edit.before, document))
         case ItemKind.DOCUMENT, _:
             remove_document(tx, dossier, edit.code)
         case ItemKind.PROOF, _:
             _put_proof(tx, dossier, edit)
         case kind, value:
             put_remark(tx, dossier, kind, edit.code, value)
+
+
+def _changed(dossier: Dossier, before: EditValue | None, after: Evidence) -> Evidence:
+    """Return a document with what an edit changes in it; the rest is as it stands by now.
+
+    A file may have come while the abstract was typed: neither takes the other back.
+    """
+    held = dossier.evidence.get(after.id)
+    if held is None or not isinstance(before, Evidence):
+        return after
+    changes = {
+        field.name: value
+        for field in fields(Evidence)
+        if (value := getattr(after, field.name)) != getattr(before, field.name)
+    }
+    return replace(held, **changes)
 
 
 def _take_figure_back(tx: Transaction, dossier: Dossier, code: str) -> None:

@@ -214,6 +214,24 @@ def test_a_document_leaves_the_dossier_once_it_proves_nothing_and_comes_back(at)
     assert proof(world).evidence == document.id
 
 
+def test_two_changes_of_a_document_made_at_the_same_moment_both_stand(at):
+    world = at(packed)
+    seen = world.prove(FIRST, "1.1")
+    described = replace(seen, abstract="Báo cáo quý III", issuer="UBND xã")
+    extended = replace(seen, files=(*seen.files, replace(seen.files[0], name="phu-luc.pdf")))
+    apply(world, edit(ItemKind.DOCUMENT, seen.id, extended, before=seen))
+    apply(world, edit(ItemKind.DOCUMENT, seen.id, described, before=seen))
+    held = world.dossier(FIRST).evidence[seen.id]
+
+    assert (held.abstract, held.issuer) == ("Báo cáo quý III", "UBND xã")
+    assert held.files == extended.files
+
+    apply(world, edit(ItemKind.DOCUMENT, seen.id, extended, before=seen).reversed)
+
+    held = world.dossier(FIRST).evidence[seen.id]
+    assert (held.abstract, held.files) == ("Báo cáo quý III", seen.files)
+
+
 @pytest.mark.parametrize(
     ("link", "error"),
     [

@@ -70,7 +70,10 @@ class Adding(QObject):
         self._start(_taking((path,)), lambda taken: self._replaced(taken, document.id))
 
     def _start(self, take: _Take, done: Callable[[TakenIn], None]) -> None:
-        self._desk.work(self, _("Đang thêm tài liệu"), take, done)
+        def taken(files: TakenIn) -> None:
+            self._desk.settled(self, lambda: done(files))  # the same file may be on its way
+
+        self._desk.work(self, _("Đang thêm tài liệu"), take, taken)
 
     def _dossier(self) -> Dossier | None:
         view = self._desk.view

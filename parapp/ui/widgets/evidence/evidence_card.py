@@ -162,7 +162,12 @@ class EvidenceCard(Card):
 
     def remove(self, row: ProofRow) -> None:
         """Take a document away from the criterion; it stays in the library."""
-        row.save_now()
+        row.save_now()  # what is on its way may move the proof to another page
+        self._desk.settled(row, lambda: self._remove(row))
+
+    def _remove(self, row: ProofRow) -> None:
+        if row not in self.rows:
+            return
         title = _("Gỡ {document} khỏi tiêu chí {code}").format(
             document=short_text(row.document), code=self._code
         )
