@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
-import segno
+if TYPE_CHECKING:
+    from segno import QRCode
 
 CARD = "vn-parapp-card-digits/1"
 SHEET = "vn-parapp-recovery/1"
@@ -24,13 +26,19 @@ def sheet_text(unit: str, epoch: int, groups: tuple[str, ...]) -> str:
 
 def dots(text: str) -> tuple[tuple[bool, ...], ...]:
     """Return the modules of a code, row by row; True is dark. A quarter may be damaged."""
-    code = segno.make(text, error="q", micro=False)
+    code = _code(text)
     return tuple(tuple(bool(dot) for dot in row) for row in code.matrix)
 
 
 def picture(text: str) -> bytes:
     """Return a code as a PNG."""
     out = io.BytesIO()
-    code = segno.make(text, error="q", micro=False)
+    code = _code(text)
     code.save(out, kind="png", scale=_DOT, border=_QUIET)
     return out.getvalue()
+
+
+def _code(text: str) -> QRCode:
+    import segno  # noqa: PLC0415 - loaded when a code is drawn
+
+    return segno.make(text, error="q", micro=False)

@@ -89,6 +89,9 @@ class CompiledSet:
     main_max: Decimal
     branches: tuple[tuple[Criterion, tuple[str, ...]], ...]
 
+    def __hash__(self) -> int:
+        return hash(self.sha256)
+
 
 def compile_set(criteria: CriteriaSet) -> CompiledSet:
     """Compile every rule of a set.

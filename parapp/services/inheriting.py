@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from parapp.models.copies import ItemKind
 from parapp.models.dossier import FigureEntry, Origin
@@ -12,6 +13,8 @@ from parapp.scoring.comparison import Kinship, compare
 from parapp.scoring.compiled import CompiledLeaf, CompiledSet
 from parapp.services.assessing import Assessment
 from parapp.services.editing import Edit
+
+_KEPT = 4  # pairs of sets; comparing takes a tenth of a second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,7 @@ class Forebear:
     kinship: Kinship
 
 
+@lru_cache(maxsize=_KEPT)
 def forebears(earlier: CompiledSet, now: CompiledSet) -> Mapping[str, Forebear]:
     """Return what the leaves of a set come from, by their codes; new ones are left out."""
     return {

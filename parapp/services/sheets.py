@@ -7,7 +7,6 @@ from pathlib import Path
 
 from parapp.errors.work import FileUnwritableError
 from parapp.export.qr import SHEET, card_text, picture
-from parapp.export.recovery_paper import RecoveryPaper, draw_recovery_paper
 from parapp.files import replacing, write_whole
 from parapp.models.keys import KeyCard
 from parapp.models.periods import day_of
@@ -24,6 +23,11 @@ def print_sheet(store: Store, groups: Sequence[str], path: Path) -> None:
     Raises:
         FileUnwritableError: The file cannot be written; nothing is left.
     """
+    from parapp.export.recovery_paper import (  # noqa: PLC0415 - loads the PDF library
+        RecoveryPaper,
+        draw_recovery_paper,
+    )
+
     with store.reading() as tx:
         workspace, card = workspace_of(tx), own_card(tx)
     paper = RecoveryPaper(

@@ -29,6 +29,7 @@ from parapp.ui.session import Session, Wish
 from parapp.ui.single_instance import SingleInstance
 from parapp.ui.sitting import Sitting
 from parapp.ui.stock_texts import speak
+from parapp.ui.warming import keep_window_quick
 
 if TYPE_CHECKING:
     from parapp.app import Context
@@ -44,6 +45,7 @@ def run(wish: Wish, language: str = "") -> int:
         wish: What is asked for.
         language: Of this run; empty for the one chosen in the settings.
     """
+    keep_window_quick()
     application = QApplication([sys.argv[0]])
     application.setApplicationName("parapp")
     application.setQuitOnLastWindowClosed(False)  # one window may follow another

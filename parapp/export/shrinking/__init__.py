@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
-from parapp.export.shrinking.images import shrink_image
 from parapp.export.shrinking.outcome import (
     RECIPE,
     Left,
@@ -15,17 +15,13 @@ from parapp.export.shrinking.outcome import (
     Why,
     is_worth,
 )
-from parapp.export.shrinking.pdf import shrink_pdf
 from parapp.progress import Progress, silent
 
 __all__ = ["RECIPE", "Left", "Recipe", "Shrunk", "Why", "shrink"]
 
-_MAKERS = {
-    "application/pdf": shrink_pdf,
-    "image/jpeg": shrink_image,
-    "image/png": shrink_image,
-    "image/tiff": shrink_image,
-}
+_IMAGES = frozenset({"image/jpeg", "image/png", "image/tiff"})
+
+_Maker: TypeAlias = Callable[[BinaryIO, Path, Recipe, Progress], tuple[str, int]]
 
 
 def shrink(
@@ -55,7 +51,7 @@ def shrink(
         Cancelled: From `progress`; there is no `target`.
         OSError: `target` cannot be written; it is not there.
     """
-    maker = _MAKERS.get(media_type)
+    maker = _maker(media_type)
     if maker is None:
         return Left(why=Why.KIND)
     source.seek(0, 2)
@@ -76,3 +72,15 @@ def shrink(
     if not is_kept:
         return Left(why=Why.NOT_WORTH)
     return Shrunk(path=target, before=before, after=after, media_type=made, pages=pages)
+
+
+def _maker(media_type: str) -> _Maker | None:
+    if media_type == "application/pdf":
+        from parapp.export.shrinking.pdf import shrink_pdf  # noqa: PLC0415 - loads a library
+
+        return shrink_pdf
+    if media_type in _IMAGES:
+        from parapp.export.shrinking.images import shrink_image  # noqa: PLC0415 - loads Pillow
+
+        return shrink_image
+    return None

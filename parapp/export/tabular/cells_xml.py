@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from xml.sax.saxutils import escape
+from html import escape
 
 from parapp.export.cells import Cell
 from parapp.i18n import _
@@ -82,7 +82,7 @@ def text(value: str) -> str:
     if len(value) > TEXT_UNITS // 2 and _units(value) > TEXT_UNITS:
         value = _cut(value)
     clean = _FORBIDDEN.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
-    return escape(_ESCAPE_LIKE.sub(r"_x005F_\1", clean))
+    return escape(_ESCAPE_LIKE.sub(r"_x005F_\1", clean), quote=False)
 
 
 def _units(value: str) -> int:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 from parapp.app import Context
 from parapp.i18n import _
 from parapp.progress import Progress
-from parapp.services.papers.printing import print_pdf
 from parapp.ui.screen import Screen
 
 _PAPER, _STEM, _FOLDER = "self-assessment", "bao-cao-tu-danh-gia", "papers-folder"
@@ -41,6 +40,8 @@ class LeaderPaper:
         self._desk.memory.keep(_FOLDER, str(path.parent))
 
         def work(context: Context, _progress: Progress) -> Path:
+            from parapp.services.papers.printing import print_pdf  # noqa: PLC0415 - with its job
+
             print_pdf(context.store, _PAPER, path)
             return path
 
