@@ -21,6 +21,26 @@ GROUNDS = {
     "attention": ("ground", "card"),
     "wrong": ("ground", "card", "wrong_soft"),
 }
+COLUMNS = {  # which marks can stand below each other
+    "criteria": (
+        Mark.ANSWERED,
+        Mark.NOT_ANSWERED,
+        Mark.NOT_APPLICABLE,
+        Mark.FOLLOWED,
+        Mark.OTHERS,
+        Mark.FINDING,
+        Mark.NO_EVIDENCE,
+    ),
+    "criteria locked or changed": (Mark.DECIDED, Mark.CHANGED),
+    "findings": (Mark.CRITICAL, Mark.ERROR, Mark.WARNING, Mark.HINT),
+    "figures": (Mark.ENTERED, Mark.NOT_ENTERED, Mark.OTHERS_ENTER),
+    "years": (Mark.NEW, Mark.SAME, Mark.CHANGED, Mark.WARNING, Mark.REFUSED),
+    "Excel": (Mark.NEW, Mark.SAME, Mark.CHANGED, Mark.REFUSED, Mark.OLD_FONT),
+    "documents": (Mark.PROVES, Mark.PROVES_NOTHING, Mark.REPLACED, Mark.WARNING),
+    "files": (Mark.READY, Mark.ANSWERED, Mark.WAITS, Mark.ERROR, Mark.WARNING, Mark.HINT),
+    "sent and received": (Mark.SENT, Mark.CAME),
+    "answers to what was sent": (Mark.READY, Mark.WAITS, Mark.WARNING),
+}
 LETTERS = "ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 
 
@@ -53,10 +73,15 @@ def test_both_themes_name_every_colour():
         assert all(getattr(colours, field.name).startswith("#") for field in fields(Colours))
 
 
-def test_every_mark_has_a_shape_of_its_own():
-    shapes = [mark.value.icon for mark in Mark]
+@pytest.mark.parametrize("column", COLUMNS, ids=COLUMNS)
+def test_marks_of_one_column_differ_by_their_shape(column):
+    shapes = [mark.value.icon for mark in COLUMNS[column]]
 
     assert len(set(shapes)) == len(shapes)
+
+
+def test_every_mark_stands_in_a_column():
+    assert {mark for marks in COLUMNS.values() for mark in marks} == set(Mark)
 
 
 def test_every_page_and_mark_has_an_icon_that_ships(look):
