@@ -1,20 +1,25 @@
 """Draws every page in its states at 1366×768, for the manual and for whoever changes a page.
 
-Usage: python -m tests.pictures [PAGE …]; the pictures stand in resources/docs/screens.
+Usage: python -m tests.pictures [--to FOLDER] [--theme dark] [--size 960x560] [--language en]
+[PAGE …]; without a folder the pictures stand in resources/docs/screens.
 """
 
+import argparse
 import os
 import shutil
 import sys
 import tempfile
+from dataclasses import astuple
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from parapp import i18n
 from parapp.models.keys import Role
 from parapp.services import enrolling, workspaces
 from parapp.services.demonstrating import Demonstration
@@ -24,15 +29,20 @@ from parapp.services.workspaces import Workspace
 from parapp.storage.passphrase import Cost
 from parapp.storage.store import Store
 from parapp.ui.application import open_workspace
-from parapp.ui.look import Look
+from parapp.ui.jobs import JobRunner
+from parapp.ui.look import DARK, LIGHT, Look, Theme
 from parapp.ui.memory import Memory
 from parapp.ui.screens import SCREENS
+from parapp.ui.widgets.evidence.preview import Preview
+from tests.picture_scenes import BEFORE, SCENES
+from tests.ui.dossier_stages import ASKED, DossierStages
 
 TARGET = Path(__file__).parent.parent / "resources" / "docs" / "screens"
-SIZE = 1366, 728  # the screen without the task bar and the title
+SIZE = "1366x728"  # the screen without the task bar and the title
 COLOURS = 96
-SETTLE_MS = 1500
-PAGES = [page.name for page in SCREENS if Role.COMMUNE in page.roles and page.name != "help"]
+SETTLE_MS, LONGEST_MS = 150, 20_000
+DIM = QColor(0, 0, 0, 90)  # over the page behind a dialog
+PAGES = [page.name for page in SCREENS if Role.COMMUNE in page.roles]
 
 
 def empty(folder):
@@ -54,74 +64,157 @@ def half(folder):
     return folder / COMMUNE
 
 
+def asked(folder):
+    """A commune that was asked three questions."""
+    return DossierStages(folder).at(ASKED, folder)
+
+
 def full(folder):
     """A commune after its year: sent, asked, explained, with results."""
-    play = Demonstration(folder, 2, lambda _line: None)
-    play.run()
-    return sorted((folder / "xa").iterdir())[1]
+    Demonstration(folder / "nam", 2, lambda _line: None).run()
+    return sorted((folder / "nam" / "xa").iterdir())[1]
 
 
-STATES = {"empty": empty, "half": half, "full": full}
+STATES = {"empty": empty, "half": half, "asked": asked, "full": full}
+DRAWN = {  # what looks different there
+    "empty": [page for page in PAGES if page not in {"help", "settings", "years"}],
+    "half": PAGES,
+    "asked": ["home", "requests"],
+    "full": ["home", "scoring", "closing", "handing-over", "results", "journal"],
+}
 
 
-def main(pages):
+class Camera:
+    """Keeps what stands on the screen, once it stands there, as small pictures."""
+
+    def __init__(self, folder, size):
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder, self.size = folder, size
+
+    def settle(self, window):
+        """Wait until nothing is read, drawn or saved any more."""
+        QTest.qWait(SETTLE_MS)
+        waited = SETTLE_MS
+        while is_busy(window):
+            assert waited < LONGEST_MS, "the page never came to rest"
+            QTest.qWait(20)
+            waited += 20
+        QTest.qWait(SETTLE_MS)
+
+    def keep(self, window, name):
+        """Keep the window, with the dialog above it."""
+        self.settle(window)
+        drawn = window.grab()
+        for dialog in window.findChildren(QDialog):
+            if dialog.isVisible():
+                lay_over(drawn, dialog.grab())
+        path = self._folder / f"{name}.png"
+        drawn.save(str(path))
+        with Image.open(path) as picture:
+            lighten(picture.convert("RGB")).save(path, optimize=True)
+        sys.stdout.write(f"{path.name}: {path.stat().st_size // 1024} KB\n")
+
+
+def lighten(picture):
+    """Return a picture in few colours, those of the themes among them as they are."""
+    named = [value for theme in (LIGHT, DARK) for value in astuple(theme)]
+    exact = [part for value in named for part in bytes.fromhex(value[1:])]
+    found = picture.quantize(COLOURS).getpalette()[: 3 * COLOURS]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(exact + found)
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
+def is_busy(window):
+    """Tell whether something is still on its way."""
+    if any(runner.is_busy for runner in window.findChildren(JobRunner)):
+        return True
+    previews = [view for view in window.findChildren(Preview) if view.isVisible()]
+    return any(view.said == i18n._("Đang mở…") for view in previews)
+
+
+def lay_over(drawn, dialog):
+    """Draw a dialog in the middle of the page it stands above."""
+    ratio = drawn.devicePixelRatio()
+    painter = QPainter(drawn)
+    painter.fillRect(drawn.rect(), DIM)
+    left = (drawn.width() - dialog.width()) / ratio / 2
+    top = (drawn.height() - dialog.height()) / ratio / 2
+    painter.drawPixmap(int(left), int(top), dialog)
+    painter.setPen(DIM)
+    painter.drawRect(
+        int(left), int(top), int(dialog.width() / ratio), int(dialog.height() / ratio)
+    )
+    painter.end()
+
+
+def main(chosen):
     application = QApplication([])
-    look = Look()
+    i18n.choose(chosen.language)
+    look = Look(Theme(chosen.theme))
     look.apply(application)
-    TARGET.mkdir(exist_ok=True)
+    camera = Camera(chosen.to, tuple(map(int, chosen.size.split("x"))))
     with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        if not chosen.pages:
+            draw_before(look, folder, camera)
         for state, make in STATES.items():
-            root = Path(place) / state
-            root.mkdir()
-            workspace = make(root)
-            draw(state, workspace, look, Path(place), pages)
+            (folder / state).mkdir()
+            workspace = make(folder / state)
+            draw(state, workspace, look, camera, chosen.pages)
 
 
-def draw(state, workspace, look, place, pages):
-    memory = Memory(place / f"memory-{state}")
+def draw_before(look, folder, camera):
+    """Draw what stands before a workspace is open."""
+    for number, draw_scene in enumerate(BEFORE):
+        draw_scene(look, Memory(folder / f"memory-{number}"), folder, camera)
+
+
+def draw(state, workspace, look, camera, pages):
+    """Draw the pages of a workspace, then what was done on them."""
+    memory = Memory(workspace.parent / f"memory-{state}")
     memory.actor = "Nguyễn Văn An"
     window = open_workspace(workspace, look, memory)
-    window.resize(*SIZE)
+    window.resize(*camera.size)
     window.show()
     while window.desk.view is None:
-        QTest.qWait(50)
-    for page in pages:
-        window.show_page(page)
-        QTest.qWait(SETTLE_MS)
-        keep(window, f"{page}-{state}")
-    if state == "half" and "scoring" in pages:
-        draw_errors(window)
+        QTest.qWait(20)
+    for page in DRAWN[state]:
+        if page in pages or not pages:
+            window.show_page(page)
+            camera.keep(window, f"{page}-{state}")
+    for name, (where, act) in SCENES.items():
+        if where == state and (not pages or name.rpartition("-")[0] in pages):
+            act(window, camera, workspace.parent)
+            camera.keep(window, name)
+            put_away(window)
     window.desk.shut_down()
     window.deleteLater()
 
 
-def draw_errors(window):
-    """Type what cannot be read, and draw what the page says."""
-    window.show_page("scoring", "1.1.2")
-    QTest.qWait(SETTLE_MS)
-    line = next(
-        line
-        for line in window.screen_shown.panel.findChildren(QLineEdit)
-        if line.isVisible() and not line.isReadOnly()
-    )
-    line.setFocus()
-    line.clear()
-    QTest.keyClicks(line, "1.500x")
-    QTest.qWait(SETTLE_MS * 2)
-    keep(window, "scoring-error")
+def put_away(window):
+    """Close what a scene opened, and drop what it typed."""
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            dialog.reject()
+    window.screen_shown.discard()
+    focus = window.focusWidget()
+    if isinstance(focus, QWidget):
+        focus.clearFocus()
 
 
-def keep(window, name):
-    """Keep the window as a small PNG."""
-    path = TARGET / f"{name}.png"
-    window.grab().save(str(path))
-    with Image.open(path) as drawn:
-        drawn.convert("RGB").quantize(COLOURS).save(path, optimize=True)
-    sys.stdout.write(f"{path.name}: {path.stat().st_size // 1024} KB\n")
+def arguments():
+    parser = argparse.ArgumentParser(prog="python -m tests.pictures")
+    parser.add_argument("--to", type=Path, default=TARGET)
+    parser.add_argument("--theme", default="light")
+    parser.add_argument("--size", default=SIZE)
+    parser.add_argument("--language", default="vi")
+    parser.add_argument("pages", nargs="*")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    chosen = sys.argv[1:]
-    if not chosen:
-        shutil.rmtree(TARGET, ignore_errors=True)
-    main(chosen or PAGES)
+    asked_for = arguments()
+    if not asked_for.pages:
+        shutil.rmtree(asked_for.to, ignore_errors=True)
+    main(asked_for)

@@ -144,8 +144,9 @@ class Look:
         application.setPalette(self._palette())
         sheet = folder("ui") / "look.qss"
         values = {field.name: getattr(self.colours, field.name) for field in fields(Colours)}
-        arrow = file("ui", f"down-{'dark' if self.is_dark else 'light'}.svg")
-        values["down_arrow"] = arrow.as_posix()
+        theme = "dark" if self.is_dark else "light"
+        for name, drawing in (("down_arrow", "down"), ("check", "check")):
+            values[name] = file("ui", f"{drawing}-{theme}.svg").as_posix()
         application.setStyleSheet(
             Template(sheet.read_text(encoding="utf-8")).substitute(values)
         )

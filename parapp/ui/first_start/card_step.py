@@ -44,7 +44,7 @@ class CardStep(Step):
         self.digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.rows.addWidget(self.digits)
         row = QHBoxLayout()
-        self.export = button(_("Ghi tệp thẻ khóa…"), self._choose)
+        self.export = button(_("Lưu thẻ khóa…"), self._choose)
         row.addWidget(self.export)
         self.told = Text(role="good", wrap=True)
         row.addWidget(self.told, 1)
@@ -73,7 +73,7 @@ class CardStep(Step):
     def _choose(self) -> None:
         begin = str(self.draft.folder.parent / f"{self.draft.code}.{_SUFFIX}")
         found, _filter = QFileDialog.getSaveFileName(
-            self, _("Ghi thẻ khóa của đơn vị"), begin, f"(*.{_SUFFIX})"
+            self, _("Lưu thẻ khóa của đơn vị"), begin, f"(*.{_SUFFIX})"
         )
         if found:
             self.save(Path(found))
@@ -86,7 +86,7 @@ class CardStep(Step):
             export_card(own, path)
 
         def saved(_done: None) -> None:
-            self._tell(_("Đã ghi {file}.").format(file=path), "good")
+            self._tell(_("Đã lưu {file}.").format(file=path), "good")
 
         def failed(error: Exception) -> None:
             self._tell(sentence(error), "wrong")

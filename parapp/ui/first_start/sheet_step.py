@@ -42,7 +42,7 @@ class SheetStep(Step):
             )
         )
         row = QHBoxLayout()
-        self.print = button(_("Ghi tệp PDF để in…"), self._choose)
+        self.print = button(_("Lưu tệp PDF để in…"), self._choose)
         row.addWidget(self.print)
         row.addStretch(1)
         self.rows.addLayout(row)
@@ -70,7 +70,7 @@ class SheetStep(Step):
     def _choose(self) -> None:
         begin = str(self.draft.folder.parent / _NAME)
         found, _filter = QFileDialog.getSaveFileName(
-            self, _("Ghi tờ khôi phục"), begin, "PDF (*.pdf)"
+            self, _("Lưu tờ khôi phục"), begin, "PDF (*.pdf)"
         )
         if found:
             self.save(Path(found))
@@ -83,7 +83,7 @@ class SheetStep(Step):
             print_sheet(made.store, made.groups, path)
 
         def saved(_done: None) -> None:
-            text = _("Đã ghi {file}. Hãy mở tệp, in ra giấy rồi xóa tệp.").format(file=path)
+            text = _("Đã lưu {file}. Hãy mở tệp, in ra giấy rồi xóa tệp.").format(file=path)
             self.told.setText(text)
             self.told.set_role("good")
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

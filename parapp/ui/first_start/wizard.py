@@ -43,6 +43,7 @@ STEPS: tuple[type[Step], ...] = (
     CardStep,
 )
 _EDGE = 24
+_GAP = 8
 
 
 class Wizard(QWidget):
@@ -77,6 +78,7 @@ class Wizard(QWidget):
         row.addWidget(self._list)
         right = QVBoxLayout()
         right.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE // 2)
+        right.setSpacing(_GAP)
         for widget in (self._title, self.notice):
             right.addWidget(widget)
         right.addWidget(self._stack, 1)

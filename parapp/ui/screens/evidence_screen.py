@@ -90,7 +90,7 @@ class EvidenceScreen(Screen):
             _("F2 Sửa"),
             _("Del Xóa"),
             _("Enter Xem"),
-            _("Ctrl+C Sao chép dòng"),
+            _("Ctrl+C Chép dòng"),
             _("Ctrl+Z Hoãn"),
         )
 

@@ -47,7 +47,7 @@ class ResultsScreen(Screen):
         self._export = self.add_button(
             _("Xuất khẩu danh sách khắc phục (Excel)"), self.ask_export, role="primary"
         )
-        self.set_hints(_("Enter Mở tiêu chí"), _("Ctrl+C Sao chép dòng"), _("Ctrl+F Tìm"))
+        self.set_hints(_("Enter Mở tiêu chí"), _("Ctrl+C Chép dòng"), _("Ctrl+F Tìm"))
 
     def _lay_out(self) -> None:
         self._tabs.addTab(self.points, _("Điểm từng tiêu chí"))
@@ -152,6 +152,6 @@ def _posted(context: Context) -> Posted:
 
 def _begins() -> str:
     return _(
-        "Nạp gói bộ tiêu chí đầu kỳ, chấm điểm và gửi đi; kết quả thẩm định sẽ hiện ở đây, bên "
+        "Nạp gói kỳ đánh giá, chấm điểm và gửi đi; kết quả thẩm định sẽ hiện ở đây, bên "
         "cạnh điểm tự chấm và điểm tính."
     )

@@ -30,7 +30,7 @@ class Mark(Enum):
     NOT_ANSWERED = MarkLook("circle", "muted", mark("chưa chấm"))
     NOT_APPLICABLE = MarkLook("minus", "muted", mark("không áp dụng"))
     NO_EVIDENCE = MarkLook("file-x", "attention", mark("chưa có tài liệu kiểm chứng"))
-    FINDING = MarkLook("triangle-alert", "wrong", mark("có điểm cần xem"))
+    FINDING = MarkLook("triangle-alert", "wrong", mark("có chỗ cần xem"))
     CHANGED = MarkLook("dot", "accent", mark("đã thay đổi"))
     DECIDED = MarkLook("lock", "muted", mark("đã khóa"))
     FOLLOWED = MarkLook("eye", "muted", mark("chỉ theo dõi, không chấm điểm"))

@@ -12,6 +12,8 @@ from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.text import Text
 
+_BETWEEN = "     "
+
 
 class PracticeStrip(QFrame):
     """Names practice and its passphrase; one click begins it anew or drops it."""
@@ -22,9 +24,9 @@ class PracticeStrip(QFrame):
         self.setObjectName("practice")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 14, 3)
-        row.addWidget(Text(_("THỰC HÀNH – số liệu mẫu, không gửi cho cơ quan thẩm định")))
-        row.addStretch(1)
-        row.addWidget(Text(_("Cụm mật khẩu: {words}").format(words=PASSPHRASE)))
+        told = _("THỰC HÀNH – số liệu mẫu, không gửi cho cơ quan thẩm định")
+        words = _("Cụm mật khẩu: {words}").format(words=PASSPHRASE)
+        row.addWidget(Text(f"{told}{_BETWEEN}{words}", wrap=True), 1)
         anew, discard = partial(desk.leave_for, "anew"), partial(desk.leave_for, "discard")
         row.addWidget(button(_("Làm lại từ đầu"), anew))
         row.addWidget(button(_("Xóa, thôi thực hành"), discard))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from parapp.i18n import _
@@ -14,6 +15,8 @@ from parapp.ui.widgets.text import Text
 
 _LETTERS = 25  # width
 _ICON = 18
+_COUNT = "   99"
+_AROUND = 50  # icon, edges and padding of a button
 
 
 class Rail(QFrame):
@@ -31,7 +34,7 @@ class Rail(QFrame):
         """Make a button for each page, from the top."""
         super().__init__(parent)
         self.setObjectName("rail")
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("n") * _LETTERS)
+        self.setFixedWidth(self._width([_(page.title) for page in pages]))
         self._unit, self._period = Text(role="heading", wrap=True), Text(wrap=True)
         self._pages = {page.name: page for page in pages}
         self._buttons: dict[str, QPushButton] = {}
@@ -57,6 +60,15 @@ class Rail(QFrame):
             self._buttons[page.name] = made
             if page.name == "journal":
                 rows.insertStretch(rows.count() - 1, 1)
+
+    def _width(self, titles: Sequence[str]) -> int:
+        """Return the width of the longest title as it stands when its page is open."""
+        font = self.font()
+        font.setBold(True)
+        letters = QFontMetrics(font)
+        longest = max(letters.horizontalAdvance(title) for title in titles)
+        least = self.fontMetrics().horizontalAdvance("n") * _LETTERS
+        return max(least, longest + letters.horizontalAdvance(_COUNT) + _AROUND)
 
     def name_unit(self, unit: str, period: str) -> None:
         """Say whose work it is, and of which period."""

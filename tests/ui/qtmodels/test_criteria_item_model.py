@@ -114,7 +114,7 @@ def test_zero_is_a_number_and_no_answer_a_dash(model):
         ("2.1", {}, "chưa chấm"),
         ("1.1", {"figures": figures(issued=False)}, "đã chấm"),
         ("1.1", {"figures": figures(issued=True)}, "chưa có tài liệu kiểm chứng"),
-        ("1.2", {"figures": figures(received=1, on_time=3)}, "có điểm cần xem"),
+        ("1.2", {"figures": figures(received=1, on_time=3)}, "có chỗ cần xem"),
         (
             "1.2",
             {"records": {"1.2": Record(criterion="1.2", not_applicable="Không có")}},

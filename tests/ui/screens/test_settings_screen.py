@@ -213,7 +213,7 @@ def test_the_own_card_is_saved(at, says, tmp_path, monkeypatch):
     path = tmp_path / "xa.parapp-card"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     section = at("keys")
-    press(section, "Ghi tệp thẻ khóa…")
+    press(section, "Lưu thẻ khóa…")
     says(section)
 
     assert path.exists()
@@ -362,7 +362,7 @@ def test_a_file_for_helpers_is_written(at, says, tmp_path, monkeypatch):
     path = tmp_path / "chan-doan.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     section = at("check")
-    press(section, "Ghi tệp chẩn đoán…")
+    press(section, "Lưu tệp chẩn đoán…")
     says(section)
 
     assert json.loads(path.read_text("utf-8"))["workspace"]["role"] == "commune"

@@ -15,11 +15,13 @@ from parapp.ui.qtmodels.rows_item_model import RowsItemModel
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.closing.found_lines import COLUMNS, LEVELS, FoundLine, counts
+from parapp.ui.widgets.flow import flowing
 from parapp.ui.widgets.search_field import SearchField
 from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.text import Text
 
 _LEAST_LINES = 9  # of the table, in a low window
+_GAP = 6
 _WIDTHS = (16, 10, 55, 43, 20)
 
 
@@ -60,6 +62,8 @@ class FoundCard(Card):
 
     def _make_chips(self, desk: Desk, row: QHBoxLayout) -> None:
         group = QButtonGroup(self)
+        area, chips = flowing(_GAP)
+        row.addWidget(area)
         for level in (None, *LEVELS):
             chip = button("", partial(self._choose, level), role="chip")
             chip.setCheckable(True)
@@ -69,7 +73,7 @@ class FoundCard(Card):
                 chip.setIcon(desk.look.icon(look.icon, look.colour))
             group.addButton(chip)
             self._chips[level] = chip
-            row.addWidget(chip)
+            chips.addWidget(chip)
 
     def _make_fields(self, row: QHBoxLayout) -> None:
         self.field.setAccessibleName(_("Lĩnh vực"))

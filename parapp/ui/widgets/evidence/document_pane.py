@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -23,7 +22,7 @@ from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.evidence.document_form import DocumentForm
-from parapp.ui.widgets.evidence.elided import Elided
+from parapp.ui.widgets.evidence.elided import Elided, ElidedLink
 from parapp.ui.widgets.evidence.library_columns import LibraryRow, warnings_text
 from parapp.ui.widgets.evidence.opening import opening
 from parapp.ui.widgets.evidence.preview import Preview
@@ -32,7 +31,6 @@ from parapp.ui.widgets.flow import flowing
 from parapp.ui.widgets.text import Text
 
 _GAP = 6
-_RIGHT = Qt.TextElideMode.ElideRight
 
 
 class DocumentPane(Card):
@@ -185,15 +183,7 @@ class DocumentPane(Card):
         name = f"{link.criterion}  {leaf.criterion.name}" if leaf else link.criterion
         where = place_text(link)
         text = f"{name} ({where})" if where else name
-        letters = self.fontMetrics().averageCharWidth() * 48
-        shown = self.fontMetrics().elidedText(text, _RIGHT, letters)
-        made = button(
-            shown.replace("&", "&&"),
-            partial(self._desk.go, "scoring", link.criterion),
-            role="link",
-        )
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        made.setToolTip(text.replace("<", "\u200b<"))
+        made = ElidedLink(text, partial(self._desk.go, "scoring", link.criterion))
         made.setAccessibleName(_("Đến tiêu chí {criterion}").format(criterion=text))
         return made
 

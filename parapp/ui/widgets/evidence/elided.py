@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from parapp.ui.widgets.text import Text
 
@@ -41,3 +43,25 @@ class Elided(Text):
 
     def _fit(self) -> None:
         self.setText(self.fontMetrics().elidedText(self._whole, self._cut, self.width()))
+
+
+class ElidedLink(QPushButton):
+    """A link named after data, cut where there is no room for it."""
+
+    def __init__(self, text: str, pressed: Callable[[], object]) -> None:
+        """Show `text` as far as there is room; the whole stands in its tool tip."""
+        super().__init__()
+        self._whole = text
+        self.setProperty("role", "link")
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setToolTip(text.replace("<", "\u200b<"))
+        self.clicked.connect(lambda _checked=False: pressed())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        font = self.fontMetrics()
+        around = self.sizeHint().width() - font.horizontalAdvance(self.text())
+        room = self.width() - around
+        shown = font.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))

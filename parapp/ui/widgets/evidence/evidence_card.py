@@ -28,8 +28,11 @@ from parapp.ui.widgets.evidence.preview_dialog import PreviewDialog
 from parapp.ui.widgets.evidence.proof_row import ProofRow
 from parapp.ui.widgets.evidence.proof_rows import ProofRows
 from parapp.ui.widgets.evidence.wording import short_text
+from parapp.ui.widgets.flow import flowing
 from parapp.ui.widgets.notice import Notice
 from parapp.ui.widgets.text import Text
+
+_GAP = 6
 
 
 class EvidenceCard(Card):
@@ -61,9 +64,11 @@ class EvidenceCard(Card):
         self._bind()
 
     def _lay_out(self) -> None:
-        self.heading.insertWidget(1, self._hint)
-        self.heading.addWidget(self._add)
-        self.heading.addWidget(self._choose)
+        acts, row = flowing(_GAP)
+        for widget in (self._hint, self._add, self._choose):
+            row.addWidget(widget)
+        self.heading.setStretch(1, 0)  # what stands beside the title takes the room
+        self.heading.addWidget(acts, 1)
         self.body.addWidget(self.notice)
         self.body.addWidget(self._rows)
         self.body.addWidget(self._empty)

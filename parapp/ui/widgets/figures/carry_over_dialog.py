@@ -76,7 +76,7 @@ def offer_carry_over(desk: Desk, page: Screen) -> None:
         desk.edit(
             step,
             done=lambda: page.notice.say(
-                done.format(count=count), "good", (_("Hoàn tác"), desk.undo)
+                done.format(count=count), "good", (_("Hoãn (Ctrl+Z)"), desk.undo)
             ),
             failed=page.say,
         )

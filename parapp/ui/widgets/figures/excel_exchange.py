@@ -54,7 +54,7 @@ class ExcelExchange(QObject):
         )
 
     def _show_written(self, path: Path) -> None:
-        text = _("Đã ghi {file}. Điền cột “Giá trị” rồi bấm “Nhập từ Excel” để đọc lại.")
+        text = _("Đã lưu {file}. Điền cột “Giá trị” rồi bấm “Nhập từ Excel” để đọc lại.")
         self._page.notice.say(text.format(file=path), "good")
 
     def choose_source(self) -> None:
@@ -99,7 +99,7 @@ class ExcelExchange(QObject):
         self._desk.edit(
             step,
             done=lambda: self._page.notice.say(
-                done.format(count=count), "good", (_("Hoàn tác"), self._desk.undo)
+                done.format(count=count), "good", (_("Hoãn (Ctrl+Z)"), self._desk.undo)
             ),
             failed=self._page.say,
         )

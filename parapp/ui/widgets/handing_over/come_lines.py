@@ -115,7 +115,7 @@ def _card_line(path: Path, card: KeyCard) -> ComeLine:
         sign=Mark.WARNING,
         more=(
             _("Thẻ khóa cho biết ai niêm phong gói; phải đối chiếu mã 40 số rồi mới tin cậy."),
-            _("Nhấn “Đối chiếu mã 40 số…” và gọi điện cho đơn vị này."),
+            _("Bấm “Đối chiếu mã 40 số…” và gọi điện cho đơn vị này."),
         ),
         card=card,
     )

@@ -58,7 +58,7 @@ class FirstSteps(QWidget):
             (
                 _("4. Mở gói kỳ đánh giá"),
                 _("Gói chứa bộ tiêu chí, thời hạn của năm. Mở xong là chấm điểm được."),
-                button(_("Mở gói kỳ…"), self.to_receive.emit),
+                button(_("Mở gói kỳ đánh giá…"), self.to_receive.emit),
             ),
         )
         for title, about, act in steps:

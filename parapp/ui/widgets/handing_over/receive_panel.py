@@ -17,6 +17,7 @@ from parapp.progress import Progress
 from parapp.services import batches, enrolling
 from parapp.services.batches import Batch, BundleRow, Outcome
 from parapp.services.corresponding import Arrived, Correspondence, look_over
+from parapp.ui.desk import Desk
 from parapp.ui.qtmodels.rows_item_model import RowsItemModel
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.buttons import button
@@ -75,8 +76,8 @@ class ReceivePanel(QWidget):
     def _made_files(self) -> Card:
         card = Card(_("Gói, thẻ khóa nhận được"))
         about = _(
-            "Kéo thả tệp hoặc thư mục vào đây: gói kỳ, yêu cầu giải trình, biên nhận, kết quả, "
-            "thẻ khóa, các phần của gói. Chương trình xem trước, chưa nạp gì."
+            "Kéo thả tệp hoặc thư mục vào đây: gói kỳ đánh giá, yêu cầu giải trình, biên nhận, "
+            "kết quả, thẻ khóa, các phần của gói. Chương trình xem trước, chưa nạp gì."
         )
         card.body.addWidget(Text(about, "muted", wrap=True))
         row = QHBoxLayout()
@@ -209,12 +210,7 @@ class ReceivePanel(QWidget):
         if refused:
             said += " " + _("{count} tệp chưa nhận; xem lý do từng dòng.").format(count=refused)
             actions.append((_("Xem lại các tệp"), partial(self.look_at, self._places)))
-        kinds = {row.kind for row in done}
-        actions += [
-            (_(name), partial(self._desk.go, page))
-            for kind, (page, name) in _PAGES.items()
-            if kind in kinds
-        ]
+        actions += _ways_on(self._desk, done)
         self._page.notice.say(said, "attention" if refused else "good", *actions)
 
     def _trust(self) -> None:
@@ -244,3 +240,13 @@ class ReceivePanel(QWidget):
         self._show_lines(lines)
         self._page.notice.say(said, "good", *actions)
         self._desk.refresh(self.taken.emit)
+
+
+def _ways_on(desk: Desk, taken: Sequence[BundleRow]) -> list[Action]:
+    """Return what leads to the pages of what was taken in."""
+    kinds = {row.kind for row in taken}
+    return [
+        (_(name), partial(desk.go, page))
+        for kind, (page, name) in _PAGES.items()
+        if kind in kinds
+    ]

@@ -103,10 +103,11 @@ class FieldsHead(QWidget):
         letter = self.fontMetrics().horizontalAdvance("n")
         painter.setPen(QColor(self._look.colours.muted))
         right = float(self.width() - _GAP)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        flags = int(aligned) | int(Qt.TextFlag.TextDontClip)  # room is left of it
         for text in (_("Điểm tự chấm"), _("Đã chấm")):
             wide = letter * (_bar(self) + _COUNT)
-            painter.drawText(QRectF(right - wide, 0, wide, self.height()), int(flags), text)
+            painter.drawText(QRectF(right - wide, 0, wide, self.height()), flags, text)
             right -= wide + _GAP
         painter.end()
 

@@ -20,9 +20,11 @@ from parapp.i18n import _, day
 from parapp.models.figures import Figure, FigureValue, Nothing
 from parapp.models.parsing import parse_value
 from parapp.ui.look import Look
+from parapp.ui.widgets.flow import flowing
 from parapp.ui.widgets.inputs.value_input import ValueInput
 
 _LETTERS = 14
+_GAP = 6
 
 
 class DateInput(ValueInput):
@@ -51,12 +53,22 @@ class DateInput(ValueInput):
         self._calendar: QCalendarWidget | None = None
         self._is_locked = False
         self._adopt(self._line, self._pick, self._none)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._line)
-        row.addWidget(self._pick)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Put the box that says there is no date below, where there is no room beside."""
+        typing = QWidget()
+        beside = QHBoxLayout(typing)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self._line)
+        beside.addWidget(self._pick)
+        self._none.setMinimumHeight(typing.sizeHint().height())
+        area, row = flowing(_GAP)
+        row.addWidget(typing)
         row.addWidget(self._none)
-        row.addStretch(1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     def text(self) -> str:
         return self._figure.none_label if self._none.isChecked() else self._line.text().strip()

@@ -48,7 +48,7 @@ class NoPeriod(QWidget):
         self._title.setText(_("Chưa có bộ tiêu chí để chấm điểm"))
         self._text.setText(
             _(
-                "Cơ quan thẩm định gửi gói bộ tiêu chí đầu kỳ (tệp .parapp) qua thư điện tử, "
+                "Cơ quan thẩm định gửi gói kỳ đánh giá (tệp .parapp) qua thư điện tử, "
                 "trục văn bản hoặc USB. Nạp gói đó ở trang Gửi và nhận, "
                 "các tiêu chí sẽ hiện ra ở đây."
             )

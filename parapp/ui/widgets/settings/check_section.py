@@ -52,7 +52,7 @@ class CheckSection(Section):
         )
         card.body.addLayout(
             line(
-                button(_("Ghi tệp chẩn đoán…"), self._choose),
+                button(_("Lưu tệp chẩn đoán…"), self._choose),
                 button(_("Mở thư mục nhật ký"), self._open_log),
             )
         )
@@ -81,7 +81,7 @@ class CheckSection(Section):
 
     def _choose(self) -> None:
         found, _filter = QFileDialog.getSaveFileName(
-            self, _("Ghi tệp chẩn đoán"), "chan-doan.json", "JSON (*.json)"
+            self, _("Lưu tệp chẩn đoán"), "chan-doan.json", "JSON (*.json)"
         )
         if found:
             self.save(Path(found))
@@ -95,7 +95,7 @@ class CheckSection(Section):
             )
 
         def done(_health: Health) -> None:
-            self.notice.say(_("Đã ghi {file}.").format(file=path), "good")
+            self.notice.say(_("Đã lưu {file}.").format(file=path), "good")
 
         title = _("Đang ghi tệp chẩn đoán")
         self.desk.work(self, title, work, done, failed=self.refuse)

@@ -63,7 +63,7 @@ class KeysSection(Section):
         self.digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(self.digits)
         paragraph(card, _("Đọc qua điện thoại cho cơ quan thẩm định so với thẻ khóa đã gửi."))
-        card.body.addLayout(line(button(_("Ghi tệp thẻ khóa…"), self._choose_card)))
+        card.body.addLayout(line(button(_("Lưu thẻ khóa…"), self._choose_card)))
 
     def _add_sheet(self) -> None:
         card = self.card(_("Tờ khôi phục"))
@@ -116,7 +116,7 @@ class KeysSection(Section):
 
     def _choose_card(self) -> None:
         found, _filter = QFileDialog.getSaveFileName(
-            self, _("Ghi thẻ khóa của đơn vị"), f"{self._unit}.{_CARD}", f"(*.{_CARD})"
+            self, _("Lưu thẻ khóa của đơn vị"), f"{self._unit}.{_CARD}", f"(*.{_CARD})"
         )
         if found:
             self.save_card(Path(found))
@@ -130,11 +130,11 @@ class KeysSection(Section):
         self.desk.read(self, work, lambda _done: self._written(path), self.refuse)
 
     def _written(self, path: Path) -> None:
-        self.notice.say(_("Đã ghi {file}.").format(file=path), "good")
+        self.notice.say(_("Đã lưu {file}.").format(file=path), "good")
 
     def _choose_sheet(self) -> None:
         found, _filter = QFileDialog.getSaveFileName(
-            self, _("Ghi tờ khôi phục"), _SHEET, "PDF (*.pdf)"
+            self, _("Lưu tờ khôi phục"), _SHEET, "PDF (*.pdf)"
         )
         if found:
             self.save_sheet(Path(found))
@@ -146,7 +146,7 @@ class KeysSection(Section):
             print_sheet(context.store, print_again(context.own), path)
 
         def written(_done: None) -> None:
-            text = _("Đã ghi {file}. Hãy in ra giấy rồi xóa tệp.").format(file=path)
+            text = _("Đã lưu {file}. Hãy in ra giấy rồi xóa tệp.").format(file=path)
             self.notice.say(text, "good")
 
         self.desk.read(self, work, written, self.refuse)
