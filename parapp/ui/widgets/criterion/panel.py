@@ -54,26 +54,17 @@ class CriterionPanel(QWidget):
         )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.evidence, self._last_year = EvidenceCard(desk), LastYearCard(desk)
-        self._inside, self._column = _Inside(), QVBoxLayout()
+        self._column = QVBoxLayout()
         self._lay_out()
         self._show_parts()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow_focus)
 
     def _lay_out(self) -> None:
-        self._inside.setLayout(self._column)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
         for part in (self._empty, self.evidence, self._last_year):
             self._column.addWidget(part)
         self._column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._inside)
+        self._scroll = _Scroll(self._column)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(_GAP)
@@ -190,9 +181,10 @@ class CriterionPanel(QWidget):
             self._last_year.hide()
 
     def begin(self) -> None:
-        """Put the focus into the first input."""
+        """Put the focus into the first input, with the name of the criterion above it."""
         if self._form is not None:
             self._form.begin()
+            QTimer.singleShot(0, self._scroll, self._scroll.show_from_top)
 
     def _forms(self) -> list[LeafForm]:
         shown = [self._form] if isinstance(self._form, LeafForm) else []
@@ -223,15 +215,42 @@ class CriterionPanel(QWidget):
             form.saving.discard()
         self.evidence.discard()
 
+
+class _Scroll(QScrollArea):
+    """Scrolls a column, and what has the focus in it into view."""
+
+    def __init__(self, column: QVBoxLayout) -> None:
+        super().__init__()
+        self._inside = _Inside()
+        self._inside.setLayout(column)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self._inside)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Scroll what has the focus into view, once everything has its place."""
+        """Wait until everything has its place."""
         if now is not None and self._inside.isAncestorOf(now):
             QTimer.singleShot(0, self, self._show_focus)
+
+    def show_from_top(self) -> None:
+        """Scroll to the top where the input that has the focus is seen there, too."""
+        now, layout = QApplication.focusWidget(), self._inside.layout()
+        if now is None or layout is None or not self._inside.isAncestorOf(now):
+            return
+        layout.activate()  # what was just put in has no place yet
+        end = now.mapTo(self._inside, now.rect().bottomLeft()).y()
+        if end + _AROUND <= self.viewport().height():
+            self.verticalScrollBar().setValue(0)
 
     def _show_focus(self) -> None:
         now = QApplication.focusWidget()
         if now is not None and self._inside.isAncestorOf(now):
-            self._scroll.ensureWidgetVisible(now, 0, _AROUND)
+            self.ensureWidgetVisible(now, 0, _AROUND)
 
 
 class _Inside(QWidget):

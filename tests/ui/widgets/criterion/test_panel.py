@@ -394,3 +394,14 @@ def test_own_points_saved_elsewhere_are_shown(panel, desk, qtbot):
     qtbot.waitUntil(lambda: panel.form.points == "0,25 / 0,5 điểm")
 
     assert "Điểm đơn vị tự chấm; điểm tính là 0,5." in texts(panel)
+
+
+def test_beginning_leaves_the_name_of_the_criterion_in_sight(panel, qtbot):
+    panel.resize(660, 360)
+    panel.show_criterion(LEAF)
+    bar = panel._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(40)
+    panel.begin()
+
+    qtbot.waitUntil(lambda: bar.value() == 0)
