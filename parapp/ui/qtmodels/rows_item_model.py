@@ -12,6 +12,7 @@ from parapp.collate import fold, sort_key
 from parapp.i18n import _
 from parapp.ui.look import Look
 from parapp.ui.widgets.marks import Mark
+from parapp.ui.widgets.text import plain_tip
 
 _T = TypeVar("_T")
 _Index = QModelIndex | QPersistentModelIndex
@@ -146,7 +147,7 @@ class RowsItemModel(QAbstractTableModel, Generic[_T]):
         if role == _ALIGNMENT:
             return _RIGHT if column.is_number else _LEFT
         if role == _TOOL_TIP:
-            return (column.tip or column.text)(row)
+            return plain_tip((column.tip or column.text)(row))
         if role in {_DECORATION, _ACCESSIBLE}:
             return self._marked(column, row, role)
         return None

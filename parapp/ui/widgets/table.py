@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from parapp.ui.memory import Memory
 from parapp.ui.qtmodels.rows_item_model import RowsItemModel
+from parapp.ui.widgets.clipping import copy_cells
 
 _ROW_HEIGHT = 1.55  # of the font's: 28 pixels at 100 %
 _DISPLAY = Qt.ItemDataRole.DisplayRole
@@ -113,13 +113,7 @@ class Table(QTableView):
         across = Qt.Orientation.Horizontal
         lines = [[str(self.rows.headerData(place, across, _DISPLAY)) for place in places]]
         lines += [[c.text(value) for c in self.rows.columns] for value in self.selected()]
-        cells = (" ".join(cell.split()) for line in lines for cell in line)
-        width = len(self.rows.columns)
-        flat = list(cells)
-        text = "\n".join(
-            "\t".join(flat[start : start + width]) for start in range(0, len(flat), width)
-        )
-        QGuiApplication.clipboard().setText(text)
+        copy_cells(lines)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

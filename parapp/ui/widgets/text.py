@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_TIP_LETTERS = 100  # from here on a tip is broken into lines
+
+
+def plain_tip(text: str) -> str:
+    """Return a text as a tool tip that never takes it for markup, and breaks long lines."""
+    if len(text) <= _TIP_LETTERS and not {"<", "&"} & set(text):
+        return text
+    return "<qt>" + "<br>".join(map(escape, text.split("\n"))) + "</qt>"
 
 
 class Text(QLabel):

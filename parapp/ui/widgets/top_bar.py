@@ -11,7 +11,7 @@ from parapp.messages import text_of
 from parapp.models.periods import Deadline
 from parapp.ui.desk import Saved
 from parapp.ui.widgets.home.step_words import days_words
-from parapp.ui.widgets.text import Text
+from parapp.ui.widgets.text import Text, plain_tip
 
 _SOON = 14  # days left from which a deadline is pressing
 
@@ -54,7 +54,9 @@ class TopBar(QWidget):
 
     def show_saved(self, saved: Saved) -> None:
         """Say whether everything is on disk."""
-        self._saved.setToolTip(text_of(saved.error) if saved.error is not None else "")
+        self._saved.setToolTip(
+            plain_tip(text_of(saved.error)) if saved.error is not None else ""
+        )
         if saved.error is not None or saved.refused:
             self._saved.setText(_("✕ Chưa cất được"))
             self._saved.set_role("wrong")

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextDocument
 
 from parapp.ui.qtmodels.rows_item_model import Column, RowsItemModel
 from parapp.ui.widgets.table import Table
@@ -100,3 +100,35 @@ def test_an_empty_table_says_what_to_do(table):
     table.empty_text = "Chưa có việc nào"
 
     assert table.grab().toImage() != bare
+
+
+@pytest.mark.parametrize(
+    ("text", "copied"),
+    [
+        ('=HYPERLINK("http://x","bấm")', '\'=HYPERLINK("http://x","bấm")'),
+        ("+84 =cmd|' /C calc'!A0", "'+84 =cmd|' /C calc'!A0"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-2+3", "'-2+3"),
+        ("\uff1d1+1", "'\uff1d1+1"),
+        ("\t=1+1", "'=1+1"),
+        ("-0,75", "-0,75"),
+        ("+2,5 %", "+2,5 %"),
+        ("1 = 1", "1 = 1"),
+    ],
+)
+def test_no_text_becomes_a_formula_where_it_is_pasted(table, text, copied):
+    table.rows.show_rows([(text, "1")])
+    table.selectAll()
+    table.copy()
+
+    assert QGuiApplication.clipboard().text().split("\n")[1] == f"{copied}\t1"
+
+
+@pytest.mark.parametrize("text", ["<b>Đậm</b>", "Xã <img src='file:///x.png'>", "a &lt;b&gt;"])
+def test_a_tip_shows_markup_as_it_was_written(table, text):
+    table.rows.show_rows([(text, "1")])
+    tip = table.rows.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    shown = QTextDocument()
+    shown.setHtml(tip)
+
+    assert shown.toPlainText() == text

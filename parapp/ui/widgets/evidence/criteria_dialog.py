@@ -26,7 +26,7 @@ from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.evidence.elided import Elided
 from parapp.ui.widgets.evidence.wording import document_text
 from parapp.ui.widgets.search_field import SearchField
-from parapp.ui.widgets.text import Text
+from parapp.ui.widgets.text import Text, plain_tip
 
 _SIZE = (720, 560)
 _CODE = Qt.ItemDataRole.UserRole
@@ -100,7 +100,7 @@ class CriteriaDialog(QDialog):
         self, criterion: Criterion, view: CommuneView, ticked: AbstractSet[str]
     ) -> QTreeWidgetItem | None:
         item = QTreeWidgetItem([f"{criterion.code}  {criterion.name}"])
-        item.setToolTip(0, criterion.name.replace("<", "\u200b<"))
+        item.setToolTip(0, plain_tip(criterion.name))
         if criterion.is_leaf:
             if not view.may_change(criterion.code):
                 return None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from parapp.ui.widgets.text import Text
+from parapp.ui.widgets.text import Text, plain_tip
 
 
 class Elided(Text):
@@ -30,7 +30,7 @@ class Elided(Text):
     def show_text(self, text: str) -> None:
         """Show a text as far as there is room."""
         self._whole = text
-        self.setToolTip(text.replace("<", "\u200b<"))  # a tool tip never takes it for markup
+        self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self._fit()
 
@@ -55,7 +55,7 @@ class ElidedLink(QPushButton):
         self.setProperty("role", "link")
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setToolTip(text.replace("<", "\u200b<"))
+        self.setToolTip(plain_tip(text))
         self.clicked.connect(lambda _checked=False: pressed())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

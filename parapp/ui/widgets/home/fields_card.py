@@ -16,6 +16,7 @@ from parapp.ui.desk import Desk
 from parapp.ui.look import Look
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.home.row_button import RowButton
+from parapp.ui.widgets.text import plain_tip
 
 _LINES = 1.55  # height of a row
 _BAR, _NARROW_BAR, _COUNT, _GAP = 10, 5, 10, 10  # widths in letters, gap in pixels
@@ -35,7 +36,7 @@ class FieldRow(RowButton):
         """Show how far a field is."""
         self.field = field
         self.setText(f"{field.code}  {field.name}")
-        self.setToolTip(self.text())
+        self.setToolTip(plain_tip(self.text()))
         self.setAccessibleName(
             _("{name}: đã chấm {answered} trên {asked} tiêu chí, {points} điểm").format(
                 name=self.text(),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from parapp.i18n import _
 from parapp.models.figures import Figure, FigureType, FigureValue
 from parapp.ui.widgets.inputs.value_input import ValueInput
+from parapp.ui.widgets.text import plain_tip
 
 MOST_BUTTONS = 4
 _YES, _NO = "có", "không"  # as `parse_value` reads them, in any language
@@ -112,7 +113,8 @@ class ListInput(ValueInput):
         self._list.addItem(_("Chưa trả lời"), "")
         for code, label in choices:
             self._list.addItem(label, code)
-            self._list.setItemData(self._list.count() - 1, label, Qt.ItemDataRole.ToolTipRole)
+            tip, place = plain_tip(label), self._list.count() - 1
+            self._list.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
 
     def text(self) -> str:
         return str(self._list.currentData())

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
-    QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -28,6 +27,7 @@ from parapp.i18n import _
 from parapp.ui.look import Look
 from parapp.ui.memory import Memory
 from parapp.ui.qtmodels.criteria_item_model import COMPUTED, NAME, CriteriaItemModel
+from parapp.ui.widgets.clipping import copy_cells
 
 _NOWHERE = QModelIndex()
 _COLUMNS = "scoring-columns"
@@ -175,7 +175,7 @@ class CriterionTree(QTreeView):
             [str(index.siblingAtColumn(place).data()) for place in places]
             for index in self._with_parts(self.currentIndex())
         ]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in table))
+        copy_cells(table)
 
     def _with_parts(self, index: QModelIndex) -> Iterator[QModelIndex]:
         if index.isValid():
