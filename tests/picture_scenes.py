@@ -3,7 +3,7 @@
 from pathlib import PureWindowsPath
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from parapp.errors.bundles import PassphraseWrongError
 from parapp.errors.stores import StoreInUseError
@@ -20,6 +20,7 @@ from tests.ui.widgets.evidence.papers import docx
 WORDS = "mưa chiều trống trường"
 CHEAP = Cost(memory=19 << 10, passes=1, lanes=1)
 DATA = PureWindowsPath(r"D:\cham-diem")
+BACKUPS = PureWindowsPath(r"E:\sao-luu")
 PACK = "gói kỳ đánh giá 2026.parapp"
 
 
@@ -116,7 +117,13 @@ def answer(window, camera, _folder):
     page.answer()
 
 
+def look_back(window, _camera, _folder):
+    """Show what was sent and received."""
+    window.show_page("handing-over", "history")
+
+
 SCENES = {
+    "handing-over-full": ("full", look_back),
     "scoring-error": ("half", refuse_a_figure),
     "figures-error": ("half", refuse_in_the_table),
     "figures-impact": ("half", foresee),
@@ -156,12 +163,15 @@ def draw_first_start(look, memory, folder, camera):
     wizard.step.officer.setText("Nguyễn Thị Nhung")
     camera.keep(wizard, "first-start-2")
     wizard.go_next()
+    wizard.step.folder.path, wizard.step.backups.path = DATA, BACKUPS
+    camera.keep(wizard, "first-start-3")
     wizard.step.folder.path = folder / "du-lieu"
     wizard.step.backups.path = folder / "sao-luu"
-    camera.keep(wizard, "first-start-3")
     wizard.go_next()
     wizard.step.input.first.line.setText(WORDS)
     wizard.step.input.second.line.setText(WORDS)
+    for label in wizard.step.findChildren(QLabel):
+        label.setText(label.text().replace(str(folder / "du-lieu"), str(DATA)))
     camera.keep(wizard, "first-start-4")
     wizard.go_next()
     camera.keep(wizard, "first-start-5")

@@ -80,7 +80,7 @@ DRAWN = {  # what looks different there
     "empty": [page for page in PAGES if page not in {"help", "settings", "years"}],
     "half": PAGES,
     "asked": ["home", "requests"],
-    "full": ["home", "scoring", "closing", "handing-over", "results", "journal"],
+    "full": ["home", "scoring", "closing", "results", "journal"],
 }
 
 
