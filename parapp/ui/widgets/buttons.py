@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class _Button(QPushButton):
+    """Enter presses it while it has the focus; Enter elsewhere never does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def button(
@@ -25,7 +38,7 @@ def button(
         icon: Beside the text; None for none.
         tip: What it does, at length.
     """
-    made = QPushButton(text)
+    made = _Button(text)
     made.setProperty("role", role)
     made.setAutoDefault(False)
     if icon is not None:

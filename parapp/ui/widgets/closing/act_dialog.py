@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from parapp.i18n import _
@@ -62,6 +63,9 @@ class ActDialog(QDialog):
         self.act = button(verb, self._agree, role="primary")
         last.addWidget(self.act)
         rows.addLayout(last)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.act.click)
+        (self.reason if self._is_asking else self.act).setFocus()
         fit(self)
 
     def _agree(self) -> None:
