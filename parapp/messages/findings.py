@@ -151,11 +151,17 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "year-changes": (
         mark("Gói kỳ năm {year}: nhập xong thì năm đang làm là {year}, không còn {worked_on}."),
-        mark("Việc của năm {worked_on} vẫn giữ nguyên; làm tiếp bằng lệnh year {worked_on}."),
+        mark(
+            "Việc của năm {worked_on} vẫn giữ nguyên; làm tiếp bằng lệnh year {worked_on} hoặc "
+            "đổi năm ở trang Thiết lập."
+        ),
     ),
     "other-year": (
         mark("Gói này của năm {year}, còn ở đây đang làm năm {worked_on}."),
-        mark("Nhập được; muốn xem và xử lý thì đổi năm đang làm bằng lệnh year {year}."),
+        mark(
+            "Nhập được; muốn xem và xử lý thì đổi năm đang làm bằng lệnh year {year} hoặc ở "
+            "trang Thiết lập."
+        ),
     ),
     "declared-total-differs": (
         mark("Tổng điểm đơn vị khai {declared}, cộng lại được {computed}."),
@@ -177,7 +183,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     # questions and answers
     "request-new": (
         mark("Tiêu chí {criterion}: yêu cầu mới “{text}”, hạn trả lời {due}."),
-        mark("Mở phần giải trình, trả lời, chốt và xuất gói giải trình."),
+        mark("Mở phần Yêu cầu giải trình, trả lời, chốt và xuất gói giải trình."),
     ),
     "request-again": (
         mark("Tiêu chí {criterion}: hỏi lại “{text}”, vì: {remark}."),

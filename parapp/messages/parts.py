@@ -24,8 +24,8 @@ ERRORS: dict[str, str] = {
     "part-contradicts": mark(
         "Phần {number} không khớp với các phần đã nhận của gói {bundle}, có thể do nơi gửi đã"
         " chia gói theo cỡ khác hoặc có phần giả; các phần đã nhận vẫn giữ nguyên. Hãy hỏi nơi"
-        " gửi đã chia gói mấy lần; muốn nhận lại từ đầu thì bỏ gói này bằng lệnh parts forget"
-        " {bundle}."
+        " gửi đã chia gói mấy lần; muốn nhận lại từ đầu thì bỏ gói này ở trang Gửi và nhận"
+        " hoặc bằng lệnh parts forget {bundle}."
     ),
     "parts-spoiled": mark(
         "Đã đủ {count} phần nhưng ghép lại không đúng là gói {bundle} nên đã bỏ các phần đó;"
@@ -33,7 +33,8 @@ ERRORS: dict[str, str] = {
     ),
     "parts-too-many-bundles": mark(
         "Đang có {count} gói nhận dở từng phần nên không mở thêm gói mới. Lâu nhất là:"
-        " {oldest}. Hãy nhận nốt, hoặc bỏ gói không cần nữa bằng lệnh parts forget kèm mã gói."
+        " {oldest}. Hãy nhận nốt, hoặc bỏ gói không cần nữa ở trang Gửi và nhận, hay bằng lệnh"
+        " parts forget kèm mã gói."
     ),
     "parts-unknown": mark(
         "Không xác định được gói nhận dở nào có mã bắt đầu bằng “{bundle}”. Hãy xem mã bằng"

@@ -126,7 +126,7 @@ class HistoryPanel(QWidget):
         self.model: RowsItemModel[HistoryLine] = RowsItemModel(COLUMNS, page.desk.look, self)
         self.table = Table(self.model, page.desk.memory, "exchanges")
         self.table.setAccessibleName(_("Gói đã gửi và đã nhận"))
-        self.table.empty_text = _("Chưa gửi, chưa nhận gói nào trong kỳ này.")
+        self.table.empty_text = _("Đang đọc lịch sử…")
         self.table.set_widths(*_WIDTHS)
         self.table.chosen.connect(self._show_current)
         self.receipt = Card(_("Biên nhận mới nhất của cơ quan thẩm định"))
@@ -152,6 +152,7 @@ class HistoryPanel(QWidget):
     def show_exchange(self, exchange: Correspondence) -> None:
         """Show the bundles of the year worked on."""
         memory, current = self._desk.memory, self.table.current()
+        self.table.empty_text = _("Chưa gửi, chưa nhận gói nào trong kỳ này.")
         lines = []
         for found in exchange.exchanges:
             path, size = sent_at(memory, found.record.manifest)
