@@ -5,7 +5,7 @@ from __future__ import annotations
 from parapp.errors import ParappError
 
 
-class AnswerMissingError(ParappError):
+class FigureAnswerMissingError(ParappError):
     """A source or a note was written where there is no answer (`label`)."""
 
     code = "figure-answer-missing"

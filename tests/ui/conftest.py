@@ -9,7 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from parapp.services.practice.rehearsing import COMMUNE, MARKER, begin_practice
 from parapp.ui.application import open_workspace
-from parapp.ui.look import Look
+from parapp.ui.look import Look, Theme
 from parapp.ui.memory import Memory
 
 
@@ -39,11 +39,21 @@ def memory(tmp_path):
     return kept
 
 
-@pytest.fixture
-def look(qapp):
-    """The light theme, on."""
+@pytest.fixture(scope="session")
+def light(qapp):
+    """The light theme, put on once: laying it on and drawing its icons takes long."""
     chosen = Look()
     chosen.apply(qapp)
+    return chosen, qapp.styleSheet()
+
+
+@pytest.fixture
+def look(qapp, light):
+    """The light theme, on; where a test before put on another one it is put on again."""
+    chosen, sheet = light
+    if chosen.is_dark or qapp.styleSheet() != sheet:
+        chosen.change(Theme.LIGHT)
+        chosen.apply(qapp)
     return chosen
 
 

@@ -87,3 +87,14 @@ def opened_at(qtbot, look, memory, stages, tmp_path):
     yield give
     for window in made:
         window.desk.shut_down()
+
+
+@pytest.fixture
+def own_page(window, qtbot):
+    """The page of a window of one's own, to change things in."""
+    window.resize(1366, 728)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_page("scoring")
+    qtbot.waitUntil(lambda: bool(window.screen_shown.place()))
+    return window.screen_shown

@@ -2,29 +2,31 @@
 
 import shutil
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from parapp.models.dossier import DossierState
-from parapp.models.keys import Role
-from parapp.services.filling import explain
 from parapp.services.line_states import LineState
 from parapp.services.practice.rehearsing import COMMUNE
-from parapp.services.workspaces import Workspace, initialise
-from parapp.storage.store import Store
 from parapp.ui.application import open_workspace
 from parapp.ui.look import Look
 from parapp.ui.memory import Memory
-from parapp.ui.qtmodels.criteria_item_model import COMPUTED, NAME, OWN
+from parapp.ui.qtmodels.criteria_item_model import OWN
 from parapp.ui.widgets.scoring.line_filter import LineFilter
-
-FIRST, UNANSWERED, NEXT = "1.1.1", "1.2.1", "1.2.2"
-CTRL = Qt.KeyboardModifier.ControlModifier
+from tests.ui.screens.scoring_page import (
+    CTRL,
+    FIRST,
+    NEXT,
+    UNANSWERED,
+    codes,
+    fill_in,
+    line,
+    press,
+    text,
+)
 
 
 @pytest.fixture(scope="module")
@@ -59,59 +61,6 @@ def page(standing, qtbot):
     shown.notice.clear()
     shown.list.tree.setFocus()
     return shown
-
-
-@pytest.fixture
-def own_page(window, qtbot):
-    """The page of a window of one's own, to change things in."""
-    window.resize(1366, 728)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.show_page("scoring")
-    qtbot.waitUntil(lambda: bool(window.screen_shown.place()))
-    return window.screen_shown
-
-
-def codes(page):
-    return [page.list.rows.tree.lines[place].code for place in page.list.rows.tree.leaves()]
-
-
-def line(page, code):
-    rows = page.list.rows
-    return rows.tree.lines[rows.tree.place_of(code)]
-
-
-def text(page, code, column):
-    return page.list.rows.index_of(code).siblingAtColumn(column).data()
-
-
-def press(qtbot, page, key, modifier=Qt.KeyboardModifier.NoModifier):
-    """Press a key where the focus is."""
-    qtbot.keyClick(QApplication.focusWidget() or page, key, modifier)
-
-
-def fill_in(qtbot, page, value):
-    """Type into the first empty input of the criterion."""
-    page.panel.begin()
-    inputs = [i for i in page.panel.form.findChildren(QLineEdit) if i.isVisible()]
-    field = next((i for i in inputs if not i.text()), inputs[0])
-    field.setFocus()
-    field.clear()
-    qtbot.keyClicks(field, value)
-    return field
-
-
-def set_state(window, qtbot, state, **more):
-    """Put the dossier into a state, as locking or an arriving request does."""
-
-    def work(context):
-        dossier = window.desk.view.assessment.dossier
-        with context.store.transaction(actor="a") as tx:
-            tx.dossiers.set_state(dossier.unit, dossier.year, state, **more)
-        return context.store.clock()
-
-    window.desk.read(window, work, lambda _: window.desk.refresh())
-    qtbot.waitUntil(lambda: window.desk.view.assessment.dossier.state is state)
 
 
 def test_the_first_visit_opens_the_first_criterion_not_answered(own_page):
@@ -379,107 +328,6 @@ def test_a_place_the_set_does_not_have_changes_nothing(page):
     assert page.place() == UNANSWERED
 
 
-def test_my_fields_are_chosen_in_a_menu_and_kept_for_the_workspace(own_page, desk, qtbot):
-    chips = own_page.list.chips
-    chips._chips[LineFilter.MINE].click()
-    menu = chips._menu
-    opened = menu.isVisible()
-    menu.setActiveAction(menu.actions()[1])
-    qtbot.keyClick(menu, Qt.Key.Key_Space)
-    menu.setActiveAction(menu.actions()[2])
-    qtbot.keyClick(menu, Qt.Key.Key_Return)
-    still_open = menu.isVisible()
-    qtbot.keyClick(menu, Qt.Key.Key_Escape)
-
-    assert (opened, still_open, menu.isVisible()) == (True, True, False)
-    assert {line(own_page, code).field for code in codes(own_page)} == {"2", "3"}
-    assert type(own_page)(desk).list.chips.mine == {"2", "3"}
-
-
-def test_without_fields_of_mine_everything_is_shown_again(own_page, qtbot):
-    chips = own_page.list.chips
-    everything = codes(own_page)
-    chips.choose_fields()
-    action = chips._menu.actions()[0]
-    action.trigger()
-    narrowed = codes(own_page)
-    chips._menu.setActiveAction(action)
-    where = chips._menu.actionGeometry(action).center()
-    qtbot.mouseClick(chips._menu, Qt.MouseButton.LeftButton, pos=where)
-    chips._menu.close()
-
-    assert {line(own_page, code).field for code in narrowed} == {"1"}
-    assert codes(own_page) == everything
-    assert chips.current is LineFilter.ALL
-
-
-def test_a_locked_dossier_says_when_by_whom_and_where_to_reopen(window, own_page, qtbot):
-    when = window.desk.view.today
-    locked = datetime(when.year, when.month, when.day, 5, tzinfo=UTC)
-    set_state(
-        window, qtbot, DossierState.LOCKED, rev=2, locked_at=locked, approved_by="Trần Thị B"
-    )
-    banner = own_page.list.banner
-    qtbot.waitUntil(banner.isVisible)
-    said = banner.text
-    banner._go.click()
-
-    assert f"{when:%d/%m/%Y} (lần 2), người duyệt: Trần Thị B" in said
-    assert line(own_page, FIRST).is_locked
-    assert window.page_shown == "closing"
-
-
-def test_a_dossier_closed_without_a_lock_is_only_to_look_at(window, own_page, qtbot):
-    set_state(window, qtbot, DossierState.RESULT_RECEIVED)
-    qtbot.waitUntil(own_page.list.banner.isVisible)
-
-    assert "chỉ để xem" in own_page.list.banner.text
-
-
-def test_while_explaining_only_what_was_asked_can_be_changed(window, own_page, qtbot):
-    set_state(window, qtbot, DossierState.EXPLAINING)
-    chip = own_page.list.chips._chips[LineFilter.ASKED]
-    qtbot.waitUntil(chip.isVisible)
-    own_page.list.chips.choose(LineFilter.ASKED)
-    asked, said = codes(own_page), own_page.list._nothing.text()
-    set_state(window, qtbot, DossierState.DRAFT)
-    qtbot.waitUntil(chip.isHidden)
-
-    assert asked == []
-    assert "nhóm này" in said
-    assert own_page.list.chips.current is LineFilter.ALL
-    assert own_page.list.banner.isHidden()
-
-
-def test_what_somebody_else_changed_is_shown_where_one_is(window, own_page, desk, qtbot):
-    desk.read(
-        window,
-        lambda context: explain(context.store, FIRST, "Đã rà soát.", actor="B"),
-        lambda _: desk.refresh(),
-    )
-    qtbot.waitUntil(lambda: line(own_page, FIRST).is_changed)
-
-    assert own_page.place() == UNANSWERED
-
-
-def test_folded_fields_widths_and_the_splitter_are_remembered(window, own_page, desk, qtbot):
-    own_page.list.tree.collapse(own_page.list.rows.index_of("2"))
-    own_page.list.tree.setColumnWidth(OWN, 111)
-    own_page._split.setSizes([700, 440])
-    sizes = own_page._split.sizes()
-    window.show_page("journal")
-    again = type(own_page)(desk)
-    qtbot.addWidget(again)
-    again.resize(own_page.size())
-    again.enter("")
-    again.show()
-
-    assert not again.list.tree.isExpanded(again.list.rows.index_of("2"))
-    assert again.list.tree.isExpanded(again.list.rows.index_of("1"))
-    assert again.list.tree.columnWidth(OWN) == 111
-    assert again._split.sizes() == sizes
-
-
 def test_a_field_opened_again_is_not_remembered_as_folded(page):
     tree, rows = page.list.tree, page.list.rows
     tree.fold_all()
@@ -497,19 +345,6 @@ def test_a_folded_criterion_is_unfolded_when_it_is_gone_to(page):
     assert page.list.tree.isExpanded(page.list.rows.index_of("1"))
 
 
-def test_rows_are_roomy_and_names_have_room_in_a_narrow_window(window, own_page, qtbot):
-    tree = own_page.list.tree
-    height = tree.rowHeight(tree.currentIndex())
-    wide = tree.isColumnHidden(COMPUTED)
-    window.resize(960, 560)
-    qtbot.waitUntil(lambda: tree.isColumnHidden(COMPUTED))
-
-    assert height >= tree.fontMetrics().height() * 1.4
-    assert not wide
-    assert tree.columnWidth(NAME) > tree.viewport().width() / 2
-    assert window.width() == 960
-
-
 def test_copying_a_field_takes_its_criteria_along_for_excel(page, qtbot):
     page.show_place("1.2")
     qtbot.keyClick(page.list.tree, Qt.Key.Key_C, CTRL)
@@ -517,39 +352,3 @@ def test_copying_a_field_takes_its_criteria_along_for_excel(page, qtbot):
 
     assert rows[0] == ["Lĩnh vực, tiêu chí", "Tối đa", "Điểm tính", "Tự chấm"]
     assert [row[0].split()[0] for row in rows[1:]] == ["1.2", UNANSWERED, NEXT]
-
-
-def test_before_the_period_came_the_page_says_how_to_begin(tmp_path, look, memory, qtbot):
-    folder = tmp_path / "moi"
-    store = Store.create(folder)
-    own = Workspace(role=Role.COMMUNE, unit="XA01", name="UBND xã Mới", kind="xã")
-    initialise(store, own, actor="a")
-    store.close()
-    window = open_workspace(folder, look, memory)
-    qtbot.addWidget(window)
-    window.show()
-    window.show_page("scoring", FIRST)
-    page = window.screen_shown
-    waiting = page._none.begin.isHidden()
-    qtbot.waitUntil(page._none.begin.isVisible, timeout=10_000)
-    hidden = [made.isHidden() for made in page._moving]
-    page._none.begin.click()
-    window.desk.shut_down()
-
-    assert waiting
-    assert hidden == [True] * 3
-    assert window.page_shown == "handing-over"
-
-
-def test_a_place_asked_for_before_the_data_were_read_is_shown_then(
-    workspace, look, memory, qtbot
-):
-    window = open_workspace(workspace, look, memory)
-    qtbot.addWidget(window)
-    window.show_page("scoring", FIRST)
-    window.show()
-    qtbot.waitUntil(lambda: window.desk.view is not None, timeout=10_000)
-    window.desk.shut_down()
-
-    assert window.screen_shown.place() == FIRST
-    assert window.screen_shown.panel.code == FIRST

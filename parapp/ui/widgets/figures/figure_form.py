@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from parapp.collate import tidy
 from parapp.errors import ParappError
-from parapp.errors.figures import AnswerMissingError
+from parapp.errors.figures import FigureAnswerMissingError
 from parapp.errors.inputs import ValueRefusedError
 from parapp.i18n import _
 from parapp.messages import fault_lines, text_of
@@ -196,7 +196,7 @@ class FigureForm(Card):
 
         Raises:
             ValueRefusedError: What is typed means nothing that the figure can have.
-            AnswerMissingError: There is a source or a note and no answer.
+            FigureAnswerMissingError: There is a source or a note and no answer.
         """
         line = self.line
         if line is None or self._input is None:
@@ -250,12 +250,12 @@ def _entry(
     """Return the answer as it would be saved.
 
     Raises:
-        AnswerMissingError: There is a source or a note and no answer.
+        FigureAnswerMissingError: There is a source or a note and no answer.
     """
     before = line.entry
     if value is None:
         if before is None and (source or note):
-            raise AnswerMissingError(label=line.figure.label)
+            raise FigureAnswerMissingError(label=line.figure.label)
         return None
     is_same_source = source == _source_of(before)
     if before is not None and before.value == value:
