@@ -67,6 +67,7 @@ class PapersScreen(Screen):
         self.buttons: list[QPushButton] = []
         for offer in _OFFERS:
             self.body.addWidget(self._card(offer))
+        self.setFocusProxy(self.buttons[0])
         self._empty = Text(role="muted", wrap=True)
         self.body.addWidget(self._empty)
         self.body.addStretch(1)

@@ -72,3 +72,9 @@ def test_without_a_period_there_is_nothing_to_print(papers, desk):
     papers.show_view()
 
     assert not any(button.isEnabled() for button in papers.buttons)
+
+
+def test_the_first_paper_has_the_focus_so_that_space_saves_it(window):
+    window.show_page("papers")
+
+    assert window.screen_shown.focusProxy() is window.screen_shown.buttons[0]
