@@ -85,13 +85,14 @@ class LeavingDialog(QDialog):
             self._bar.setValue(work.done * _STEPS // work.total)
 
     def _failed(self, error: Exception) -> None:
+        self._bar.hide()
+        self.skip.setText(_("Đóng, không sao lưu"))
+        self.skip.setEnabled(True)
+        self._again.show()
         if not isinstance(error, ParappError):
             raise error
-        self._bar.hide()
         self.text.setText(text_of(error))
         self.text.set_role("wrong")
-        self.skip.setText(_("Đóng, không sao lưu"))
-        self._again.show()
         fit(self)
 
     def _skip(self) -> None:

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._open = ""
         self._is_closing = False  # waits for what is on its way to the disk
+        self._is_leaving = False  # the backup is asked about or made
         self._may_go = False  # nothing is left to do before it closes
         self.setWindowTitle(_("parapp – chấm điểm cải cách hành chính"))
         self._rail = Rail(tuple(self._pages.values()), desk.look)
@@ -223,7 +224,9 @@ class MainWindow(QMainWindow):
             self._is_closing = True
             return
         if not self._may_go and may_want_backup(self.desk):
-            leave_with_backup(self.desk, self, self._go)
+            if not self._is_leaving:
+                self._is_leaving = True
+                leave_with_backup(self.desk, self, self._go)
             return
         memory = self.desk.memory
         memory.keep_shape(_SHAPE, QByteArray(self.saveGeometry()))
@@ -232,6 +235,6 @@ class MainWindow(QMainWindow):
         self.left.emit()
 
     def _go(self) -> None:
-        self._may_go = True
+        self._is_leaving, self._may_go = False, True
         self.close()
         self._may_go = False  # where something was typed meanwhile it stays open

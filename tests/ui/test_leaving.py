@@ -77,3 +77,16 @@ def test_escape_goes_past_the_backup(real, desk, qtbot):
     qtbot.waitUntil(lambda: bool(left), timeout=WAIT)
 
     assert left == [True]
+
+
+def test_closing_twice_leaves_once_with_one_backup(real, desk, qtbot):
+    left = []
+    real.left.connect(lambda: left.append(1))
+    real.close()
+    real.close()
+    qtbot.waitUntil(lambda: bool(left), timeout=WAIT)
+    qtbot.waitUntil(lambda: not desk.is_working, timeout=WAIT)
+    qtbot.wait(100)
+
+    assert left == [1]
+    assert _backups(desk) == 1
