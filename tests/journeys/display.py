@@ -1,15 +1,23 @@
 """A real X screen without anybody before it: the window is driven by keys alone."""
 
+import mmap
 import os
 import shutil
+import struct
 import subprocess
 import time
 from contextlib import contextmanager
 
-SIZE = "1366x768x24"
-REST = 0.3  # seconds between two strokes of somebody who looks at what happens
+from PIL import Image
+
+WIDTH, HEIGHT = 1366, 768
 PATIENCE = 60  # seconds; a machine under load is slow
 NEEDED = ("Xvfb", "xdotool")
+_GLANCE = 0.05  # seconds between two looks at the screen
+_SHOWN_BY = 0.5  # seconds; a key that shows nothing by then is taken to show nothing
+_STILL_BY = 3  # seconds; what moves on its own is not waited for
+_PIXEL = 4  # bytes
+_LIST = 150  # pixels from the left; steps and pages are listed there
 
 
 def is_there():
@@ -18,9 +26,10 @@ def is_there():
 
 
 class Display:
-    """Sends keys to whatever window has the focus."""
+    """Sends keys to whatever window has the focus, and looks at the screen between them."""
 
-    def __init__(self, name, home):
+    def __init__(self, name, home, screen):
+        self._screen = screen
         self.environment = {
             name: value
             for name, value in os.environ.items()
@@ -40,39 +49,93 @@ class Display:
 
     def focus(self, title):
         """Wait for a window whose title has `title`, and give it the keyboard."""
-        self._tool("search", "--sync", "--onlyvisible", "--name", title)
-        found = self._tool("search", "--onlyvisible", "--name", title).split()
-        self._tool("windowfocus", "--sync", found[-1])
+        wait_until(lambda: self._windows(title), f"a window {title}")
+        self._tool("windowfocus", "--sync", self._windows(title)[-1])
+        self.rest()
+
+    def focus_above(self, title):
+        """Wait for a dialog above the window whose title has `title`, and go into it."""
+
+        def others():
+            return set(self._windows(".")) - set(self._windows(title))
+
+        wait_until(others, f"a dialog above {title}")
+        self._tool("windowfocus", "--sync", max(others(), key=int))
+        self.rest()
+
+    def _windows(self, title):
+        done = self._run("search", "--onlyvisible", "--name", title)
+        return done.stdout.split()
 
     def keys(self, *names):
         """Press keys, such as ``alt+2`` or ``Return``, one after the other."""
         for name in names:
+            before = self.picture()
             self._tool("key", "--clearmodifiers", name)
-            time.sleep(REST)
+            self._see(before)
 
     def type(self, text):
         """Type plain ASCII."""
-        self._tool("type", "--clearmodifiers", "--delay", "20", text)
-        time.sleep(REST)
+        before = self.picture()
+        self._tool("type", "--clearmodifiers", "--delay", "4", text)
+        self._see(before)
+
+    def picture(self):
+        """Return what the screen shows now."""
+        return bytes(self._screen)
+
+    def _see(self, before):
+        """Wait until a key shows, as somebody does who looks at what happens."""
+        until = time.monotonic() + _SHOWN_BY
+        while self.picture() == before and time.monotonic() < until:
+            time.sleep(_GLANCE)
+        self.rest()
+
+    def rest(self):
+        """Wait until nothing moves any more."""
+        until, before = time.monotonic() + _STILL_BY, b""
+        while (now := self.picture()) != before and time.monotonic() < until:
+            before = now
+            time.sleep(_GLANCE)
+
+    def turn(self, key):
+        """Press a key and wait until the list on the left shows that another page is open."""
+        before = _left(self.picture())
+        self._tool("key", "--clearmodifiers", key)
+        wait_until(lambda: _left(self.picture()) != before, f"another page after {key}")
+        self.rest()
+
+    def save_picture(self, path):
+        size = (WIDTH, HEIGHT)
+        Image.frombytes("RGB", size, self.picture(), "raw", "BGRX").save(path)
 
     def _tool(self, *arguments):
-        done = subprocess.run(
+        self._run(*arguments).check_returncode()
+
+    def _run(self, *arguments):
+        return subprocess.run(
             ["xdotool", *arguments],
             env=self.environment,
             capture_output=True,
             text=True,
             timeout=PATIENCE,
-            check=True,
+            check=False,
         )
-        return done.stdout
+
+
+def _left(picture):
+    step = WIDTH * _PIXEL
+    lines = range(0, len(picture), step)
+    return b"".join(picture[start : start + _LIST * _PIXEL] for start in lines)
 
 
 @contextmanager
 def display(home):
     """Begin a screen and end it."""
     read, write = os.pipe()
+    size = f"{WIDTH}x{HEIGHT}x24"
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", SIZE, "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-fbdir", str(home)],
         pass_fds=(write,),
         stderr=subprocess.DEVNULL,
     )
@@ -80,10 +143,32 @@ def display(home):
     with os.fdopen(read) as told:
         number = told.readline().strip()
     try:
-        yield Display(f":{number}", home)
+        with _screen_in(home / "Xvfb_screen0") as screen:
+            yield Display(f":{number}", home, screen)
     finally:
         server.terminate()
         server.wait()
+
+
+@contextmanager
+def _screen_in(file):
+    """Open the pixels that the server keeps in a file, behind a head of its own."""
+    with file.open("rb") as opened:
+        size = WIDTH * HEIGHT * _PIXEL
+        with (
+            mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as whole,
+            memoryview(whole) as view,
+        ):
+            head, colours = _head_of(whole)
+            start = head + colours
+            with view[start : start + size] as pixels:
+                yield pixels
+
+
+def _head_of(dump):
+    """Return sizes in bytes of the head and of the colours, as X window dumps tell them."""
+    fields = struct.unpack(">25I", dump[:100])
+    return fields[0], fields[19] * 12
 
 
 def wait_until(true, what):
@@ -91,4 +176,4 @@ def wait_until(true, what):
     until = time.monotonic() + PATIENCE
     while not true():
         assert time.monotonic() < until, f"not seen: {what}"
-        time.sleep(0.1)
+        time.sleep(_GLANCE)
