@@ -57,11 +57,11 @@ def _takes_tab(widget: QWidget) -> bool:
 
 def _walk(widget: QWidget) -> Iterator[QWidget]:
     """Yield a widget and everything in it that is on screen and can be used."""
-    if not widget.isVisible() or not widget.isEnabled() or widget.isWindow():
+    if not widget.isVisible() or not widget.isEnabled():
         return
     yield widget
     for part in _parts(widget):
-        if part is not None:
+        if part is not None and not part.isWindow():
             yield from _walk(part)
 
 
