@@ -32,7 +32,7 @@ def nameless_on(page):
         control
         for kind in kinds
         for control in page.findChildren(kind)
-        if not control.isHidden()
+        if control.isVisibleTo(page)
         and control.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not control.objectName().startswith("qt_")
         and not (control.accessibleName() or getattr(control, "text", str)().strip())
