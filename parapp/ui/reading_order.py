@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 _TAB = Qt.FocusPolicy.TabFocus.value
 
 
-def move_focus(whole: QWidget, *, forward: bool) -> bool:
+def move_focus(whole: QWidget | None, *, forward: bool) -> bool:
     """Give the focus to the next widget that takes it, or to the one before.
 
     Args:
@@ -30,7 +30,7 @@ def move_focus(whole: QWidget, *, forward: bool) -> bool:
     Returns:
         Whether there was one.
     """
-    every = list(_walk(whole))
+    every = [] if whole is None else list(_walk(whole))
     now = QApplication.focusWidget()
     while now is not None and now not in every:  # was hidden while it had the focus
         now = now.parentWidget()
