@@ -173,7 +173,8 @@ class MainWindow(QMainWindow):
         return True
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own names
-        return move_focus(self.centralWidget(), forward=next)
+        central = self.centralWidget()
+        return central is not None and move_focus(central, forward=next)
 
     def undo(self) -> None:
         """Save what is typed, then take the last change back."""

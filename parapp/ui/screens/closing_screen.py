@@ -154,6 +154,15 @@ class ClosingScreen(Screen):
         self._area.ensureWidgetVisible(self.approval)
         if not approver or view is None or view.assessment is None:
             return
+        if self.desk.saved.refused:
+            self.notice.say(
+                _(
+                    "Có nội dung đã gõ mà chưa cất được (ô viền đỏ). Sửa hoặc bỏ nội dung đó ở "
+                    "trang đang gõ dở rồi hãy chốt."
+                ),
+                "wrong",
+            )
+            return
         facts = ", ".join(f"{figure} {name}" for figure, name in facts_of(view))
         rev = view.assessment.dossier.rev + 1
         dialog = ActDialog(

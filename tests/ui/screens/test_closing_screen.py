@@ -178,6 +178,16 @@ def test_nothing_is_locked_while_nobody_is_named(submitted):
     assert submitted.approval.position.hasFocus()
 
 
+def test_nothing_is_locked_while_something_typed_cannot_be_saved(submitted, desk):
+    desk.note_typing(+1, refused=+1)
+    approve(submitted)
+    submitted.next_button.click()
+
+    assert "chưa cất được" in submitted.notice.text
+    assert not [d for d in submitted.findChildren(ActDialog) if d.isVisible()]
+    desk.note_typing(-1, refused=-1)
+
+
 def test_locking_says_what_and_can_be_left(submitted):
     approve(submitted)
     submitted.next_button.click()
