@@ -147,9 +147,7 @@ def _authority_card(tx: Transaction, workspace: Workspace) -> KeyCard | None:
     return max(cards, key=lambda card: card.epoch, default=None)
 
 
-def _with_year(
-    tx: Transaction, found: Correspondence, year: int, limit: int
-) -> Correspondence:
+def _with_year(tx: Transaction, found: Correspondence, year: int, limit: int) -> Correspondence:
     unit = found.workspace.unit
     receipt = newest_receipt(tx, unit, year)
     records = tx.bundles.of(unit, year)

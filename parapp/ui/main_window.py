@@ -99,20 +99,16 @@ class MainWindow(QMainWindow):
         return whole
 
     def _bind_keys(self) -> None:
-        for page in self._pages.values():
-            if page.keys:
-                self._bind(page.keys, partial(self._open_by_key, page.name))
-        self._bind("Ctrl+Z", self.undo)
-        self._bind("Ctrl+Y", self.redo)
-        self._bind("Ctrl+Shift+Z", self.redo)
-        self._bind("F5", self.desk.refresh)
-        self._bind("Ctrl+Q", self.close)
-        self._bind("Ctrl+F", self.search)
-        self._bind("F3", self.search)
-
-    def _bind(self, keys: str, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.activated.connect(act)
+        acts: dict[str, Callable[[], object]] = {
+            page.keys: partial(self._open_by_key, page.name)
+            for page in self._pages.values()
+            if page.keys
+        }
+        acts |= {"Ctrl+Z": self.undo, "Ctrl+Y": self.redo, "Ctrl+Shift+Z": self.redo}
+        acts |= {"F5": self.desk.refresh, "Ctrl+Q": self.close}
+        acts |= {"Ctrl+F": self.search, "F3": self.search}
+        for keys, act in acts.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     @property
     def screen_shown(self) -> Screen:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,13 +25,10 @@ class Screen(QWidget):
     called when the page is entered and whenever the view changes while it is on screen.
 
     Attributes:
-        title: Name of the page, marked for translation.
         desk: What all pages share.
         notice: Says what happened here.
         body: Where the page puts its widgets.
     """
-
-    title: ClassVar[str] = ""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make the frame of a page."""

@@ -84,7 +84,7 @@ CAMPAIGNS = {
     ),
     "interleavings": Campaign(
         tried="orders in which the bundles of three and more rounds can arrive",
-        each_run="2,000",
+        each_run="1,200",
         release="100,000",
     ),
     "kills": Campaign(

@@ -13,8 +13,8 @@ from parapp.models.dossier import DossierState, FigureEntry
 from parapp.services.editing import Edit
 from parapp.services.practice.beginning import PASSPHRASE
 from parapp.ui.desk import Saved
-from parapp.ui.lanes import Work
 from parapp.ui.history import Step
+from parapp.ui.lanes import Work
 from tests.ui.failing_disk import read_only
 
 CODE = "plan_tasks"

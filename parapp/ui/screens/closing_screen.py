@@ -26,6 +26,11 @@ from parapp.ui.widgets.scrolled import scrolled
 
 _OPEN = frozenset({DossierState.DRAFT, *NAMING})
 
+_UNSAVED = mark(
+    "Có nội dung đã gõ mà chưa cất được (ô viền đỏ). Sửa hoặc bỏ nội dung đó ở trang đang gõ "
+    "dở rồi hãy chốt."
+)
+
 
 class ClosingScreen(Screen):
     """The list of findings, and below it the next step.
@@ -36,8 +41,6 @@ class ClosingScreen(Screen):
         summary: The dossier at a glance.
         approval: Where it stands with the leader.
     """
-
-    title = mark("Kiểm tra, chốt điểm")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make the page."""
@@ -155,13 +158,7 @@ class ClosingScreen(Screen):
         if not approver or view is None or view.assessment is None:
             return
         if self.desk.saved.refused:
-            self.notice.say(
-                _(
-                    "Có nội dung đã gõ mà chưa cất được (ô viền đỏ). Sửa hoặc bỏ nội dung đó ở "
-                    "trang đang gõ dở rồi hãy chốt."
-                ),
-                "wrong",
-            )
+            self.notice.say(_(_UNSAVED), "wrong")
             return
         facts = ", ".join(f"{figure} {name}" for figure, name in facts_of(view))
         rev = view.assessment.dossier.rev + 1

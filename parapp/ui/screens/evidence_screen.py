@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from parapp.i18n import _, mark
+from parapp.i18n import _
 from parapp.services.cataloguing import catalogue
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
@@ -34,8 +34,6 @@ class EvidenceScreen(Screen):
         acting: What can be done with the document.
         slimming: Makes scans lighter.
     """
-
-    title = mark("Tài liệu kiểm chứng")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make the page without documents."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from parapp.i18n import _, mark
+from parapp.i18n import _
 from parapp.services.figure_lines import FigureLine, figure_lines
 from parapp.ui.desk import Desk
 from parapp.ui.history import Step
@@ -26,8 +26,6 @@ _FORM_LETTERS = 40
 
 class FiguresScreen(Screen):
     """A table of all figures, and the chosen one's form beside it."""
-
-    title = mark("Số liệu")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make the page, empty."""

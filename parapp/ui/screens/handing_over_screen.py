@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
 
 from parapp.app import Context
-from parapp.i18n import _, mark
+from parapp.i18n import _
 from parapp.services import enrolling
 from parapp.services.bundling import writable
 from parapp.services.corresponding import Correspondence, view_correspondence
@@ -38,8 +38,6 @@ class HandingOverScreen(Screen):
         past: What was sent and what came.
         keys: Key cards.
     """
-
-    title = mark("Gửi và nhận")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make the page."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QSplitter, QTextBrowser, QVBoxLayout,
 
 from parapp.assets import file, folder
 from parapp.collate import fold
-from parapp.i18n import _, mark
+from parapp.i18n import _
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.search_field import SearchField
@@ -49,8 +49,6 @@ def chapters() -> tuple[Chapter, ...]:
 
 class HelpScreen(Screen):
     """Chapters on the left, the one chosen on the right; nothing is fetched from anywhere."""
-
-    title = mark("Trợ giúp")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make the page on the first chapter."""

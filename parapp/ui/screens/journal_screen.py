@@ -36,8 +36,6 @@ _WIDTHS = (21, 20, 18, 42, 12, 20, 12)
 class JournalScreen(Screen):
     """A table of all entries, the latest first; a line leads to what was changed."""
 
-    title = mark("Nhật ký")
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make the page, empty until the journal was read."""
         super().__init__(desk, parent)

@@ -59,8 +59,6 @@ _OFFERS = (
 class PapersScreen(Screen):
     """A card for each paper."""
 
-    title = mark("Văn bản, báo cáo")
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make the page."""
         super().__init__(desk, parent)

@@ -30,8 +30,6 @@ _HINTS = (
 class ScoringScreen(Screen):
     """Goes from criterion to criterion; nothing typed is lost on the way."""
 
-    title = mark("Chấm điểm")
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make the page without a criterion."""
         super().__init__(desk, parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QStackedWidget
 
-from parapp.i18n import _, mark
+from parapp.i18n import _
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.settings.about_section import AboutSection
@@ -32,8 +32,6 @@ _READABLE = 95  # letters; wider lines are tiring
 
 class SettingsScreen(Screen):
     """Shows one part at a time; its name is the place."""
-
-    title = mark("Thiết lập")
 
     def __init__(self, desk: Desk) -> None:
         """Make every part; each reads its facts when it is shown."""

@@ -39,8 +39,6 @@ _FILTERS: Mapping[str, tuple[str, Callable[[YearRow], bool]]] = {
 class YearsScreen(Screen):
     """A table of both years, the row chosen at length, and the totals."""
 
-    title = mark("So sánh năm")
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make the page, empty."""
         super().__init__(desk, parent)
