@@ -24,7 +24,7 @@ from parapp.ui.main_window import MainWindow
 from parapp.ui.session import Session, Wish
 from tests.ui.programs import environment
 
-WAIT = 15_000
+WAIT = 60_000
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from parapp.services.practising import PASSPHRASE
 from parapp.ui.idle_guard import IdleGuard
 
-WAIT = 10_000
+WAIT = 60_000
 
 
 @pytest.fixture

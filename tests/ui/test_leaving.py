@@ -9,7 +9,7 @@ from parapp.services.practising import MARKER, PASSPHRASE
 from parapp.services.schedules import choose_schedule, schedule_of
 from parapp.ui.leaving import LeavingDialog
 
-WAIT = 20_000
+WAIT = 60_000
 
 
 @pytest.fixture

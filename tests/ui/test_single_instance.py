@@ -13,7 +13,7 @@ from parapp.ui.session import Wish
 from parapp.ui.single_instance import SingleInstance, _wish_in
 from tests.ui.programs import environment
 
-WAIT = 15_000
+WAIT = 60_000
 
 
 def _start(folder, *arguments):

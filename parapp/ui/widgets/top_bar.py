@@ -29,7 +29,7 @@ class TopBar(QWidget):
         row.addWidget(self._title)
         row.addStretch(1)
         row.addWidget(self._deadline)
-        row.addSpacing(20)
+        row.addSpacing(12)
         row.addWidget(self._saved)
 
     def show_title(self, title: str) -> None:

@@ -95,7 +95,7 @@ def table(desk, page, tmp_path):
 
 def test_out_to_excel_and_back_changes_nothing(page, qtbot, tmp_path):
     page.excel.write_to(tmp_path / "so-lieu")
-    qtbot.waitUntil(lambda: "Đã ghi" in page.notice.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "Đã lưu" in page.notice.text, timeout=30_000)
     page.excel.read_from(tmp_path / "so-lieu.xlsx")
     shown = dialog(qtbot, page, DifferencesDialog)
 
@@ -190,7 +190,7 @@ def test_a_broken_file_lists_what_is_wrong_and_saves_nothing(page, desk, qtbot, 
 
 def test_a_form_of_another_unit_is_refused_in_a_sentence(page, table, qtbot):
     table(("unit", "Xã khác"))
-    qtbot.waitUntil(lambda: "không có dòng nào của đơn vị" in page.notice.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "không có dòng nào của đơn vị" in page.notice.text, timeout=30_000)
 
     assert not [d for d in page.findChildren(QDialog) if d.isVisible()]
 
@@ -200,7 +200,7 @@ def test_files_are_asked_for(page, qtbot, monkeypatch, tmp_path):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(path), ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(path), ""))
     page._export.click()
-    qtbot.waitUntil(path.exists, timeout=10_000)
+    qtbot.waitUntil(path.exists, timeout=30_000)
     page._import.click()
 
     assert dialog(qtbot, page, DifferencesDialog).isVisible()

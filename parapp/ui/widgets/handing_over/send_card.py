@@ -116,6 +116,7 @@ class SendCard(Card):
         self._carry.idToggled.connect(self._show_amount)
         rows.addWidget(self._amount)
         self.partial = QCheckBox()
+        self.partial.setAccessibleName(_("Gửi khi còn câu chưa trả lời"))
         rows.addWidget(self.partial)
         rows.addWidget(Text(_("Nơi lưu gói"), "heading"))
         line = QHBoxLayout()

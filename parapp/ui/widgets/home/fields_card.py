@@ -49,7 +49,7 @@ class FieldRow(RowButton):
 
     def sizeHint(self) -> QSize:
         lines = QFontMetrics(self.font())
-        return QSize(lines.horizontalAdvance("n") * 50, int(lines.height() * _LINES))
+        return QSize(lines.horizontalAdvance("n") * 48, int(lines.height() * _LINES))
 
     def paint_on(self, painter: QPainter) -> None:
         field = self.field
