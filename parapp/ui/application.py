@@ -58,6 +58,7 @@ def run(wish: Wish, language: str = "") -> int:
     instance = SingleInstance(memory.folder)
     if not instance.claim():
         return _hand_over(instance, wish)
+    memory.drop_copies()  # what a power cut left
     session = Session(look, memory, open_workspace)
     session.ended.connect(application.quit)
     instance.called.connect(lambda called: session.answer(Wish.from_plain(called)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from parapp.ui.look import Theme
 _PROGRAM = "parapp"
 _FILE = "cua-so.ini"
 _LANGUAGE = "vi"
+_COPIES, _WRITABLE = "ban-sao-dang-mo", 0o600
 _BETWEEN = "\n"
 
 
@@ -79,6 +81,17 @@ class Memory:
     @theme.setter
     def theme(self, theme: Theme) -> None:
         self.keep("theme", theme.value)
+
+    @property
+    def copies(self) -> Path:
+        """Where copies of documents lie while the PC's own programs show them."""
+        return self.folder / _COPIES
+
+    def drop_copies(self) -> None:
+        """Remove such copies; one that another program holds open waits for the next start."""
+        for path in self.copies.rglob("*.*"):
+            path.chmod(_WRITABLE)  # Windows removes no read-only file
+        shutil.rmtree(self.copies, ignore_errors=True)
 
     def text(self, name: str) -> str:
         """Return what was kept under `name`; empty for nothing."""

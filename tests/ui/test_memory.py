@@ -58,3 +58,13 @@ def test_places_are_kept_for_each_workspace(memory, again, tmp_path):
 
     assert again().place(tmp_path / "a") == "scoring 1.2.1"
     assert again().place(tmp_path / "b") == ""
+
+
+def test_copies_left_by_a_power_cut_are_removed(memory, again):
+    left = memory.copies / "a" / "van-ban.pdf"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"x")
+    left.chmod(0o400)
+    again().drop_copies()
+
+    assert not memory.copies.exists()

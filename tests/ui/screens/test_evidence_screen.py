@@ -282,7 +282,7 @@ def test_a_copy_opened_outside_is_read_only_and_gone_in_the_end(qtbot, desk, pag
     assert not opened[0].stat().st_mode & 0o222
     assert opened[0].stat().st_size == file.size
     assert "chỉ để đọc" in page.notice.text
-    opening(desk).clear()
+    desk.memory.drop_copies()
     assert not opened[0].exists()
 
 

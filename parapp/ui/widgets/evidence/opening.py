@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path, PurePath
-from tempfile import mkdtemp
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QUrl
@@ -37,7 +35,7 @@ _SUFFIXES = {
     f"{_OPENXML}.spreadsheetml.sheet": ".xlsx",
     f"{_OPENXML}.presentationml.presentation": ".pptx",
 }
-_READ_ONLY, _WRITABLE = 0o400, 0o600
+_READ_ONLY, _PRIVATE = 0o400, 0o700
 
 
 class Opening(QObject):
@@ -51,9 +49,8 @@ class Opening(QObject):
         """Begin without copies."""
         super().__init__(desk)
         self._desk = desk
-        self._folder: Path | None = None
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
-        desk.closing.connect(self.clear)
+        desk.closing.connect(desk.memory.drop_copies)
 
     def open(
         self,
@@ -97,21 +94,10 @@ class Opening(QObject):
 
     def _target(self, name: str, suffix: str) -> Path:
         """Return a path whose suffix is that of the content, whatever the name says."""
-        if self._folder is None:
-            self._folder = Path(mkdtemp(prefix="parapp-"))
-        folder = self._folder / uuid4().hex
-        folder.mkdir()
+        folder = self._desk.memory.copies / uuid4().hex
+        folder.mkdir(parents=True, mode=_PRIVATE)
         stem = "".join("_" if c in '<>:"/\\|?*' else c for c in PurePath(name).stem)
         return folder / f"{stem.strip('. ') or 'tai-lieu'}{suffix}"
-
-    def clear(self) -> None:
-        """Remove the copies; one that another program holds open is left to the system."""
-        if self._folder is None:
-            return
-        for path in self._folder.rglob("*.*"):
-            path.chmod(_WRITABLE)  # Windows removes no read-only file
-        shutil.rmtree(self._folder, ignore_errors=True)
-        self._folder = None
 
 
 def opening(desk: Desk) -> Opening:
