@@ -14,6 +14,7 @@ from parapp.ui.look import Theme
 _PROGRAM = "parapp"
 _FILE = "cua-so.ini"
 _LANGUAGE = "vi"
+_CARD_OUT = "card-exported"
 _COPIES, _WRITABLE = "ban-sao-dang-mo", 0o600
 _BETWEEN = "\n"
 
@@ -114,6 +115,14 @@ class Memory:
     def name_in(self, workspace: Path, name: str) -> str:
         """Return the name under which something is kept for one workspace alone."""
         return f"{name}/{_name_of(workspace)}"
+
+    def note_card_out(self, workspace: Path) -> None:
+        """Note that the own key card was given out of a workspace."""
+        self.keep(self.name_in(workspace, _CARD_OUT), "1")
+
+    def is_card_out(self, workspace: Path) -> bool:
+        """Whether the own key card was given out of a workspace on this PC."""
+        return bool(self.text(self.name_in(workspace, _CARD_OUT)))
 
     def place(self, workspace: Path) -> str:
         """Return the page and place last shown in a workspace; empty for none."""

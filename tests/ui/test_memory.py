@@ -68,3 +68,10 @@ def test_copies_left_by_a_power_cut_are_removed(memory, again):
     again().drop_copies()
 
     assert not memory.copies.exists()
+
+
+def test_a_card_that_was_given_out_is_known_for_its_workspace_alone(memory, again, tmp_path):
+    memory.note_card_out(tmp_path / "a")
+
+    assert again().is_card_out(tmp_path / "a")
+    assert not again().is_card_out(tmp_path / "b")

@@ -86,6 +86,7 @@ class CardStep(Step):
             export_card(own, path)
 
         def saved(_done: None) -> None:
+            self.tools.memory.note_card_out(self.draft.folder)
             self._tell(_("Đã lưu {file}.").format(file=path), "good")
 
         def failed(error: Exception) -> None:

@@ -24,7 +24,6 @@ from parapp.ui.widgets.handing_over.send_panel import SendPanel
 from parapp.ui.widgets.scrolled import scrolled
 
 _CARD_SUFFIX = ".parapp-card"
-_EXPORTED = "card-exported"  # begins a name in the memory
 
 
 class HandingOverScreen(Screen):
@@ -117,7 +116,9 @@ class HandingOverScreen(Screen):
         if is_new and self._is_first:
             self.show_place("first")
         self._is_first = False
-        self.first.show_exchange(exchange, was_exported=bool(self._kept_card()))
+        self.first.show_exchange(
+            exchange, was_exported=self.desk.memory.is_card_out(self.desk.folder)
+        )
         self.send.show_state(view, exchange)
         self.receive.show_exchange(exchange)
         self.past.show_exchange(exchange)
@@ -158,10 +159,6 @@ class HandingOverScreen(Screen):
         view = self.desk.view
         return f"the-khoa-{view.workspace.unit if view else ''}{_CARD_SUFFIX}"
 
-    def _kept_card(self) -> str:
-        memory = self.desk.memory
-        return memory.text(memory.name_in(self.desk.folder, _EXPORTED))
-
     def _ask_card(self) -> None:
         folder = default_folder(self.desk.memory)
         chosen, _kind = QFileDialog.getSaveFileName(
@@ -180,7 +177,7 @@ class HandingOverScreen(Screen):
         def done(_result: None) -> None:
             memory = self.desk.memory
             keep_folder(memory, path.parent)
-            memory.keep(memory.name_in(self.desk.folder, _EXPORTED), "1")
+            memory.note_card_out(self.desk.folder)
             said = _("Đã xuất thẻ khóa {file}. Gửi tệp này rồi đọc mã 40 số qua điện thoại.")
             self.notice.say(
                 said.format(file=path.name),

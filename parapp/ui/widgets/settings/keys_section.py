@@ -130,6 +130,7 @@ class KeysSection(Section):
         self.desk.read(self, work, lambda _done: self._written(path), self.refuse)
 
     def _written(self, path: Path) -> None:
+        self.desk.memory.note_card_out(self.desk.folder)
         self.notice.say(_("Đã lưu {file}.").format(file=path), "good")
 
     def _choose_sheet(self) -> None:
