@@ -28,10 +28,10 @@ CAMPAIGNS = (
 _ORDERS = "tests/journeys/test_interleavings.py::test_whatever_the_order_both_sides_end_alike"
 BALANCED = (  # each worker has one of the two longest
     "--dist=worksteal",
-    f"{_ORDERS}[begun-800]",
+    f"{_ORDERS}[begun-400]",
     "tests/campaigns",
     "tests/export/bundle/test_bundle_campaigns.py",
-    f"{_ORDERS}[two_rounds-400]",
+    f"{_ORDERS}[two_rounds-200]",
 )
 AGAIN_ENCRYPTED = (
     "tests/storage",

@@ -62,11 +62,11 @@ class Campaign:
 
 CAMPAIGNS = {
     "bundle-ciphertext-mutants": Campaign(
-        tried="bundles changed on the way", each_run="15,000", release="1,000,000"
+        tried="bundles changed on the way", each_run="6,000", release="1,000,000"
     ),
     "bundle-plaintext-mutants": Campaign(
         tried="bundles changed inside and encrypted again",
-        each_run="10,000",
+        each_run="4,000",
         release="500,000",
     ),
     "bundle-hostile": Campaign(
@@ -84,7 +84,7 @@ CAMPAIGNS = {
     ),
     "interleavings": Campaign(
         tried="orders in which the bundles of three and more rounds can arrive",
-        each_run="1,200",
+        each_run="600",
         release="100,000",
     ),
     "kills": Campaign(
