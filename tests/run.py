@@ -35,11 +35,23 @@ BALANCED = (  # each worker has one of the two longest
 )
 AGAIN_ENCRYPTED = (
     "tests/storage",
-    "tests/services",
+    *(  # the use cases that touch files and keys
+        f"tests/services/test_{name}.py"
+        for name in (
+            "batches",
+            "explaining",
+            "merging",
+            "parting",
+            "proving",
+            "receiving",
+            "slimming",
+            "upkeep",
+            "verifying",
+        )
+    ),
     *(
         f"--ignore=tests/{name}.py"  # these choose a profile themselves, or open no workspace
         for name in (
-            "services/test_profiles",
             "storage/test_columns",
             "storage/test_drives",
             "storage/test_keys",
