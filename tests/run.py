@@ -28,30 +28,22 @@ CAMPAIGNS = (
 _ORDERS = "tests/journeys/test_interleavings.py::test_whatever_the_order_both_sides_end_alike"
 BALANCED = (  # each worker has one of the two longest
     "--dist=worksteal",
-    f"{_ORDERS}[begun-400]",
+    f"{_ORDERS}[begun-1300]",
     "tests/campaigns",
     "tests/export/bundle/test_bundle_campaigns.py",
-    f"{_ORDERS}[two_rounds-200]",
+    f"{_ORDERS}[two_rounds-700]",
 )
 AGAIN_ENCRYPTED = (
     "tests/storage",
-    *(  # the use cases that touch files and keys
-        f"tests/services/test_{name}.py"
-        for name in (
-            "batches",
-            "explaining",
-            "merging",
-            "parting",
-            "proving",
-            "receiving",
-            "slimming",
-            "upkeep",
-            "verifying",
-        )
-    ),
+    "tests/services",
+    "tests/cli",
+    "--ignore-glob=tests/cli/test_manual*.py",  # gives the commands as they are printed
     *(
         f"--ignore=tests/{name}.py"  # these choose a profile themselves, or open no workspace
         for name in (
+            "cli/test_arguments",
+            "cli/test_profile",
+            "services/test_profiles",
             "storage/test_columns",
             "storage/test_drives",
             "storage/test_keys",

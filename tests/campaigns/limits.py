@@ -24,6 +24,7 @@ from parapp.export.bundle.parts import LIMITS as PART
 from parapp.export.bundle.quarantine import Quarantine
 from parapp.export.tabular import zip_gate
 from parapp.export.tabular.text_file import read_bytes
+from parapp.export.viewing.values import UnfitError
 from parapp.models.evidence import EvidenceLink
 from parapp.models.parts import PartLayout
 from parapp.services.misfits import _misfit_links
@@ -42,7 +43,8 @@ class Row:
         of: The name of the limit, as it stands in the code.
         at: The limit.
         tried: Where the real size would take minutes or gigabytes, the size tried instead.
-        accept: Takes a folder and an amount; raises `ParappError` when it is too much.
+        accept: Takes a folder and an amount; raises `ParappError` or
+            `UnfitError` when it is too much.
         step: From the limit to the first amount refused: 1 or, for a lower bound, -1.
     """
 
@@ -58,7 +60,7 @@ class Row:
         self.accept(folder, size, size)
         try:
             self.accept(folder, size + self.step, size)
-        except ParappError:
+        except (ParappError, UnfitError):
             return
         raise AssertionError(f"{self.of}: {size + self.step} was accepted")
 

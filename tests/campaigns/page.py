@@ -62,11 +62,11 @@ class Campaign:
 
 CAMPAIGNS = {
     "bundle-ciphertext-mutants": Campaign(
-        tried="bundles changed on the way", each_run="6,000", release="1,000,000"
+        tried="bundles changed on the way", each_run="15,000", release="1,000,000"
     ),
     "bundle-plaintext-mutants": Campaign(
         tried="bundles changed inside and encrypted again",
-        each_run="4,000",
+        each_run="10,000",
         release="500,000",
     ),
     "bundle-hostile": Campaign(
@@ -84,7 +84,7 @@ CAMPAIGNS = {
     ),
     "interleavings": Campaign(
         tried="orders in which the bundles of three and more rounds can arrive",
-        each_run="600",
+        each_run="2,000",
         release="100,000",
     ),
     "kills": Campaign(
@@ -104,6 +104,9 @@ CAMPAIGNS = {
     ),
     "power": Campaign(
         tried="power cuts, and controls that must lose", each_run="40 + 2", release="3,000"
+    ),
+    "window-kills": Campaign(
+        tried="SIGKILL of a real window while an officer types", each_run="3", release="200"
     ),
     "fuzzing": Campaign(
         tried="readers fed by coverage", each_run="4 s each", release="300 s each"

@@ -11,7 +11,7 @@ from tests.journeys import both_sides, interleaving
 
 
 @pytest.mark.parametrize(
-    ("begin", "examples"), [(both_sides.begun, 400), (both_sides.two_rounds, 200)]
+    ("begin", "examples"), [(both_sides.begun, 1_300), (both_sides.two_rounds, 700)]
 )
 def test_whatever_the_order_both_sides_end_alike(begin, examples):
     interleaving.run(begin, examples)

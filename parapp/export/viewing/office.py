@@ -156,11 +156,11 @@ def _read(value: object) -> str:
     return nfc(str(value))
 
 
-def read_text(content: bytes) -> tuple[str, ...]:
-    """Return the lines of a plain text file."""
+def read_text(content: bytes) -> tuple[tuple[str, ...], bool]:
+    """Return the lines of a plain text file, and whether some were left out."""
     coding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     text = content[: LIMITS.examined_letters].decode(coding, "replace")
-    return tuple(nfc(text).splitlines())
+    return tuple(nfc(text).splitlines()), len(content) > LIMITS.examined_letters
 
 
 def shape_of_lines(lines: tuple[str, ...], *, is_cut: bool = False) -> Shape:

@@ -52,7 +52,8 @@ class Reader:
             case kind if kind == XLSX:
                 return office.look_into(office.lines_of(office.read_xlsx(content, name)))
             case kind if kind == TEXT:
-                return office.look_into(office.read_text(content))
+                lines, is_cut = office.read_text(content)
+                return office.look_into(lines, is_cut=is_cut)
         raise UnfitError(Why.KIND)
 
     def open(self, content: bytes, media_type: str, name: str) -> Shape:
@@ -79,7 +80,8 @@ class Reader:
             case kind if kind == XLSX:
                 return office.shape_of_sheets(office.read_xlsx(content, name))
             case kind if kind == TEXT:
-                return office.shape_of_lines(office.read_text(content))
+                lines, is_cut = office.read_text(content)
+                return office.shape_of_lines(lines, is_cut=is_cut)
         raise UnfitError(Why.KIND)
 
     def render(self, page: int, scale: float, rotation: int) -> Picture:

@@ -6,11 +6,11 @@ from tests.campaigns import kills, mutants
 
 
 def test_no_changed_age_file_is_accepted():
-    assert mutants.ciphertexts(6_000) == "6000 changed age files: none accepted"
+    assert mutants.ciphertexts(15_000) == "15000 changed age files: none accepted"
 
 
 def test_nothing_changed_and_encrypted_again_is_accepted():
-    assert mutants.plaintexts(4_000) == "4000 changed and encrypted again: none accepted"
+    assert mutants.plaintexts(10_000) == "10000 changed and encrypted again: none accepted"
 
 
 def test_an_export_that_is_killed_leaves_a_whole_bundle_or_none():
