@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from parapp.i18n import _
 from parapp.services.cataloguing import catalogue
@@ -17,10 +17,8 @@ from parapp.ui.widgets.evidence.document_pane import DocumentPane
 from parapp.ui.widgets.evidence.library_actions import LibraryActions
 from parapp.ui.widgets.evidence.library_card import LibraryCard
 from parapp.ui.widgets.evidence.slimming_dialog import Slimming
+from parapp.ui.widgets.split import Split
 
-_SPLIT = "evidence-split"
-_SHARES = (58, 42)  # percent
-_HANDLE = 10
 _HERE = ("evidence", "")
 
 
@@ -42,27 +40,11 @@ class EvidenceScreen(Screen):
         self.adding, self.slimming = Adding(desk, self), Slimming(desk, self)
         self.acting = LibraryActions(desk, self.adding, self.notice, self)
         self._wanted = ""  # to be chosen once the view shows it
-        self._split = self._splitter()
-        self.body.addWidget(self._split, 1)
+        split = Split(desk.memory, "evidence-split", (self.list, 58), (self.pane, 42))
+        self.body.addWidget(split, 1)
         self.setAcceptDrops(True)
         self._connect()
         self._bind()
-
-    def _splitter(self) -> QSplitter:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(_HANDLE)
-        for place, (widget, share) in enumerate(
-            zip((self.list, self.pane), _SHARES, strict=True)
-        ):
-            split.addWidget(widget)
-            split.setStretchFactor(place, share)
-        kept = self.desk.memory.shape(_SPLIT)
-        if not kept.isEmpty():
-            split.restoreState(kept)
-        else:
-            split.setSizes([share * 100 for share in _SHARES])
-        return split
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_row)
@@ -192,7 +174,3 @@ class EvidenceScreen(Screen):
     def dropEvent(self, event: QDropEvent) -> None:
         self._take(event.mimeData())
         event.acceptProposedAction()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.desk.memory.keep_shape(_SPLIT, self._split.saveState())
-        super().hideEvent(event)

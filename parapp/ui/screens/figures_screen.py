@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from parapp.i18n import _
 from parapp.services.figure_lines import FigureLine, figure_lines
@@ -17,10 +16,10 @@ from parapp.ui.widgets.figures.excel_exchange import ExcelExchange
 from parapp.ui.widgets.figures.figure_columns import figure_columns
 from parapp.ui.widgets.figures.figure_filter import FigureFilter
 from parapp.ui.widgets.figures.figure_form import FigureForm
+from parapp.ui.widgets.split import Split
 from parapp.ui.widgets.table import Table
 
 _PAGE = "figures"
-_TABLE_SHARE, _FORM_SHARE, _GAP = 700, 400, 12
 _FORM_LETTERS = 40
 
 
@@ -58,13 +57,7 @@ class FiguresScreen(Screen):
         letter = self.fontMetrics().horizontalAdvance("0")
         self.form.setMinimumWidth(letter * _FORM_LETTERS)
         self.table.setMinimumWidth(letter * _FORM_LETTERS)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(_GAP)
-        for widget, share in ((self.table, _TABLE_SHARE), (self.form, _FORM_SHARE)):
-            split.addWidget(widget)
-            split.setStretchFactor(split.count() - 1, share)
-        split.setSizes([_TABLE_SHARE, _FORM_SHARE])
+        split = Split(self.desk.memory, "figures-split", (self.table, 64), (self.form, 36))
         self.body.addWidget(self.filter)
         self.body.addWidget(split, 1)
 

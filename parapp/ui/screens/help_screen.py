@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from parapp.assets import file, folder
 from parapp.collate import fold
@@ -14,10 +13,10 @@ from parapp.i18n import _
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.search_field import SearchField
+from parapp.ui.widgets.split import Split
 
 _MANUAL = "manual-window.md"
 _PAGE = re.compile(r"<!-- page: ([a-z-]+) -->\n")
-_LETTERS = 34  # width of the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +70,7 @@ class HelpScreen(Screen):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.search_field)
         rows.addWidget(self.list, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(self.text)
-        letter = self.fontMetrics().horizontalAdvance("n")
-        split.setSizes([letter * _LETTERS, letter * _LETTERS * 3])
-        split.setStretchFactor(1, 1)
-        self.body.addWidget(split, 1)
+        self.body.addWidget(Split(desk.memory, "help-split", (left, 25), (self.text, 75)), 1)
         self.set_hints(_("F1 Trợ giúp của trang đang mở"), _("↑ ↓ Chọn chương"))
 
     def _filter(self, searched: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from parapp.app import Context
 from parapp.i18n import _
@@ -19,8 +19,7 @@ from parapp.ui.widgets.criterion.panel import CriterionPanel
 from parapp.ui.widgets.empty_page import EmptyPage
 from parapp.ui.widgets.requests.answer_editor import AnswerEditor
 from parapp.ui.widgets.requests.requests_card import RequestsCard
-
-_GAP = 10
+from parapp.ui.widgets.split import Split
 
 
 class RequestsScreen(Screen):
@@ -48,21 +47,11 @@ class RequestsScreen(Screen):
         self.set_hints(_("F2 Trả lời"), _("Esc Hoãn nội dung đang gõ"), _("Ctrl+Z Hoãn"))
 
     def _laid_out(self) -> QWidget:
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.setChildrenCollapsible(False)
-        right.addWidget(self._answers)
-        right.addWidget(self.panel)
-        right.setHandleWidth(_GAP)
-        right.setSizes([250, 360])
-        right.setStretchFactor(1, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(_GAP)
-        split.addWidget(self.list)
-        split.addWidget(right)
-        split.setSizes([450, 680])
-        split.setStretchFactor(1, 1)
-        return split
+        memory = self.desk.memory
+        right = Split(
+            memory, "answer-split", (self._answers, 41), (self.panel, 59), upright=True
+        )
+        return Split(memory, "requests-split", (self.list, 40), (right, 60))
 
     def show_view(self) -> None:
         view = self.desk.view

@@ -5,19 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from parapp.i18n import _, mark
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.criterion.panel import CriterionPanel
-from parapp.ui.widgets.scoring.no_period import NoPeriod
+from parapp.ui.widgets.empty_page import EmptyPage
 from parapp.ui.widgets.scoring.tree_card import TreeCard
+from parapp.ui.widgets.split import Split
 
-_SPLIT = "scoring-split"
-_SHARES = (46, 54)  # percent
-_HANDLE = 10
 _HINTS = (
     mark("Enter Nhập"),
     mark("Esc Về danh sách"),
@@ -34,8 +32,8 @@ class ScoringScreen(Screen):
         """Make the page without a criterion."""
         super().__init__(desk, parent)
         self.list, self.panel = TreeCard(desk), CriterionPanel(desk)
-        self._split = self._splitter()
-        self._none = NoPeriod(desk)
+        self._split = Split(desk.memory, "scoring-split", (self.list, 46), (self.panel, 54))
+        self._none = EmptyPage(desk)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._none)
         self._pages.addWidget(self._split)
@@ -45,22 +43,6 @@ class ScoringScreen(Screen):
         self.panel.next_asked.connect(self.go_on)
         self._wanted = ""  # asked for before there was anything to show
         self._bind()
-
-    def _splitter(self) -> QSplitter:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(_HANDLE)
-        for place, (widget, share) in enumerate(
-            zip((self.list, self.panel), _SHARES, strict=True)
-        ):
-            split.addWidget(widget)
-            split.setStretchFactor(place, share)
-        kept = self.desk.memory.shape(_SPLIT)
-        if not kept.isEmpty():
-            split.restoreState(kept)
-        else:
-            split.setSizes([share * 100 for share in _SHARES])
-        return split
 
     def _bind(self) -> None:
         self._moving = [
@@ -85,7 +67,14 @@ class ScoringScreen(Screen):
         if view is None:
             return
         if not has_period:
-            self._none.say_none()
+            self._none.say(
+                _("Chưa có bộ tiêu chí để chấm điểm"),
+                _(
+                    "Cơ quan thẩm định gửi gói kỳ đánh giá (tệp .parapp) qua thư điện tử, "
+                    "trục văn bản hoặc USB. Nạp gói đó ở trang Gửi và nhận, "
+                    "các tiêu chí sẽ hiện ra ở đây."
+                ),
+            )
             return
         self.list.show_view(view)
         if self.list.has(self.place()):
@@ -195,7 +184,3 @@ class ScoringScreen(Screen):
             self.list.search.clear()
         else:
             self.list.go_into_tree()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.desk.memory.keep_shape(_SPLIT, self._split.saveState())
-        super().hideEvent(event)

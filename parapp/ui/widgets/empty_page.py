@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.i18n import _
 from parapp.ui.desk import Desk
@@ -24,21 +24,25 @@ class EmptyPage(QWidget):
         card.setFixedWidth(self.fontMetrics().horizontalAdvance("n") * _LETTERS)
         self._title = Text(_("Đang đọc dữ liệu…"), "title", wrap=True)
         self._text = Text(wrap=True)
-        self._go = button(
+        self.begin = button(
             _("Mở trang Gửi và nhận"), lambda: desk.go("handing-over"), role="primary"
         )
-        self._go.hide()
+        self.begin.hide()
         card.body.setSpacing(10)
         card.body.addWidget(self._title)
         card.body.addWidget(self._text)
-        card.body.addWidget(self._go, alignment=Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(self.begin, alignment=Qt.AlignmentFlag.AlignLeft)
         whole = QVBoxLayout(self)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)  # without alignment: its texts are as high as they wrap
+        middle.addStretch(1)
         whole.addStretch(1)
-        whole.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(middle)
         whole.addStretch(2)
 
     def say(self, title: str, text: str) -> None:
         """Say what is missing, and where it comes from."""
         self._title.setText(title)
         self._text.setText(text)
-        self._go.show()
+        self.begin.show()
