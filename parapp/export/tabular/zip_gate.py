@@ -23,7 +23,7 @@ _EMPTY_FORMULA = re.compile(_CELL + rb"[^>]*><f[^>]*>([^<]*)</f>(?:<v\s*/>|<v></
 _FORMULA = re.compile(_CELL + rb"[^>]*><f[^>]*>([^<]*)</f>")
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{0,3})(\d{1,8})[\"']")
 _MOST_CELLS = 2_000_000
-_BROKEN = (
+BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
     OSError,
@@ -32,6 +32,7 @@ _BROKEN = (
     NotImplementedError,
     EOFError,
 )
+"""What `zipfile` raises over a damaged or hostile archive."""
 _SHOWN = 60
 _LOOKED_AT = 512
 _SMALL = 1 << 20
@@ -58,7 +59,7 @@ def check_workbook(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as workbook:
             check_archive(path, workbook)
-    except _BROKEN:
+    except BROKEN_ZIP:
         raise refused(path, "zip-broken") from None
 
 

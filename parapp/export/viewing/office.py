@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
@@ -21,7 +20,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from parapp.collate import nfc
 from parapp.errors import InputRefusedError
-from parapp.export.tabular.zip_gate import check_archive
+from parapp.export.tabular.zip_gate import BROKEN_ZIP, check_archive
 from parapp.export.viewing.marks import count_identities, find_mark
 from parapp.export.viewing.values import Seen, Shape, Sheet, Stamp, UnfitError, Why
 from parapp.settings import LIMITS
@@ -31,19 +30,7 @@ _ORDER = ("header", "document", "footer", "footnotes", "endnotes")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART_BYTES, _SMALL = 48 << 20, 1 << 20
 _SHOWN_ROWS, _SHOWN_COLUMNS, _SHOWN_SHEETS, _SHOWN_LINES = 2_000, 100, 50, 20_000
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-    EOFError,
-    KeyError,
-    ParseError,
-    DefusedXmlException,
-    CalamineError,
-)
+_BROKEN = (*BROKEN_ZIP, KeyError, ParseError, DefusedXmlException, CalamineError)
 
 
 @contextmanager

@@ -151,7 +151,7 @@ def test_one_document_proves_many_criteria(qtbot, desk, page, tmp_path):
     assert 0 < len(seen) < len(dialog._leaves)
     for code in (UNPROVEN, "1.1.1"):
         dialog._leaves[code].setCheckState(0, Qt.CheckState.Checked)
-    dialog._take.click()
+    dialog.take.click()
 
     wait_for(qtbot, lambda: page.list.row.entry.criteria == ("1.1.1", UNPROVEN))
     desk.undo()
@@ -183,7 +183,7 @@ def test_a_document_of_the_library_takes_the_place_of_another(qtbot, desk, page,
     dialog = page.acting.newer
     row = dialog.model.row_of(lambda entry: entry.document.id == new.id)
     dialog.model.tick([row], on=True)
-    dialog._take.click()
+    dialog.take.click()
 
     wait_for(qtbot, lambda: dossier(desk).evidence[old.id].replaced_by == new.id)
 
@@ -233,7 +233,7 @@ def test_a_scan_is_made_lighter_and_its_original_comes_back(qtbot, desk, page, t
     page.list.budget.slimming_asked.emit()
     qtbot.waitUntil(lambda: bool(asked), timeout=30_000)
     assert asked[0].model.ticked()
-    asked[0]._on_take()
+    asked[0].on_take()
 
     wait_for(qtbot, lambda: dossier(desk).evidence[document.id].files[0].original)
     page.slimming.restore(dossier(desk).evidence[document.id].files[0])

@@ -6,15 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from parapp.collate import fold
 from parapp.i18n import _, number
@@ -22,22 +14,20 @@ from parapp.models.criteria import Criterion
 from parapp.models.evidence import Evidence
 from parapp.services.commune_view import CommuneView
 from parapp.ui.desk import Desk
-from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.evidence.elided import Elided
+from parapp.ui.widgets.evidence.ticking_dialog import TickingDialog
 from parapp.ui.widgets.evidence.wording import document_text
-from parapp.ui.widgets.search_field import SearchField
-from parapp.ui.widgets.text import Text, plain_tip
+from parapp.ui.widgets.text import plain_tip
 
 _SIZE = (720, 560)
 _CODE = Qt.ItemDataRole.UserRole
 
 
-class CriteriaDialog(QDialog):
+class CriteriaDialog(TickingDialog):
     """Shows fields and criteria; only leaves that may be changed now have a tick.
 
     Attributes:
         taken: Sent with the codes ticked, all that the document is to prove.
-        search: Narrows the tree.
         tree: Fields and criteria.
     """
 
@@ -45,35 +35,19 @@ class CriteriaDialog(QDialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make it without criteria."""
-        super().__init__(parent)
-        self.setWindowTitle(_("Gắn tài liệu với các tiêu chí"))
+        title = _("Gắn tài liệu với các tiêu chí")
+        super().__init__(desk, title, _("Tìm tiêu chí, không cần dấu"), parent)
         self._name = Elided("heading")
-        self.search = SearchField(_("Tìm tiêu chí, không cần dấu"), desk.look)
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(_("Các tiêu chí của bộ tiêu chí"))
         self._leaves: dict[str, QTreeWidgetItem] = {}
         self._fixed: frozenset[str] = frozenset()
-        self._take = button("", self._on_take, role="primary")
-        self._lay_out()
+        self.lay_out(self.tree, _("Phím cách: chọn hoặc bỏ tiêu chí"), self._name)
         self.search.searched.connect(self._narrow)
         self.search.left_down.connect(self.tree.setFocus)
         self.tree.itemChanged.connect(lambda _item, _column: self._count())
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._take.click)
         self.resize(*_SIZE)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.addWidget(self._name)
-        column.addWidget(self.search)
-        column.addWidget(self.tree, 1)
-        row = QHBoxLayout()
-        row.addWidget(Text(_("Phím cách: chọn hoặc bỏ tiêu chí"), "muted"))
-        row.addStretch(1)
-        row.addWidget(button(_("Quay lại (Esc)"), self.reject))
-        row.addWidget(self._take)
-        column.addLayout(row)
 
     def show_document(
         self, document: Evidence, view: CommuneView, criteria: AbstractSet[str]
@@ -139,9 +113,9 @@ class CriteriaDialog(QDialog):
 
     def _count(self) -> None:
         count = len(list(self._ticked()))
-        self._take.setText(_("Gắn với {count} tiêu chí").format(count=number(count)))
+        self.take.setText(_("Gắn với {count} tiêu chí").format(count=number(count)))
 
-    def _on_take(self) -> None:
+    def on_take(self) -> None:
         codes = frozenset(self._ticked())
         self.accept()
         self.taken.emit(codes)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from parapp.i18n import _, day, mark, number
 from parapp.models.evidence import Evidence
@@ -14,11 +13,9 @@ from parapp.services.cataloguing import Entry
 from parapp.ui.desk import Desk
 from parapp.ui.qtmodels.rows_item_model import Column
 from parapp.ui.qtmodels.ticked_item_model import TickedItemModel
-from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.evidence.ticking_dialog import TickingDialog
 from parapp.ui.widgets.evidence.wording import files_text
 from parapp.ui.widgets.figures.ticked_table import TickedTable
-from parapp.ui.widgets.search_field import SearchField
-from parapp.ui.widgets.text import Text
 
 _SIZE = (880, 520)
 _COLUMNS: tuple[Column[Entry], ...] = (
@@ -35,12 +32,11 @@ _COLUMNS: tuple[Column[Entry], ...] = (
 _WIDTHS = (20, 14, 46, 14, 20)
 
 
-class LibraryDialog(QDialog):
+class LibraryDialog(TickingDialog):
     """Shows documents with ticks; what is ticked stays ticked while another search is on.
 
     Attributes:
         taken: Sent with the documents ticked.
-        search: Narrows the rows.
         table: The rows.
     """
 
@@ -64,36 +60,20 @@ class LibraryDialog(QDialog):
             parent: The owner.
             is_single: Whether one document at most may be ticked.
         """
-        super().__init__(parent)
-        self.setWindowTitle(title)
+        super().__init__(desk, title, _("Tìm tài liệu, không cần dấu"), parent)
         self._verb, self._is_single = verb, is_single
-        self.search = SearchField(_("Tìm tài liệu, không cần dấu"), desk.look)
         self.model = TickedItemModel[Entry](
             _COLUMNS, desk.look, may_tick=lambda _row: True, parent=self
         )
         self.table = TickedTable(self.model, desk.memory, "library-dialog")
         self.table.set_widths(*_WIDTHS)
         self.table.empty_text = _("Không có tài liệu nào phù hợp.")
-        self._take = button("", self._on_take, role="primary")
-        self._lay_out()
+        self.lay_out(self.table, _("Phím cách: chọn hoặc bỏ dòng"))
         self.search.searched.connect(lambda text: self.model.show_only(None, text))
         self.search.left_down.connect(self._go_down)
         self.model.ticks_changed.connect(self._count)
         self.table.opened.connect(lambda _row: self._toggle())
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._take.click)
         self.resize(*_SIZE)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.addWidget(self.search)
-        column.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.addWidget(Text(_("Phím cách: chọn hoặc bỏ dòng"), "muted"))
-        row.addStretch(1)
-        row.addWidget(button(_("Quay lại (Esc)"), self.reject))
-        row.addWidget(self._take)
-        column.addLayout(row)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show documents, none of them ticked."""
@@ -115,10 +95,10 @@ class LibraryDialog(QDialog):
 
     def _count(self) -> None:
         count = len(self._ticked())
-        self._take.setText(self._verb.format(count=number(count)))
-        self._take.setEnabled(count == 1 if self._is_single else count > 0)
+        self.take.setText(self._verb.format(count=number(count)))
+        self.take.setEnabled(count == 1 if self._is_single else count > 0)
 
-    def _on_take(self) -> None:
+    def on_take(self) -> None:
         documents = self._ticked()
         self.accept()
         self.taken.emit(documents)

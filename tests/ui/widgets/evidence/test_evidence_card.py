@@ -264,7 +264,7 @@ def test_documents_are_chosen_from_the_library_without_accents(qtbot, desk, card
     found = {entry.document.abstract for entry in dialog.model.values()}
     dialog.table.selectAll()
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
-    dialog._take.click()
+    dialog.take.click()
 
     wait_for(qtbot, lambda: card.rows)
     assert {d.abstract for d in proofs(desk, CODE)} == found
