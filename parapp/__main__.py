@@ -30,6 +30,9 @@ def _serve_packed() -> None:
 
 def _open_window(options: argparse.Namespace | None) -> int:
     """Open the window, as the command ``window`` asks, or as it was left."""
+    from parapp.ui.imports import import_plainly  # noqa: PLC0415 - loads Qt
+
+    import_plainly()
     from parapp.ui.application import run  # noqa: PLC0415 - loads Qt
     from parapp.ui.session import Wish  # noqa: PLC0415 - loads Qt
 

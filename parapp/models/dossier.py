@@ -8,31 +8,11 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from parapp.models.dossier_states import DossierState as DossierState  # noqa: PLC0414 - found here too
 from parapp.models.evidence import Evidence, EvidenceLink
 from parapp.models.figures import FigureValue, decode, encode
 from parapp.models.plain import Report, fault, from_plain
 from parapp.models.requests import Request
-
-
-class DossierState(StrEnum):
-    """Where a dossier stands, on the commune's side and then on the appraiser's."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    LOCKED = "locked"
-    EXPORTED = "exported"
-    REQUESTS_RECEIVED = "requests_received"
-    EXPLAINING = "explaining"
-    RESULT_RECEIVED = "result_received"
-    RECEIVED = "received"
-    VERIFIED = "verified"
-    APPRAISAL_1 = "appraisal_1"
-    REQUESTS_SENT = "requests_sent"
-    EXPLANATION_RECEIVED = "explanation_received"
-    APPRAISAL_2 = "appraisal_2"
-    REVIEW = "review"
-    FINAL = "final"
-    PUBLISHED = "published"
 
 
 class Origin(StrEnum):

@@ -8,16 +8,10 @@ from datetime import date
 from enum import StrEnum
 
 from parapp.models.canonical import canonical_json
+from parapp.models.roles import Role as Role  # noqa: PLC0414 - found here too
 
 _DIGITS = 40
 _GROUP = 5
-
-
-class Role(StrEnum):
-    """What a unit does in the assessment."""
-
-    COMMUNE = "commune"
-    APPRAISER = "appraiser"
 
 
 class CardStatus(StrEnum):

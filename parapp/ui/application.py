@@ -6,20 +6,19 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from parapp import i18n
 from parapp.errors import ParappError
 from parapp.i18n import _
-from parapp.models.keys import Role
+from parapp.models.roles import Role
 from parapp.services.practising import is_practice
-from parapp.ui.defect_dialog import catch_defects
+from parapp.ui.defects import catch_defects
 from parapp.ui.desk import Desk
 from parapp.ui.jobs import Failed
 from parapp.ui.look import Look
@@ -73,6 +72,8 @@ def _hand_over(instance: SingleInstance, wish: Wish) -> int:
     """Let the program that runs already do what is asked."""
     if instance.call(wish.plain):
         return 0
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - seldom needed
+
     text = _(
         "Chương trình đang chạy nhưng không trả lời. Hãy đợi một lát rồi mở lại; nếu vẫn không "
         "được, hãy khởi động lại máy."
@@ -136,12 +137,34 @@ class CodesFormatter(logging.Formatter):
         return "\n".join([f"{kind.__name__}{code}", *places])
 
 
+class _LateFile(logging.Handler):
+    """Opens the log for its first line: what rotates logs brings much along."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - after first paint
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
+            )
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 def _log_to(folder: Path) -> Path:
     """Write the program's log beside what the window remembers; codes and ids only."""
     path = folder / "nhat-ky-chuong-trinh.log"
-    handler = RotatingFileHandler(
-        path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True
-    )
+    handler = _LateFile(path)
     handler.setFormatter(CodesFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
     return path

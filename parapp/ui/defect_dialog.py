@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-import sys
-import traceback
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -15,8 +11,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from parapp.i18n import _
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.text import Text
-
-log = logging.getLogger(__name__)
 
 
 class DefectDialog(QDialog):
@@ -60,20 +54,3 @@ class DefectDialog(QDialog):
 
 def _open(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def catch_defects(log_file: Path) -> None:
-    """Show every defect in a dialog from now on; Qt hands exceptions of slots to the hook."""
-    shown: list[DefectDialog] = []
-
-    def show(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        log.critical("defect", exc_info=(kind, error, trace))
-        if issubclass(kind, KeyboardInterrupt) or any(dialog.isVisible() for dialog in shown):
-            return
-        dialog = DefectDialog("".join(traceback.format_exception(kind, error, trace)), log_file)
-        shown[:] = [dialog]
-        dialog.open()
-
-    sys.excepthook = show

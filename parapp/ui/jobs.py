@@ -5,16 +5,18 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Event
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from parapp.errors import ParappError
 from parapp.progress import Cancelled, Progress
+
+if TYPE_CHECKING:  # loaded with the first job
+    from concurrent.futures import ThreadPoolExecutor
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +73,8 @@ class JobRunner(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         """Make the thread `name`, which begins with the first job."""
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._name = name
+        self._pool: ThreadPoolExecutor | None = None
         self._waiting: set[Job] = set()
         self._is_over = False
         self._letter.connect(self._read, Qt.ConnectionType.QueuedConnection)
@@ -122,8 +125,15 @@ class JobRunner(QObject):
                 reply = partial(failed, error)
             self._letter.emit((owner, reply, job))
 
-        self._pool.submit(run)
+        self._thread().submit(run)
         return job
+
+    def _thread(self) -> ThreadPoolExecutor:
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - after first paint
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
+        return self._pool
 
     @Slot(object)
     def _read(self, letter: tuple[QObject, Callable[[], None] | None, Job | None]) -> None:
@@ -142,4 +152,5 @@ class JobRunner(QObject):
         for job in self._waiting if cancel else ():
             job.cancel()
         self._is_over = True
-        self._pool.shutdown(wait=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from parapp.errors import ParappError
-from parapp.errors.bundles import PassphraseWrongError
-from parapp.errors.work import PassphraseNeededError
 from parapp.progress import Progress
 from parapp.ui.jobs import Failed, Job, JobRunner
 
@@ -121,6 +119,9 @@ class Lanes(QObject):
         """Return what asks for the passphrase where that was amiss, and goes `again`."""
 
         def handle(error: Exception) -> None:
+            from parapp.errors.bundles import PassphraseWrongError  # noqa: PLC0415 - seldom
+            from parapp.errors.work import PassphraseNeededError  # noqa: PLC0415 - seldom
+
             self._passphrase = None  # what was not asked for is not kept
             if not isinstance(error, PassphraseNeededError | PassphraseWrongError):
                 failed(error)

@@ -17,15 +17,10 @@ from PySide6.QtWidgets import (
 
 from parapp.errors import ParappError
 from parapp.i18n import _, day
-from parapp.messages import text_of
-from parapp.models.keys import Role
-from parapp.services.due_days import next_deadline
+from parapp.models.roles import Role
 from parapp.ui.desk import Desk, Saved
-from parapp.ui.leaving import leave_with_backup, may_want_backup
-from parapp.ui.reading_order import move_focus
 from parapp.ui.screen import Screen
 from parapp.ui.screens import HELP, SCREENS, Page
-from parapp.ui.warming import warm_up
 from parapp.ui.widgets.notice import Notice
 from parapp.ui.widgets.practice_strip import PracticeStrip
 from parapp.ui.widgets.rail import Rail
@@ -169,6 +164,8 @@ class MainWindow(QMainWindow):
         return True
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own names
+        from parapp.ui.reading_order import move_focus  # noqa: PLC0415 - after the first paint
+
         central = self.centralWidget()
         return central is not None and move_focus(central, forward=next)
 
@@ -190,6 +187,8 @@ class MainWindow(QMainWindow):
         view = self.desk.view
         if view is None:
             return
+        from parapp.services.due_days import next_deadline  # noqa: PLC0415 - after first paint
+
         assessment = view.assessment
         period = ""
         if assessment is not None:
@@ -200,6 +199,8 @@ class MainWindow(QMainWindow):
         self._top.show_deadline(next_deadline(view), view.today)
 
     def _warm_up(self) -> None:
+        from parapp.ui.warming import warm_up  # noqa: PLC0415 - after the first paint
+
         warm_up(self.desk, self._pages.values())
 
     def _show_saved(self, saved: Saved) -> None:
@@ -209,9 +210,16 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.close)
 
     def _show_refused(self, error: ParappError) -> None:
+        from parapp.messages import text_of  # noqa: PLC0415 - seldom needed
+
         self.notice.say(text_of(error), "wrong")
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        from parapp.ui.leaving import (  # noqa: PLC0415 - after the first paint
+            leave_with_backup,
+            may_want_backup,
+        )
+
         event.ignore()  # so it stays open, too, where something here is at fault
         self._is_closing = False
         if not self._may_close():

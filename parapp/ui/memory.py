@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from hashlib import sha256
 from pathlib import Path
 
-from platformdirs import user_data_path
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings, QStandardPaths
 
 from parapp.ui.look import Theme
 
@@ -32,7 +30,7 @@ class Memory:
         Args:
             folder: Where; None for the user's own folder of this program.
         """
-        self.folder = folder or user_data_path(_PROGRAM, appauthor=False)
+        self.folder = folder or _own_folder()
         self.folder.mkdir(parents=True, exist_ok=True)
         self._kept = QSettings(str(self.folder / _FILE), QSettings.Format.IniFormat)
 
@@ -145,4 +143,15 @@ class Memory:
 
 
 def _name_of(workspace: Path) -> str:
-    return sha256(str(workspace.resolve()).encode()).hexdigest()[:16]
+    return sha256_of(str(workspace.resolve()))[:16]
+
+
+def sha256_of(text: str) -> str:
+    """Return the SHA-256 of a text in hexadecimal digits; by Qt, which is loaded already."""
+    algorithm = QCryptographicHash.Algorithm.Sha256
+    return bytes(QCryptographicHash.hash(text.encode(), algorithm).data()).hex()
+
+
+def _own_folder() -> Path:
+    places = QStandardPaths.StandardLocation
+    return Path(QStandardPaths.writableLocation(places.GenericDataLocation)) / _PROGRAM

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from parapp.errors import ParappError
-from parapp.messages import text_of
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.key_hints import KeyHints
@@ -121,4 +120,6 @@ class Screen(QWidget):
         """
         if not isinstance(error, ParappError):
             raise error
+        from parapp.messages import text_of  # noqa: PLC0415 - seldom needed
+
         self.notice.say(text_of(error), "wrong")

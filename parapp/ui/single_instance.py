@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
+
+from parapp.ui.memory import sha256_of
 
 _LOCK = "dang-chay.lock"
 _ANSWER_MS = 3_000
@@ -27,7 +27,7 @@ class SingleInstance(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         """Name the place after the user's own folder of this program."""
         super().__init__(parent)
-        self._name = f"parapp-{sha256(str(folder.resolve()).encode()).hexdigest()[:16]}"
+        self._name = f"parapp-{sha256_of(str(folder.resolve()))[:16]}"
         self._lock = QLockFile(str(folder / _LOCK))
         self._lock.setStaleLockTime(0)  # only a process that is gone makes it stale
 
@@ -37,6 +37,8 @@ class SingleInstance(QObject):
 
     def call(self, wish: dict[str, str]) -> bool:
         """Hand over what this start was asked for; return whether the other one took it."""
+        import json  # noqa: PLC0415 - only a second start
+
         from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - only a second start
 
         socket = QLocalSocket(self)
@@ -85,6 +87,8 @@ class SingleInstance(QObject):
 
 def _wish_in(line: bytes) -> dict[str, str]:
     """Return what a line asks for; nothing but to be raised where it cannot be read."""
+    import json  # noqa: PLC0415 - after the first paint
+
     try:
         wish = json.loads(line)
     except ValueError:

@@ -11,13 +11,13 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 
 from parapp.i18n import _, day
 from parapp.services.practising import is_practice
-from parapp.ui.idle_guard import IdleGuard
 from parapp.ui.jobs import Failed
 from parapp.ui.main_window import MainWindow
-from parapp.ui.passphrase_dialog import PassphraseAsker
 
 if TYPE_CHECKING:
     from parapp.app import Context
+    from parapp.errors import ParappError
+    from parapp.ui.passphrase_dialog import PassphraseAsker, Take
 
 _PLACE_MS = 1_000
 
@@ -51,13 +51,12 @@ class Sitting(QObject):
         super().__init__(window)
         self._window, self._desk = window, window.desk
         self._failed, self._file = failed, file
-        self._asker = PassphraseAsker(self._desk, window)
-        self._desk.ask_passphrase = self._asker.ask
+        self._asker: PassphraseAsker | None = None
+        self._desk.ask_passphrase = self._ask
         memory, folder = self._desk.memory, self._desk.folder
         self._was_left_well = memory.begin(folder)
         self._kept = memory.place(folder)
         self._last_place = self._kept
-        self._guard = IdleGuard(self._desk, self)
         self._places = QTimer(self, interval=_PLACE_MS)
         self._places.timeout.connect(self.keep_place)
         self._is_begun = False
@@ -71,8 +70,18 @@ class Sitting(QObject):
 
     def begin(self) -> None:
         """Read the workspace; until then the window shows its first page without data."""
+        from parapp.ui.idle_guard import IdleGuard  # noqa: PLC0415 - after the first paint
+
         self._is_begun = True
+        self._guard = IdleGuard(self._desk, self)
         self._desk.read(self, _first_look, self._opened, self._failed)
+
+    def _ask(self, error: ParappError, take: Take) -> None:
+        if self._asker is None:
+            from parapp.ui.passphrase_dialog import PassphraseAsker  # noqa: PLC0415 - seldom
+
+            self._asker = PassphraseAsker(self._desk, self._window)
+        self._asker.ask(error, take)
 
     def _opened(self, found: Found) -> None:
         self._desk.refresh(lambda: self._restore(found))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from parapp.i18n import mark
-from parapp.models.keys import Role
+from parapp.models.roles import Role
 from parapp.ui.screen import Screen
 
 

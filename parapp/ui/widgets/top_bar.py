@@ -6,8 +6,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from parapp.errors import ParappError
 from parapp.i18n import _, day
-from parapp.messages import text_of
 from parapp.models.periods import Deadline
 from parapp.ui.desk import Saved
 from parapp.ui.widgets.home.step_words import days_words
@@ -54,9 +54,7 @@ class TopBar(QWidget):
 
     def show_saved(self, saved: Saved) -> None:
         """Say whether everything is on disk."""
-        self._saved.setToolTip(
-            plain_tip(text_of(saved.error)) if saved.error is not None else ""
-        )
+        self._saved.setToolTip("" if saved.error is None else _why(saved.error))
         if saved.error is not None or saved.refused:
             self._saved.setText(_("✕ Chưa cất được"))
             self._saved.set_role("wrong")
@@ -69,3 +67,9 @@ class TopBar(QWidget):
         else:
             self._saved.setText(_("✓ Đã cất"))
             self._saved.set_role("good")
+
+
+def _why(error: ParappError) -> str:
+    from parapp.messages import text_of  # noqa: PLC0415 - seldom needed
+
+    return plain_tip(text_of(error))
