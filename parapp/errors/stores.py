@@ -111,6 +111,13 @@ class EvidenceUnreadableError(ParappError):
     is_bad_input = True
 
 
+class EvidenceFolderError(EvidenceUnreadableError):
+    """A folder was given in place of a file (`name`)."""
+
+    code = "evidence-folder"
+    is_bad_input = True
+
+
 class EvidenceMissingError(ParappError):
     """A file of the evidence store is gone (`sha256`)."""
 

@@ -65,6 +65,10 @@ ERRORS: dict[str, str] = {
         "hơn hoặc chia thành nhiều tệp."
     ),
     "evidence-empty": mark("Tệp {name} không có nội dung. Hãy kiểm tra lại tệp gốc."),
+    "evidence-folder": mark(
+        "{name} là thư mục. Hãy mở thư mục, chọn các tệp trong đó (Ctrl+A chọn hết) rồi "
+        "thêm lại."
+    ),
     "evidence-unreadable": mark(
         "Không đọc được tệp {name}. Hãy đóng chương trình đang mở tệp, kiểm tra quyền đọc rồi "
         "thử lại."

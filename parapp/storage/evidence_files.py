@@ -10,6 +10,7 @@ from typing import BinaryIO
 from parapp.collate import nfc
 from parapp.errors.stores import (
     EvidenceEmptyError,
+    EvidenceFolderError,
     EvidenceMissingError,
     EvidenceTooLargeError,
     EvidenceTypeError,
@@ -46,6 +47,7 @@ class EvidenceStore:
             EvidenceTypeError: Its content is not accepted, or a system would run its name.
             EvidenceTooLargeError: It is larger than `limit`.
             EvidenceEmptyError: It is empty.
+            EvidenceFolderError: It is a folder.
             EvidenceUnreadableError: It cannot be read.
             Cancelled: From `progress`; nothing was kept.
             ParappError: The store cannot be written; nothing was kept.
@@ -53,6 +55,8 @@ class EvidenceStore:
         name = nfc(path.name)
         if runs_by_name(name):
             raise EvidenceTypeError(name=name, type=path.suffix)
+        if path.is_dir():
+            raise EvidenceFolderError(name=name)
         if not path.is_file():  # opening a pipe would wait for ever
             raise EvidenceUnreadableError(name=name)
         try:

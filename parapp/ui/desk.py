@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # loaded after the first paint
     from parapp.app import Context
     from parapp.services.commune_view import CommuneView
     from parapp.services.editing import AnyEdit
+    from parapp.services.home_summaries import HomeSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +54,21 @@ class Desk(Lanes):
         saved_changed: Sent with a `Saved` when saving stands elsewhere.
         asked: Sent with page and place that are to be shown.
         left_for: Sent with what is to be opened in place of this workspace, see `leave_for`.
+        stepped: Sent when undo would take back another change than before.
         folder: The workspace.
         look: Colours and icons.
         memory: What is kept between two starts.
         view: The latest state; None before it was read for the first time.
         begun: The state when this sitting began, or when the year worked on became another.
         history: Changes that can be undone.
+        kept: What the first page showed last, until it is read; None for nothing.
     """
 
     changed = Signal()
     saved_changed = Signal(object)
     asked = Signal(str, str)
     left_for = Signal(str)
+    stepped = Signal()
 
     def __init__(
         self,
@@ -89,6 +93,7 @@ class Desk(Lanes):
         self.view: CommuneView | None = None
         self.begun: CommuneView | None = None
         self.history = History()
+        self.kept: HomeSummary | None = None
         self.saved = Saved()
         self._turns = Turns()
 
@@ -133,6 +138,7 @@ class Desk(Lanes):
 
         def kept() -> None:
             self.history.add(step)
+            self.stepped.emit()
             if done is not None:
                 done()
 
@@ -149,6 +155,7 @@ class Desk(Lanes):
 
     def _undone(self, step: Step) -> None:
         self.history.undid()
+        self.stepped.emit()
         self.go(*step.place)
 
     def redo(self) -> None:
@@ -162,6 +169,7 @@ class Desk(Lanes):
 
     def _redone(self, step: Step) -> None:
         self.history.redid()
+        self.stepped.emit()
         self.go(*step.place)
 
     def _apply(

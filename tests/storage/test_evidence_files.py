@@ -9,6 +9,7 @@ import pytest
 from parapp.errors.stores import (
     DiskFullError,
     EvidenceEmptyError,
+    EvidenceFolderError,
     EvidenceMissingError,
     EvidenceTooLargeError,
     EvidenceTypeError,
@@ -156,6 +157,12 @@ def test_a_file_that_may_not_be_read_is_refused(evidence, pdf, monkeypatch):
 
     with pytest.raises(EvidenceUnreadableError):
         evidence.add(pdf)
+
+
+def test_a_folder_is_told_as_one(evidence, tmp_path):
+    with pytest.raises(EvidenceFolderError) as refused:
+        evidence.add(tmp_path / "objects")
+    assert "objects là thư mục" in text_of(refused.value)
 
 
 @pytest.mark.parametrize("name", ["none.pdf", "objects"])

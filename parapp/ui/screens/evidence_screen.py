@@ -151,7 +151,7 @@ class EvidenceScreen(Screen):
     def add_files(self) -> None:
         """Let the user choose files to add."""
         if self._may_change:
-            self.adding.add(ask_files(self), _HERE)
+            self.adding.add(ask_files(self, self.desk.memory), _HERE)
 
     def paste(self) -> None:
         """Add the files, or the picture, in the clipboard."""

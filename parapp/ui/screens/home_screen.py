@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from parapp.i18n import _
@@ -67,7 +67,18 @@ class HomeScreen(Screen):
             return
         self._show()
         self._pages.setCurrentIndex(1)
+        if self.hasFocus():
+            self._begin()
         self.desk.read(self, _posted, self._show_posted)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Let Enter open what comes next."""
+        if self.desk.view is not None:
+            self.steps.begin()
 
     def _show_posted(self, posted: Posted) -> None:
         self._posted = posted

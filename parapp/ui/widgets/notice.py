@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
@@ -12,6 +13,9 @@ from parapp.i18n import _
 from parapp.ui.look import Look
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from parapp.ui.desk import Desk
 
 _SHAPES = {"attention": "triangle-alert", "wrong": "octagon-alert", "good": "circle-check"}
 _PLAIN = "info"
@@ -36,6 +40,7 @@ class Notice(QFrame):
         self._row.addWidget(self._sign)
         self._row.addWidget(self._text, 1)
         self._actions: list[QPushButton] = []
+        self._is_undoable = False
         self._close = QToolButton()
         self._close.setIcon(look.icon("x"))
         self._close.setAccessibleName(_("Đóng thông báo"))
@@ -71,6 +76,16 @@ class Notice(QFrame):
             self._row.insertWidget(place, made)
         self.show()
 
+    def say_undoable(self, text: str, desk: Desk) -> None:
+        """Say what was done, and offer to take it back until something else is done."""
+        self.say(text, "good", (_("Hoãn (Ctrl+Z)"), desk.undo))
+        self._is_undoable = True
+        desk.stepped.connect(self._forget, Qt.ConnectionType.SingleShotConnection)
+
+    def _forget(self) -> None:
+        if self._is_undoable:  # its button would take back another change
+            self.clear()
+
     def _act(self, act: Callable[[], object]) -> None:
         self.clear()
         act()
@@ -86,3 +101,4 @@ class Notice(QFrame):
             self._row.removeWidget(made)
             made.deleteLater()
         self._actions.clear()
+        self._is_undoable = False

@@ -160,7 +160,7 @@ def test_one_document_proves_many_criteria(qtbot, desk, page, tmp_path):
 
 def test_a_newer_file_takes_the_place_of_a_document(qtbot, desk, page, tmp_path, monkeypatch):
     old = page.list.row.entry
-    monkeypatch.setattr(library_actions, "ask_files", lambda _page: [pdf(tmp_path / "m.pdf")])
+    monkeypatch.setattr(library_actions, "ask_files", lambda *_: [pdf(tmp_path / "m.pdf")])
     page.pane.asked.emit("replace")
     page.acting._ask_file()
 
@@ -192,7 +192,7 @@ def test_files_are_added_to_a_document(qtbot, desk, page, tmp_path, monkeypatch)
     (document,) = added(qtbot, desk, page, pdf(tmp_path / "a.pdf"))
     chosen(page, document)
     more = [png(tmp_path / "phụ lục.png"), tmp_path / "a.pdf"]
-    monkeypatch.setattr(library_actions, "ask_files", lambda _page: more)
+    monkeypatch.setattr(library_actions, "ask_files", lambda *_: more)
     page.pane.asked.emit("extend")
 
     wait_for(qtbot, lambda: len(dossier(desk).evidence[document.id].files) == 2)

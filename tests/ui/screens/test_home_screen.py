@@ -80,6 +80,21 @@ def test_enter_on_a_step_goes_to_its_place(qtbot, opened_at):
     assert window.page_shown == "requests"
 
 
+def test_enter_opens_the_first_step_without_looking_for_it(qtbot, opened_at):
+    window, _home = home_at(qtbot, opened_at, ASKED)
+    window.show_page("journal")
+    window.show_page("home")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+
+    assert window.page_shown == "requests"
+
+
+def test_the_first_step_has_the_focus_as_soon_as_it_is_known(qtbot, opened_at):
+    window, home = home_at(qtbot, opened_at, ASKED)
+
+    assert window.focusWidget() is home.steps.rows[0]
+
+
 def test_the_steps_are_reached_by_tab_in_their_order(qtbot, opened_at):
     window, home = home_at(qtbot, opened_at, RESULT)
     window.activateWindow()

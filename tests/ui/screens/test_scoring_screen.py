@@ -352,3 +352,11 @@ def test_copying_a_field_takes_its_criteria_along_for_excel(page, qtbot):
 
     assert rows[0] == ["Lĩnh vực, tiêu chí", "Tối đa", "Điểm tính", "Tự chấm"]
     assert [row[0].split()[0] for row in rows[1:]] == ["1.2", UNANSWERED, NEXT]
+
+
+def test_what_was_copied_is_pasted_from_the_list_of_criteria_as_well(qtbot, page):
+    QGuiApplication.clipboard().setText("chữ")
+    page.list.tree.setFocus()
+    press(qtbot, page, Qt.Key.Key_V, CTRL)
+
+    assert "Sao chép" in page.panel.evidence.notice.text

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -23,8 +23,10 @@ from parapp.services.cataloguing import adding, document_edit, document_of, hold
 from parapp.services.taking_in import TakenIn, take_in
 from parapp.ui.desk import Desk
 from parapp.ui.history import Step
+from parapp.ui.memory import Memory
 from parapp.ui.widgets.evidence.wording import short_text
 
+_FOLDER = "documents-folder"
 _Take: TypeAlias = Callable[[Context, Progress], TakenIn]
 
 
@@ -161,10 +163,16 @@ class Adding(QObject):
             self.said.emit("\n".join(lines), tone)
 
 
-def ask_files(parent: QWidget) -> list[Path]:
-    """Let the user choose files; empty when he goes back."""
-    names, _filter = QFileDialog.getOpenFileNames(parent, _("Chọn tệp tài liệu kiểm chứng"))
-    return [Path(name) for name in names]
+def ask_files(parent: QWidget, memory: Memory) -> list[Path]:
+    """Let the user choose files, from the folder used last on; empty when he goes back."""
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    begin = memory.text(_FOLDER) or QStandardPaths.writableLocation(documents)
+    title = _("Chọn tệp tài liệu kiểm chứng")
+    names, _filter = QFileDialog.getOpenFileNames(parent, title, begin)
+    paths = [Path(name) for name in names]
+    if paths:
+        memory.keep(_FOLDER, str(paths[0].parent))
+    return paths
 
 
 def paths_in(mime: QMimeData) -> list[Path]:

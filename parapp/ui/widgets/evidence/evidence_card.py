@@ -76,9 +76,8 @@ class EvidenceCard(Card):
     def _bind(self) -> None:
         self.setAcceptDrops(True)
         QShortcut(QKeySequence(Qt.Key.Key_Insert), self).activated.connect(self.add_files)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self.paste)
+        pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        pasting.activated.connect(self.paste)
 
     @property
     def rows(self) -> list[ProofRow]:
@@ -113,7 +112,7 @@ class EvidenceCard(Card):
     def add_files(self) -> None:
         """Let the user choose files to add."""
         if self._may_change and self._code:
-            self.adding.add(ask_files(self), self._place, self._code)
+            self.adding.add(ask_files(self, self._desk.memory), self._place, self._code)
 
     def paste(self) -> None:
         """Add the files, or the picture, in the clipboard."""
@@ -182,7 +181,7 @@ class EvidenceCard(Card):
         place = self.rows.index(row)
 
         def done() -> None:
-            self.notice.say(said, "good", (_("Hoãn (Ctrl+Z)"), self._desk.undo))
+            self.notice.say_undoable(said, self._desk)
             rows = self.rows
             (rows[min(place, len(rows) - 1)] if rows else self._add).setFocus()
 

@@ -62,7 +62,9 @@ class LibraryActions(QObject):
             case "link":
                 self._ask_criteria(row, view)
             case "extend":
-                self._adding.add_to(row.entry.document, ask_files(self._owner))
+                self._adding.add_to(
+                    row.entry.document, ask_files(self._owner, self._desk.memory)
+                )
             case "replace":
                 self._ask_newer(row.entry.document)
             case _:
@@ -82,7 +84,7 @@ class LibraryActions(QObject):
         )
 
     def _ask_file(self) -> None:
-        chosen = ask_files(self._owner)
+        chosen = ask_files(self._owner, self._desk.memory)
         if chosen and self._document is not None:
             self._adding.replace(self._document, chosen[0])
 
@@ -134,7 +136,7 @@ class LibraryActions(QObject):
 
         def done() -> None:
             if said:
-                self._notice.say(said, "good", (_("Hoãn (Ctrl+Z)"), self._desk.undo))
+                self._notice.say_undoable(said, self._desk)
 
         step = Step(title=title, place=(_PAGE, id_), edits=tuple(edits))
         self._desk.edit(step, done=done, failed=self.refused.emit)

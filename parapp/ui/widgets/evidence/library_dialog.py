@@ -68,11 +68,12 @@ class LibraryDialog(TickingDialog):
         self.table = TickedTable(self.model, desk.memory, "library-dialog")
         self.table.set_widths(*_WIDTHS)
         self.table.empty_text = _("Không có tài liệu nào phù hợp.")
-        self.lay_out(self.table, _("Phím cách: chọn hoặc bỏ dòng"))
+        self.lay_out(self.table, _("Phím cách: chọn hoặc bỏ dòng · Enter: chọn xong"))
         self.search.searched.connect(lambda text: self.model.show_only(None, text))
         self.search.left_down.connect(self._go_down)
         self.model.ticks_changed.connect(self._count)
         self.table.opened.connect(lambda _row: self._toggle())
+        self.table.entered.connect(self._enter)
         self.resize(*_SIZE)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
@@ -89,6 +90,12 @@ class LibraryDialog(TickingDialog):
     def _toggle(self) -> None:
         row = self.table.currentIndex().row()
         self.model.tick([row], on=not self.model.is_ticked(row))
+
+    def _enter(self) -> None:
+        """Take what is ticked; where nothing is, the row itself is meant."""
+        if not self.take.isEnabled():
+            self._toggle()
+        self.take.click()
 
     def _ticked(self) -> list[Evidence]:
         return [entry.document for entry in self.model.ticked()]

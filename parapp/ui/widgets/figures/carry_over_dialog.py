@@ -75,9 +75,7 @@ def offer_carry_over(desk: Desk, page: Screen) -> None:
         done = n_("Đã kế thừa {count} số liệu.", "Đã kế thừa {count} số liệu.", count)
         desk.edit(
             step,
-            done=lambda: page.notice.say(
-                done.format(count=count), "good", (_("Hoãn (Ctrl+Z)"), desk.undo)
-            ),
+            done=lambda: page.notice.say_undoable(done.format(count=count), desk),
             failed=page.say,
         )
 

@@ -98,8 +98,6 @@ class ExcelExchange(QObject):
         done = n_("Đã nhập {count} thay đổi.", "Đã nhập {count} thay đổi.", count)
         self._desk.edit(
             step,
-            done=lambda: self._page.notice.say(
-                done.format(count=count), "good", (_("Hoãn (Ctrl+Z)"), self._desk.undo)
-            ),
+            done=lambda: self._page.notice.say_undoable(done.format(count=count), self._desk),
             failed=self._page.say,
         )

@@ -1,10 +1,10 @@
-"""A table with ticks: Space ticks all rows selected, or takes their ticks away."""
+"""A table with ticks: Space ticks all rows selected, or takes their ticks away; Enter takes."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,9 +12,17 @@ from parapp.ui.memory import Memory
 from parapp.ui.qtmodels.ticked_item_model import TickedItemModel
 from parapp.ui.widgets.table import Table
 
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
 
 class TickedTable(Table):
-    """Shows a `TickedItemModel`."""
+    """Shows a `TickedItemModel`.
+
+    Attributes:
+        entered: Sent when Enter is pressed, in place of `opened`.
+    """
+
+    entered = Signal()
 
     def __init__(
         self,
@@ -32,5 +40,7 @@ class TickedTable(Table):
         if event.key() == Qt.Key.Key_Space and rows:
             is_all = all(self._ticks.is_ticked(row) for row in rows)
             self._ticks.tick(rows, on=not is_all)
+        elif event.key() in _ENTER and not event.modifiers():
+            self.entered.emit()
         else:
             super().keyPressEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -10,8 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from parapp.i18n import _
-from parapp.services.next_steps import NextStep
-from parapp.ui.desk import Desk
+from parapp.services.home_facts import NextStep
 from parapp.ui.look import Look
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.home.row_button import RowButton
@@ -82,10 +81,18 @@ class StepRow(RowButton):
 class StepsCard(Card):
     """The list; rows are kept and filled anew, so that the focus stays where it is."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        """Make it empty."""
+    def __init__(
+        self, look: Look, chosen: Callable[[NextStep], None], parent: QWidget | None = None
+    ) -> None:
+        """Make it empty.
+
+        Args:
+            look: Colours and icons.
+            chosen: Takes the step that was pressed.
+            parent: The owner.
+        """
         super().__init__(_("Việc cần làm tiếp"), parent)
-        self._desk = desk
+        self._look, self._chosen = look, chosen
         self._welcome = Text(role="muted", wrap=True)
         self._done = Text(_("Không còn việc nào phải làm lúc này."), "muted", wrap=True)
         self.body.addWidget(self._welcome)
@@ -103,7 +110,7 @@ class StepsCard(Card):
         """Show these steps, the first one first."""
         self._steps = tuple(steps)
         while len(self.rows) < len(steps):
-            row = StepRow(self._desk.look)
+            row = StepRow(self._look)
             row.clicked.connect(partial(self._go, len(self.rows)))
             self.rows.append(row)
             self.body.addWidget(row)
@@ -115,5 +122,10 @@ class StepsCard(Card):
                 row.show_step(steps[place], is_first=not place)
         self._done.setVisible(not steps)
 
+    def begin(self) -> None:
+        """Put the focus on the first step, where there is one."""
+        if self._steps:
+            self.rows[0].setFocus()
+
     def _go(self, place: int) -> None:
-        self._desk.go(*self._steps[place].place)
+        self._chosen(self._steps[place])

@@ -23,7 +23,7 @@ from parapp.ui.look import Look
 from parapp.ui.widgets.flow import flowing
 from parapp.ui.widgets.inputs.value_input import ValueInput
 
-_LETTERS = 14
+_SPACE = 4  # letters: borders and the room beside the text
 _GAP = 6
 
 
@@ -36,8 +36,10 @@ class DateInput(ValueInput):
         self._figure = figure
         self._line = QLineEdit()
         self._line.setPlaceholderText(_("ngày/tháng/năm"))
-        letter = self._line.fontMetrics().horizontalAdvance("0")
-        self._line.setFixedWidth(letter * _LETTERS)
+        self._line.ensurePolished()
+        text = self._line.fontMetrics().horizontalAdvance(self._line.placeholderText())
+        space = self._line.fontMetrics().horizontalAdvance("0") * _SPACE
+        self._line.setFixedWidth(text + space)
         self._line.textEdited.connect(lambda _text: self.typed.emit())
         self._pick = QToolButton()
         self._pick.setIcon(look.icon("calendar"))

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from parapp.models.copies import ItemKind
 from parapp.services import closing
@@ -13,6 +14,7 @@ from parapp.services.cataloguing import proof_of
 from parapp.services.editing import Edit
 from parapp.ui.history import Step
 from parapp.ui.widgets.evidence import evidence_card
+from parapp.ui.widgets.evidence.adding import ask_files
 from parapp.ui.widgets.evidence.evidence_card import EvidenceCard
 from tests.ui.screens.ready import answer_all
 from tests.ui.widgets.evidence.papers import (
@@ -271,6 +273,51 @@ def test_documents_are_chosen_from_the_library_without_accents(qtbot, desk, card
     assert "Báo cáo cải cách hành chính quý I năm 2026" in found
 
 
+@pytest.mark.parametrize("ticked", [0, 1])
+def test_enter_takes_what_is_ticked_in_the_library_or_else_the_row_itself(
+    qtbot, desk, card, ticked
+):
+    card.choose()
+    dialog = card._library
+    qtbot.waitUntil(dialog.isVisible)
+    wanted = dialog.model.value(0).document.id
+    if ticked:
+        dialog.model.tick([0], on=True)
+    dialog.table.choose(ticked)  # where one is ticked, Enter is pressed on another row
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+
+    wait_for(qtbot, lambda: card.rows)
+    assert [d.id for d in proofs(desk, CODE)] == [wanted]
+
+
+def test_the_button_that_undoes_goes_with_the_change_it_is_about(qtbot, desk, card, tmp_path):
+    added(qtbot, desk, card, pdf(tmp_path / "a.pdf"), png(tmp_path / "b.png"))
+    keys(card.rows[0], Qt.Key.Key_Delete)
+    wait_for(qtbot, lambda: "Đã gỡ" in card.notice.text)
+
+    desk.undo()
+
+    wait_for(qtbot, lambda: len(card.rows) == 2)
+    assert not card.notice.text
+
+
+def test_files_are_looked_for_where_the_last_ones_came_from(
+    card, memory, tmp_path, monkeypatch
+):
+    begun = []
+
+    def ask(_parent, _title, begin):
+        begun.append(begin)
+        return [str(pdf(tmp_path / "a.pdf"))], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
+    for _turn in range(2):
+        ask_files(card, memory)
+
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    assert begun == [QStandardPaths.writableLocation(documents), str(tmp_path)]
+
+
 def test_esc_leaves_the_library_as_it_was(card):
     card.choose()
     QTest.keyClick(card._library, Qt.Key.Key_Escape)
@@ -291,7 +338,7 @@ def test_enter_opens_the_file_at_its_page_and_esc_closes_it(qtbot, card):
 
 
 def test_files_are_chosen_in_a_dialog(qtbot, card, tmp_path, monkeypatch):
-    monkeypatch.setattr(evidence_card, "ask_files", lambda _card: [pdf(tmp_path / "a.pdf")])
+    monkeypatch.setattr(evidence_card, "ask_files", lambda *_: [pdf(tmp_path / "a.pdf")])
     QTest.keyClick(card, Qt.Key.Key_Insert)
 
     wait_for(qtbot, lambda: len(card.rows) == 1)

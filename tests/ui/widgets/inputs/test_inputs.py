@@ -7,7 +7,14 @@ from unicodedata import normalize
 import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QLineEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+)
 
 from parapp import i18n
 from parapp.errors.inputs import ValueRefusedError
@@ -21,6 +28,7 @@ from parapp.ui.widgets.inputs.text_input import TextInput
 from tests.ui.keys import take_back, type_text
 
 NEVER = "Không ban hành"
+_MARGIN = 2  # pixels beside the text of a line, which Qt keeps to itself
 
 
 def figure(kind, **more):
@@ -239,6 +247,17 @@ def test_there_is_none_takes_the_place_of_a_date(shown, qtbot):
 
     qtbot.keyClick(none, Qt.Key.Key_Space)
     assert answer_of(DATE, made.text()) == date(2026, 1, 5)
+
+
+def test_the_form_of_a_date_is_read_whole(shown):
+    line, _none = shown(DATE).parts()
+    asked = line.fontMetrics().horizontalAdvance(line.placeholderText())
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    place = QStyle.SubElement.SE_LineEditContents
+    room = line.style().subElementRect(place, option, line).width() - 2 * _MARGIN
+
+    assert asked < room
 
 
 def test_a_date_that_must_be_there_offers_no_other_answer(shown):
