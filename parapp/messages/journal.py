@@ -12,6 +12,8 @@ ACTIONS: Mapping[str, str] = {
     "appraised-2": mark("quyết định điểm thẩm định lần 2"),
     "appraised-3": mark("quyết định điểm khi phúc tra"),
     "backups-scheduled": mark("hẹn lịch sao lưu"),
+    "batch-accepted": mark("chấp nhận điểm một tiêu chí cho nhiều đơn vị"),
+    "batch-undone": mark("hoàn tác một lần chấp nhận hàng loạt"),
     "card-followed": mark("nhận thẻ khóa kế tiếp"),
     "card-revoked": mark("thu hồi thẻ khóa"),
     "card-trusted": mark("tin cậy thẻ khóa"),
@@ -24,6 +26,7 @@ ACTIONS: Mapping[str, str] = {
     "criteria-received": mark("nhận gói kỳ đánh giá"),
     "criteria-taken-in": mark("nhập bộ tiêu chí"),
     "deadline-extended": mark("gia hạn"),
+    "decision-undone": mark("hoàn tác quyết định điểm thẩm định"),
     "directory-adopted": mark("dùng danh bạ thẻ khóa mới"),
     "directory-exported": mark("xuất danh bạ thẻ khóa"),
     "directory-received": mark("nhận danh bạ thẻ khóa"),
@@ -79,6 +82,17 @@ ACTIONS: Mapping[str, str] = {
     "workspace-locked": mark("khóa vì không có người dùng"),
     "workspace-unlocked": mark("mở khóa bằng cụm mật khẩu"),
     "year-chosen": mark("đổi năm đang làm"),
+}
+VALUES: Mapping[str, str] = {  # states of a dossier, and whose workspace it is
+    "draft": mark("Bản nháp, đang nhập"),
+    "submitted": mark("Đã trình lãnh đạo"),
+    "locked": mark("Đã chốt, chưa gửi"),
+    "exported": mark("Đã gửi"),
+    "requests_received": mark("Có yêu cầu giải trình"),
+    "explaining": mark("Đang giải trình"),
+    "result_received": mark("Đã có kết quả thẩm định"),
+    "commune": mark("Cấp xã"),
+    "appraiser": mark("Cơ quan thẩm định"),
 }
 
 

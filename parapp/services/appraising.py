@@ -40,11 +40,12 @@ from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
 OTHERS = {EnteredBy.APPRAISER, EnteredBy.SURVEY, EnteredBy.LEADERS, EnteredBy.PARENT}
-_STATES = {
+STATES = {
     1: DossierState.APPRAISAL_1,
     2: DossierState.APPRAISAL_2,
     3: DossierState.REVIEW,
 }
+"""Where a dossier stands once a round decided on it."""
 
 
 def compare(assessment: Assessment) -> Iterator[Finding]:
@@ -118,7 +119,7 @@ def decide(
         UnknownCriterionError: The set has no such leaf.
         DossierMissingError: The commune has sent nothing.
     """
-    if round_ not in _STATES:
+    if round_ not in STATES:
         raise RoundError(round=round_)
     with store.transaction(actor=actor) as tx:
         require(tx, Role.APPRAISER)
@@ -138,7 +139,17 @@ def decide(
 
 
 def put_decision(tx: Transaction, assessment: Assessment, decision: Appraisal) -> None:
-    """Save a decision on a commune, as `decide` does.
+    """Save a decision on a commune, as `decide` does, and journal it.
+
+    Raises:
+        ParappError: As `decide` says.
+    """
+    keep_decision(tx, assessment, decision)
+    tx.journal.append(_change(assessment, decision))
+
+
+def keep_decision(tx: Transaction, assessment: Assessment, decision: Appraisal) -> None:
+    """Save a decision on a commune that somebody else journals.
 
     Raises:
         ParappError: As `decide` says.
@@ -146,8 +157,7 @@ def put_decision(tx: Transaction, assessment: Assessment, decision: Appraisal) -
     _refuse_unsound(assessment, decision)
     dossier = assessment.dossier
     tx.dossiers.put_appraisal(dossier.unit, dossier.year, decision)
-    tx.dossiers.set_state(dossier.unit, dossier.year, _STATES[decision.round])
-    tx.journal.append(_change(assessment, decision))
+    tx.dossiers.set_state(dossier.unit, dossier.year, STATES[decision.round])
 
 
 def received(tx: Transaction, unit: str) -> Assessment:

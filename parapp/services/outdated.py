@@ -17,6 +17,14 @@ from parapp.services.imports import thawed
 from parapp.storage.transaction import Transaction
 
 _KINDS = kinds_of("submission")
+DECISION_UNDONE, BATCH_ACCEPTED, BATCH_UNDONE = (
+    "decision-undone",
+    "batch-accepted",
+    "batch-undone",
+)
+"""Actions of the journal; those of batches name the communes."""
+BATCHES = frozenset({BATCH_ACCEPTED, BATCH_UNDONE})
+_UNDONE = frozenset({DECISION_UNDONE, BATCH_UNDONE})
 
 
 def said_of(compiled: CompiledSet, dossier: Dossier, criterion: str) -> JsonValue:
@@ -109,10 +117,20 @@ def _came_again(tx: Transaction, dossier: Dossier) -> bool:
 
 
 def decided_at(tx: Transaction, dossier: Dossier) -> dict[str, int]:
-    """Return the number of the last journal entry of a decision, by criterion."""
-    subject = f"{dossier.year}/{dossier.unit}/"
-    return {
-        entry.change.subject.removeprefix(subject): entry.number
-        for entry in tx.journal.entries(subject)
-        if entry.change.action.startswith("appraised-")
-    }
+    """Return the number of the journal entry of the decision that stands, by criterion.
+
+    A decision taken back leaves the one before it standing, as old as it was.
+    """
+    own, batches = f"{dossier.year}/{dossier.unit}/", f"{dossier.year}/*/"
+    entries = [*tx.journal.entries(own), *tx.journal.entries(batches)]
+    made: dict[str, list[int]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.number):
+        change = entry.change
+        code = change.subject.removeprefix(own).removeprefix(batches)
+        if change.action in BATCHES and dossier.unit not in change.new.split():
+            continue
+        if change.action.startswith("appraised-") or change.action == BATCH_ACCEPTED:
+            made.setdefault(code, []).append(entry.number)
+        elif change.action in _UNDONE and made.get(code):
+            made[code].pop()
+    return {code: numbers[-1] for code, numbers in made.items() if numbers}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import uuid4
 
 from parapp.errors.rounds import (
@@ -50,6 +50,7 @@ class Asking:
         assignee: Who asks and reads the answer.
         due: Last day for the answer; None takes the set's deadline ``explanation``, if any, as
             extended for the commune.
+        id: Of the question to be, 32 hexadecimal digits; empty takes a new one.
     """
 
     criterion: str
@@ -58,6 +59,7 @@ class Asking:
     evidence: str = ""
     assignee: str = ""
     due: date | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,24 +96,31 @@ def ask(store: Store, unit: str, asking: Asking, *, actor: str) -> Request:
         DossierMissingError: The commune has sent nothing.
     """
     with store.transaction(actor=actor) as tx:
-        dossier = _received(tx, unit)
-        asked = _checked(set_of(tx, dossier.year), dossier, asking)
-        due = asked.due or last_day(
-            tx, set_of(tx, dossier.year).criteria, unit, EXPLANATION_DEADLINE
-        )
-        question = Question(
-            id=uuid4().hex,
-            criterion=asked.criterion,
-            text=asked.text,
-            figure=asked.figure,
-            evidence=asked.evidence,
-            assignee=asked.assignee,
-            due=due,
-            round=_round(tx, dossier),
-            asked_at=store.clock(),
-        )
-        request = Request(question=question)
-        _keep(tx, dossier, request, "request-made", old="", reason="")
+        return put_question(tx, unit, asking, at=store.clock())
+
+
+def put_question(tx: Transaction, unit: str, asking: Asking, *, at: datetime) -> Request:
+    """Put a question inside a larger change, as `ask` does.
+
+    Raises:
+        ParappError: As `ask` says.
+    """
+    dossier = _received(tx, unit)
+    compiled = set_of(tx, dossier.year)
+    asked = _checked(compiled, dossier, asking)
+    question = Question(
+        id=asked.id or uuid4().hex,
+        criterion=asked.criterion,
+        text=asked.text,
+        figure=asked.figure,
+        evidence=asked.evidence,
+        assignee=asked.assignee,
+        due=asked.due or last_day(tx, compiled.criteria, unit, EXPLANATION_DEADLINE),
+        round=_round(tx, dossier),
+        asked_at=at,
+    )
+    request = Request(question=question)
+    _keep(tx, dossier, request, "request-made", old="", reason="")
     return request
 
 
@@ -199,13 +208,20 @@ def withdraw(store: Store, unit: str, request: str, *, actor: str) -> None:
         RequestUnknownError: There is no such question.
     """
     with store.transaction(actor=actor) as tx:
-        dossier = _received(tx, unit)
-        question = _unsent(tx, dossier, request).question
-        tx.dossiers.remove_request(unit, dossier.year, question.id)
-        subject = f"{dossier.year}/{unit}/{question.criterion}"
-        tx.journal.append(
-            Change(action="request-withdrawn", subject=subject, old=question.text)
-        )
+        take_question_back(tx, unit, request)
+
+
+def take_question_back(tx: Transaction, unit: str, request: str) -> None:
+    """Take a question back inside a larger change, as `withdraw` does.
+
+    Raises:
+        ParappError: As `withdraw` says.
+    """
+    dossier = _received(tx, unit)
+    question = _unsent(tx, dossier, request).question
+    tx.dossiers.remove_request(unit, dossier.year, question.id)
+    subject = f"{dossier.year}/{unit}/{question.criterion}"
+    tx.journal.append(Change(action="request-withdrawn", subject=subject, old=question.text))
 
 
 def _unsent(tx: Transaction, dossier: Dossier, request: str) -> Request:

@@ -307,11 +307,16 @@ class DossierTable:
 
     def put_appraisal(self, unit: str, year: int, appraisal: Appraisal) -> None:
         """Keep a decision as the newest, replacing the one on its criterion in its round."""
+        self.remove_appraisal(unit, year, appraisal)
+        row = appraisal_row({"year": year, "unit": unit}, appraisal)
+        self._append(_ADD_APPRAISAL, _LAST_APPRAISAL, row)
+
+    def remove_appraisal(self, unit: str, year: int, appraisal: Appraisal) -> None:
+        """Remove the decision on the same criterion in the same round."""
         row = appraisal_row({"year": year, "unit": unit}, appraisal)
         self._connection.execute(
             _DELETE_APPRAISAL, {name: row[name] for name in _APPRAISAL_KEY}
         )
-        self._append(_ADD_APPRAISAL, _LAST_APPRAISAL, row)
 
     def put_request(self, unit: str, year: int, request: Request) -> None:
         """Keep a question and its answer, replacing what was known of it."""
