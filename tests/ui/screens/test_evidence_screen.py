@@ -158,6 +158,20 @@ def test_one_document_proves_many_criteria(qtbot, desk, page, tmp_path):
     wait_for(qtbot, lambda: page.list.row.entry.criteria == ())
 
 
+def test_a_criterion_is_found_ticked_and_taken_by_keys_alone(qtbot, desk, page, tmp_path):
+    (document,) = added(qtbot, desk, page, pdf(tmp_path / "a.pdf"))
+    chosen(page, document)
+    page.pane.asked.emit("link")
+    dialog = page.acting.criteria
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.search.hasFocus)
+    dialog.search.setText("1.1.1")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return):
+        qtbot.keyClick(dialog.focusWidget(), key)
+
+    wait_for(qtbot, lambda: page.list.row.entry.criteria == ("1.1.1",))
+
+
 def test_a_newer_file_takes_the_place_of_a_document(qtbot, desk, page, tmp_path, monkeypatch):
     old = page.list.row.entry
     monkeypatch.setattr(library_actions, "ask_files", lambda *_: [pdf(tmp_path / "m.pdf")])

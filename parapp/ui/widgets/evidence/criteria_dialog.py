@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from parapp.collate import fold
@@ -43,9 +45,11 @@ class CriteriaDialog(TickingDialog):
         self.tree.setAccessibleName(_("Các tiêu chí của bộ tiêu chí"))
         self._leaves: dict[str, QTreeWidgetItem] = {}
         self._fixed: frozenset[str] = frozenset()
-        self.lay_out(self.tree, _("Phím cách: chọn hoặc bỏ tiêu chí"), self._name)
+        self.lay_out(
+            self.tree, _("Phím cách: chọn hoặc bỏ tiêu chí · Enter: chọn xong"), self._name
+        )
         self.search.searched.connect(self._narrow)
-        self.search.left_down.connect(self.tree.setFocus)
+        self.search.left_down.connect(self._go_down)
         self.tree.itemChanged.connect(lambda _item, _column: self._count())
         self.resize(*_SIZE)
 
@@ -104,6 +108,20 @@ class CriteriaDialog(TickingDialog):
         is_left = any(below) or (not below and all(word in text for word in words))
         item.setHidden(not is_left)
         return is_left
+
+    def _go_down(self) -> None:
+        """Go to the first criterion that the search left."""
+        left = (item for item in self._leaves.values() if not item.isHidden())
+        for first in islice(left, 1):
+            self.tree.setCurrentItem(first)
+        self.tree.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and self.tree.hasFocus():
+            self.take.click()
+        else:
+            super().keyPressEvent(event)
 
     def _ticked(self) -> Iterator[str]:
         yield from self._fixed
