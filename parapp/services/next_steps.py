@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from parapp.errors import Severity
-from parapp.models.dossier import DossierState
+from parapp.models.dossier_states import DossierState
 from parapp.models.requests import RequestState
+from parapp.services.home_facts import FieldProgress, NextStep
+from parapp.services.home_facts import StepKind as StepKind  # noqa: PLC0414 - found here too
 from parapp.services.line_states import OURS, LineState, state_of
 
 if TYPE_CHECKING:  # the page of these is painted before the store is loaded
@@ -22,67 +21,6 @@ if TYPE_CHECKING:  # the page of these is painted before the store is loaded
 _OPEN = frozenset({DossierState.DRAFT, DossierState.SUBMITTED})
 _NO_PROOF = "evidence-missing"
 _TOLD_APART = frozenset({_NO_PROOF, "figure-unanswered", "request-to-answer"})
-
-
-class StepKind(Enum):
-    """What is to be done."""
-
-    SEND_CARD = auto()
-    OPEN_PACK = auto()
-    ANSWER_QUESTIONS = auto()
-    SCORE = auto()
-    PROVE = auto()
-    MEND = auto()
-    LOCK = auto()
-    LOCK_ANSWERS = auto()
-    EXPORT = auto()
-    TAKE_RECEIPT = auto()
-    WAIT = auto()
-    READ_RESULT = auto()
-    REMEDY = auto()
-    HAND_BACK = auto()
-    PROVE_SHEET = auto()
-    BACK_UP = auto()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextStep:
-    """One thing to do.
-
-    Attributes:
-        kind: What.
-        count: How many there are of it; 0 where that says nothing.
-        days_left: Days until the first of it is due, negative afterwards; None for no day.
-        place: Page and place where it is done, as the window names them.
-    """
-
-    kind: StepKind
-    place: tuple[str, str]
-    count: int = 0
-    days_left: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldProgress:
-    """How far one field is.
-
-    Attributes:
-        code: Of the field.
-        name: Of the field.
-        answered: Criteria that the commune has scored.
-        asked: Criteria that it scores itself.
-        points: The commune's own; None for none yet, which is not zero.
-        maximum: Most points that apply.
-        first: Code of the first criterion that is not answered, or else of the field.
-    """
-
-    code: str
-    name: str
-    answered: int
-    asked: int
-    points: Decimal | None
-    maximum: Decimal
-    first: str
 
 
 def unanswered(assessment: Assessment) -> tuple[str, ...]:

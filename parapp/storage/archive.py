@@ -20,9 +20,9 @@ import msgspec
 from parapp.errors.stores import BackupRefusedError
 from parapp.files import blocks_of
 from parapp.models.canonical import JsonValue, canonical_json, parse_canonical
+from parapp.storage.names import DATABASE as DATABASE  # noqa: PLC0414 - found here too
 
 LISTING = "backup.json"
-DATABASE = "parapp.sqlite"
 OBJECT_FOLDERS = ("objects", "received")
 FORMAT = 1
 Source = Callable[[], BinaryIO]

@@ -17,6 +17,7 @@ from parapp import i18n
 from parapp.errors import ParappError
 from parapp.i18n import _
 from parapp.models.roles import Role
+from parapp.services.home_summaries import summary_of
 from parapp.services.practising import is_practice
 from parapp.ui.defects import catch_defects
 from parapp.ui.desk import Desk
@@ -28,6 +29,7 @@ from parapp.ui.session import Session, Wish
 from parapp.ui.single_instance import SingleInstance
 from parapp.ui.sitting import Sitting
 from parapp.ui.stock_texts import speak
+from parapp.ui.summary_keeper import SummaryKeeper
 from parapp.ui.warming import keep_window_quick
 
 if TYPE_CHECKING:
@@ -109,9 +111,11 @@ def open_workspace(
         )
 
     desk = Desk(folder, opened, look=look, memory=memory)
+    desk.kept = summary_of(folder)
     window = MainWindow(desk, Role.COMMUNE, is_practice=is_practice(folder))
     desk.setParent(window)
     Sitting(window, failed or desk.refuse, file)
+    SummaryKeeper(desk)
     return window
 
 

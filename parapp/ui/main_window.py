@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -17,7 +18,10 @@ from PySide6.QtWidgets import (
 
 from parapp.errors import ParappError
 from parapp.i18n import _, day
+from parapp.models.periods import day_of
 from parapp.models.roles import Role
+from parapp.services.due_days import next_in
+from parapp.services.home_facts import HomeFacts
 from parapp.ui.desk import Desk, Saved
 from parapp.ui.screen import Screen
 from parapp.ui.screens import HELP, SCREENS, Page
@@ -59,6 +63,7 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.show_page)
         self._top, self._stack, self.notice = TopBar(), QStackedWidget(), Notice(desk.look)
         self.setCentralWidget(self._laid_out(is_practice=is_practice))
+        desk.look.dress(self)
         self._bind_keys()
         desk.changed.connect(self._show_view)
         desk.changed.connect(self._warm_up, Qt.ConnectionType.SingleShotConnection)
@@ -72,6 +77,8 @@ class MainWindow(QMainWindow):
         if not shape.isEmpty():
             self.restoreGeometry(shape)
         self.show_page(next(iter(self._pages)))
+        if desk.kept is not None:
+            self._show_head(desk.kept.facts.on(day_of(datetime.now(UTC))))
 
     def _laid_out(self, *, is_practice: bool) -> QWidget:
         whole, right = QWidget(), QVBoxLayout()
@@ -187,16 +194,18 @@ class MainWindow(QMainWindow):
         view = self.desk.view
         if view is None:
             return
-        from parapp.services.due_days import next_deadline  # noqa: PLC0415 - after first paint
+        from parapp.services.home_reading import head_facts  # noqa: PLC0415 - after first paint
 
-        assessment = view.assessment
+        self._show_head(head_facts(view))
+
+    def _show_head(self, facts: HomeFacts) -> None:
         period = ""
-        if assessment is not None:
-            span = assessment.compiled.criteria.period
-            period = _("Kỳ {start} – {end}").format(start=day(span.start), end=day(span.end))
-        self._rail.name_unit(view.workspace.name, period)
-        self._rail.show_count("requests", len(view.requests))
-        self._top.show_deadline(next_deadline(view), view.today)
+        if facts.period is not None:
+            start, end = day(facts.period.start), day(facts.period.end)
+            period = _("Kỳ {start} – {end}").format(start=start, end=end)
+        self._rail.name_unit(facts.unit, period)
+        self._rail.show_count("requests", facts.requests)
+        self._top.show_deadline(next_in(facts), facts.today)
 
     def _warm_up(self) -> None:
         from parapp.ui.warming import warm_up  # noqa: PLC0415 - after the first paint

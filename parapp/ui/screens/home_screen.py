@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from parapp.i18n import _
-from parapp.services.due_days import missed_deadline
-from parapp.services.next_steps import field_progress, next_steps
+from parapp.i18n import _, day
+from parapp.models.periods import day_of
+from parapp.services.due_days import missed_in
+from parapp.services.home_facts import FieldProgress, HomeFacts, NextStep
+from parapp.services.home_summaries import HomeSummary
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.home.fields_card import FieldsCard
 from parapp.ui.widgets.home.side_cards import DeadlinesCard, PointsCard, StateCard
 from parapp.ui.widgets.home.skeleton import Skeleton
 from parapp.ui.widgets.home.steps_card import StepsCard
+from parapp.ui.widgets.text import Text
 
 if TYPE_CHECKING:  # loaded after the first paint
     from parapp.app import Context
@@ -24,15 +29,24 @@ if TYPE_CHECKING:  # loaded after the first paint
 
 _GAP = 10
 
+Find = Callable[[HomeFacts], tuple[str, str] | None]
+
 
 class HomeScreen(Screen):
-    """Shows quiet shapes at once, and the state of the work as soon as it is read."""
+    """Shows at once what was kept of the last sitting, or else quiet shapes.
+
+    The state of the work takes their place as soon as it is read. What is pressed before that
+    is done then, as the work stands then: what was kept is only looked at.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Build the page; nothing is read for it."""
         super().__init__(desk, parent)
         self._posted: Posted | None = None
-        self.steps, self.fields = StepsCard(desk), FieldsCard(desk)
+        self._wanted: Find | None = None
+        self._is_kept = False  # what is shown is of the last sitting
+        self.steps = StepsCard(desk.look, self._choose_step)
+        self.fields = FieldsCard(desk.look, self._choose_field)
         self.points, self.deadlines = PointsCard(desk.look), DeadlinesCard()
         self.state = StateCard()
         self._pages = QStackedWidget()
@@ -40,6 +54,12 @@ class HomeScreen(Screen):
         self._pages.addWidget(self._laid_out())
         self.body.addWidget(self._pages)
         self.set_hints(_("Tab Việc sau"), _("Enter Mở"), _("Alt+2 Chấm điểm"), _("F8 Kiểm tra"))
+        self.as_of = Text(role="muted")
+        self.as_of.hide()
+        self._buttons.addWidget(self.as_of)
+        desk.refused.connect(self._drop_kept)
+        if desk.kept is not None and desk.view is None:
+            self._show_kept(desk.kept)
 
     def _laid_out(self) -> QWidget:
         inner = _Inside()
@@ -61,15 +81,41 @@ class HomeScreen(Screen):
         scroll.setWidget(inner)
         return scroll
 
+    def _show_kept(self, kept: HomeSummary) -> None:
+        self._is_kept = True
+        at = kept.at.astimezone()
+        self.as_of.setText(
+            _("Tính đến {day} {time} – đang đọc dữ liệu…").format(
+                day=day(at.date()), time=f"{at:%H:%M}"
+            )
+        )
+        self.as_of.show()
+        self._show_facts(kept.facts.on(day_of(datetime.now(UTC))))
+        self._pages.setCurrentIndex(1)
+
+    def _drop_kept(self) -> None:
+        """Take away what was kept where the work cannot be read."""
+        if self._is_kept:
+            self._end_kept()
+            self._pages.setCurrentIndex(0)
+            self._show()
+
+    def _end_kept(self) -> None:
+        self._is_kept = False
+        self.as_of.hide()
+
     def show_view(self) -> None:
         view = self.desk.view
         if view is None:
             return
-        self._show()
-        self._pages.setCurrentIndex(1)
+        if not self._is_kept:  # which is as full as what is read next
+            self._show()
         if self.hasFocus():
             self._begin()
         self.desk.read(self, _posted, self._show_posted)
+
+    def show_place(self, place: str) -> None:
+        self._wanted = None  # who comes back meant something else meanwhile
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -77,28 +123,67 @@ class HomeScreen(Screen):
 
     def _begin(self) -> None:
         """Let Enter open what comes next."""
-        if self.desk.view is not None:
+        if self._is_kept or self.desk.view is not None:
             self.steps.begin()
 
     def _show_posted(self, posted: Posted) -> None:
         self._posted = posted
+        self._end_kept()
         self._show()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:  # after the place kept of the last sitting is shown
+            QTimer.singleShot(0, self, lambda: self._go(wanted))
 
     def _show(self) -> None:
+        from parapp.services.home_reading import home_facts  # noqa: PLC0415 - after first paint
+
         view = self.desk.view
-        if view is None:
-            return
-        assessment = view.assessment
+        if view is not None:
+            self._show_facts(home_facts(view, self._posted))
+            self._pages.setCurrentIndex(1)
+
+    def _show_facts(self, facts: HomeFacts) -> None:
+        points, state = facts.points, facts.state
         for card in (self.fields, self.points, self.deadlines, self.state):
-            card.setVisible(assessment is not None)
-        self.steps.welcome("" if assessment else _welcome())
-        self.steps.show_steps(next_steps(view, self._posted))
-        if assessment is None:
+            card.setVisible(state is not None)
+        self.steps.welcome("" if state else _welcome())
+        self.steps.show_steps(facts.steps)
+        if points is None or state is None:
             return
-        self.fields.show_fields(field_progress(assessment))
-        self.points.show_points(assessment)
-        self.deadlines.show_deadlines(view.deadlines, view.today, missed_deadline(view))
-        self.state.show_state(assessment.dossier, self._posted)
+        self.fields.show_fields(facts.fields)
+        self.points.show_points(points)
+        self.deadlines.show_deadlines(facts.deadlines, facts.today, missed_in(facts))
+        self.state.show_state(state, facts.post)
+
+    def _choose_step(self, step: NextStep) -> None:
+        self._choose(
+            lambda facts: next((s.place for s in facts.steps if s.kind is step.kind), None),
+            step.place,
+        )
+
+    def _choose_field(self, field: FieldProgress) -> None:
+        self._choose(
+            lambda facts: next(
+                (("scoring", f.first) for f in facts.fields if f.code == field.code), None
+            ),
+            ("scoring", field.first),
+        )
+
+    def _choose(self, find: Find, place: tuple[str, str]) -> None:
+        """Go to a place; while it is only kept, find it anew once the work is read."""
+        if self._is_kept:
+            self._wanted = find
+            self.as_of.setText(_("Đang đọc dữ liệu, xong sẽ mở ngay…"))
+        else:
+            self.desk.go(*place)
+
+    def _go(self, wanted: Find) -> None:
+        from parapp.services.home_reading import home_facts  # noqa: PLC0415 - after first paint
+
+        view = self.desk.view
+        place = wanted(home_facts(view, self._posted)) if view is not None else None
+        if place is not None:
+            self.desk.go(*place)
 
 
 class _Inside(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
 
@@ -11,8 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from parapp.i18n import _, number
-from parapp.services.next_steps import FieldProgress
-from parapp.ui.desk import Desk
+from parapp.services.home_facts import FieldProgress
 from parapp.ui.look import Look
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.home.row_button import RowButton
@@ -119,18 +118,26 @@ class FieldsHead(QWidget):
 class FieldsCard(Card):
     """Rows of all fields; they are kept and filled anew, so that the focus stays."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        """Make it empty."""
+    def __init__(
+        self, look: Look, chosen: Callable[[FieldProgress], None], parent: QWidget | None = None
+    ) -> None:
+        """Make it empty.
+
+        Args:
+            look: Colours.
+            chosen: Takes the field that was pressed.
+            parent: The owner.
+        """
         super().__init__(_("Tiến độ theo lĩnh vực"), parent)
-        self._desk = desk
+        self._look, self._chosen = look, chosen
         self.body.setSpacing(0)
-        self.body.addWidget(FieldsHead(desk.look))
+        self.body.addWidget(FieldsHead(look))
         self.rows: list[FieldRow] = []
 
     def show_fields(self, fields: Sequence[FieldProgress]) -> None:
         """Show how far the fields are."""
         while len(self.rows) < len(fields):
-            row = FieldRow(self._desk.look)
+            row = FieldRow(self._look)
             row.clicked.connect(partial(self._go, row))
             self.rows.append(row)
             self.body.addWidget(row)
@@ -141,7 +148,7 @@ class FieldsCard(Card):
 
     def _go(self, row: FieldRow) -> None:
         if row.field is not None:
-            self._desk.go("scoring", row.field.first)
+            self._chosen(row.field)
 
 
 def _points(field: FieldProgress) -> str:

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from parapp.i18n import _, day, mark, number
-from parapp.models.dossier import Dossier, DossierState
+from parapp.models.dossier_states import DossierState
 from parapp.models.periods import Deadline
+from parapp.services.home_facts import PointFacts, PostFacts, StateFacts
 from parapp.ui.look import Look
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.home.gauge import PointsGauge
 from parapp.ui.widgets.home.step_words import days_words
 from parapp.ui.widgets.text import Text
-
-if TYPE_CHECKING:  # loaded after the first paint
-    from parapp.services.assessing import Assessment
-    from parapp.services.posting import Posted
 
 _SOON = 14  # days left from which a deadline is pressing
 
@@ -49,16 +45,15 @@ class PointsCard(Card):
         self.body.addWidget(self._percent)
         self.body.addWidget(self._computed)
 
-    def show_points(self, assessment: Assessment) -> None:
+    def show_points(self, points: PointFacts) -> None:
         """Show the totals of a dossier."""
-        own, computed = assessment.own, assessment.computed
-        self.gauge.show_points(own.total, own.applicable_max, own.index_percent, computed.total)
-        percent = own.index_percent
+        percent, computed = points.percent, points.computed
+        self.gauge.show_points(points.total, points.maximum, percent, computed)
         self._percent.setText("" if percent is None else f"{number(percent, 2)} %")
-        differs = computed.total is not None and computed.total != own.total
+        differs = computed is not None and computed != points.total
         said = _("Điểm tính theo số liệu: {points} (vạch đậm trên hình)")
         self._computed.setText(
-            said.format(points=number(computed.total)) if differs and computed.total else ""
+            said.format(points=number(computed)) if differs and computed else ""
         )
         self._computed.setVisible(differs)
 
@@ -126,30 +121,30 @@ class StateCard(RowsCard):
         """Make it empty."""
         super().__init__(_("Tình trạng hồ sơ"), parent)
 
-    def show_state(self, dossier: Dossier, posted: Posted | None) -> None:
+    def show_state(self, facts: StateFacts, post: PostFacts | None) -> None:
         """Show where a dossier stands; what went out is told once it is read."""
-        lines = [(_("Hồ sơ"), _(STATES[dossier.state]), "heading")]
-        if dossier.locked_at is not None:
-            said = _("lần {rev}, {day}").format(rev=dossier.rev, day=_moment(dossier.locked_at))
+        lines = [(_("Hồ sơ"), _(STATES[facts.state]), "heading")]
+        if facts.locked_at is not None:
+            said = _("lần {rev}, {day}").format(rev=facts.rev, day=_moment(facts.locked_at))
             lines.append((_("Chốt gần nhất"), said, ""))
-            lines.append((_("Người duyệt"), dossier.approved_by, ""))
-        if posted is not None:
-            lines += _posted(posted)
+            lines.append((_("Người duyệt"), facts.approved_by, ""))
+        if post is not None:
+            lines += _posted(post)
         self.show_lines(lines)
 
 
-def _posted(posted: Posted) -> list[tuple[str, str, str]]:
+def _posted(post: PostFacts) -> list[tuple[str, str, str]]:
     lines = []
-    if posted.changed_at is not None:
-        lines.append((_("Cất gần nhất"), _moment(posted.changed_at), ""))
-    if posted.sent is None:
+    if post.changed_at is not None:
+        lines.append((_("Cất gần nhất"), _moment(post.changed_at), ""))
+    if post.sent_at is None:
         return [*lines, (_("Gửi gần nhất"), _("chưa gửi"), "muted")]
-    lines.append((_("Gửi gần nhất"), _moment(posted.sent.at), ""))
-    if posted.arrived_at is None:
+    lines.append((_("Gửi gần nhất"), _moment(post.sent_at), ""))
+    if post.arrived_at is None:
         return [*lines, (_("Biên nhận"), _("chưa có"), "attention")]
     return [
         *lines,
-        (_("Biên nhận"), _("✓ đã nhận {day}").format(day=_moment(posted.arrived_at)), "good"),
+        (_("Biên nhận"), _("✓ đã nhận {day}").format(day=_moment(post.arrived_at)), "good"),
     ]
 
 

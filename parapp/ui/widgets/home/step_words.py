@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parapp.i18n import _, mark, number
-from parapp.services.next_steps import NextStep, StepKind
+from parapp.services.home_facts import NextStep, StepKind
 
 
 @dataclass(frozen=True, slots=True)
