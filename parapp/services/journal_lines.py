@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,16 +9,15 @@ from datetime import datetime
 from parapp.messages.journal import action_text
 from parapp.models.dossier import Dossier
 from parapp.models.figures import Figure, decode
-from parapp.models.journal import JournalEntry
+from parapp.models.journal import Change, JournalEntry
 from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.trace import shown_value
 from parapp.services.criteria_sets import set_of
+from parapp.services.journal_words import JournalNames, journal_names
 from parapp.services.workspaces import workspace_of
 from parapp.storage.transaction import Transaction
 
 _PLACE_PARTS = 3  # year, unit, code
-_HASH = re.compile(r"[0-9a-f]{64}")
-_DIGITS, _SHORT = 8, "{}…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,24 +70,25 @@ def _lines(tx: Transaction) -> Iterator[JournalLine]:
         )
         for bound in tx.periods.all()
     }
+    names = journal_names(tx, {year: dossier for year, (_set, dossier) in known.items()})
     for entry in tx.journal.entries():
-        yield _line(entry, known)
+        yield _line(entry, known, names)
 
 
 def _line(
-    entry: JournalEntry, known: dict[int, tuple[CompiledSet, Dossier | None]]
+    entry: JournalEntry,
+    known: dict[int, tuple[CompiledSet, Dossier | None]],
+    names: JournalNames,
 ) -> JournalLine:
     change = entry.change
     year, _unit, rest = _parts(change.subject)
-    compiled, dossier = known.get(year, (None, None))
-    code, what = "", rest or change.subject
+    compiled, _dossier = known.get(year, (None, None))
+    code, what = "", names.place(change.subject)
     figure = compiled.figures.get(rest) if compiled is not None else None
     if figure is not None:
         code, what = rest, figure.label
     elif compiled is not None and rest in compiled.leaves:
         code, what = rest, f"{rest} {compiled.leaves[rest].criterion.name}"
-    elif dossier is not None and rest in dossier.evidence:
-        what = dossier.evidence[rest].abstract
     return JournalLine(
         number=entry.number,
         at=entry.at,
@@ -98,19 +97,17 @@ def _line(
         code=code,
         is_figure=figure is not None,
         what=what,
-        old=_shown(change.old, figure, dossier),
-        new=_shown(change.new, figure, dossier),
+        old=_shown(change, change.old, figure, names),
+        new=_shown(change, change.new, figure, names),
         reason=change.reason,
     )
 
 
-def _shown(text: str, figure: Figure | None, dossier: Dossier | None) -> str:
-    """Return a value of the journal as it was typed; a document's id becomes its abstract."""
+def _shown(change: Change, text: str, figure: Figure | None, names: JournalNames) -> str:
+    """Return a value of the journal as it was typed, or what a code in it stands for."""
     if figure is not None:
         return shown_value(figure, decode(text)) if text else ""
-    if dossier is not None and text in dossier.evidence:
-        return dossier.evidence[text].abstract
-    return _SHORT.format(text[:_DIGITS]) if _HASH.fullmatch(text) else text
+    return names.value(change, text)
 
 
 def _parts(subject: str) -> tuple[int, str, str]:

@@ -12,11 +12,16 @@ from parapp.ui.qtmodels.rows_item_model import RowsItemModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_WRAP = int(Qt.TextFlag.TextWordWrap.value)
 _FONT = int(Qt.ItemDataRole.FontRole)
 
 
 class YearsItemModel(RowsItemModel[YearRow]):
-    """Headings may hold ``{before}`` and ``{now}``, which are filled with the years."""
+    """Headings may hold ``{before}`` and ``{now}``, which are filled with the years.
+
+    They break into two lines, as eight columns of points are narrower than their names.
+    """
 
     _years = ("", "")
 
@@ -32,6 +37,8 @@ class YearsItemModel(RowsItemModel[YearRow]):
         if role == _DISPLAY and isinstance(found, str):
             before, now = self._years
             return found.format(before=before, now=now).strip()
+        if role == _ALIGNMENT and found is not None:
+            return found | _WRAP
         return found
 
     def data(self, index: _Index, role: int = _DISPLAY) -> Any:

@@ -32,7 +32,7 @@ class FiguresScreen(Screen):
         self.model = RowsItemModel[FigureLine](figure_columns(), desk.look, self)
         self.table = Table(self.model, desk.memory, "figures")
         self.table.setAccessibleName(_("Bảng số liệu"))
-        self.table.set_widths(42, 13, 12, 13, 24, 18, 20, 30, 24)
+        self.table.set_widths(42, 13, 12, 13, 20, 24, 20, 30, 24)
         self.form = FigureForm(desk)
         self.excel = ExcelExchange(desk, self)
         self._lines: tuple[FigureLine, ...] = ()

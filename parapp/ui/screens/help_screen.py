@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QListWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from parapp.assets import file, folder
 from parapp.collate import fold
 from parapp.i18n import _
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
+from parapp.ui.widgets.manual_view import ManualView
 from parapp.ui.widgets.search_field import SearchField
 from parapp.ui.widgets.split import Split
 
@@ -57,10 +58,8 @@ class HelpScreen(Screen):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Các chương"))
         self.list.setWordWrap(True)
-        self.text = QTextBrowser()
+        self.text = ManualView(str(folder("docs")))
         self.text.setAccessibleName(_("Hướng dẫn sử dụng"))
-        self.text.setSearchPaths([str(folder("docs"))])
-        self.text.setOpenLinks(False)
         self.search_field.searched.connect(self._filter)
         self.search_field.left_down.connect(self.list.setFocus)
         self.list.currentRowChanged.connect(self._show)
@@ -85,7 +84,7 @@ class HelpScreen(Screen):
         self.list.setCurrentRow(0)
 
     def _show(self, row: int) -> None:
-        self.text.setMarkdown(self._shown[row].text if row >= 0 else "")
+        self.text.show_chapter(self._shown[row].text if row >= 0 else "")
 
     def show_place(self, place: str) -> None:
         """Show the chapter of the page `place`."""

@@ -17,20 +17,27 @@ from parapp.ui.widgets.search_field import SearchField
 from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.text import Text
 
+_NOBODY = "–"  # what stands in the journal where nobody said who works here
+
+
+def _actor(line: JournalLine) -> str:
+    return _("(chưa khai tên)") if line.actor == _NOBODY else line.actor
+
+
 _COLUMNS: tuple[Column[JournalLine], ...] = (
     Column(
         title=mark("Thời điểm"),
         text=lambda line: f"{line.at.astimezone():%d/%m/%Y %H:%M:%S}",
         key=lambda line: line.number,
     ),
-    Column(title=mark("Người làm"), text=lambda line: line.actor),
+    Column(title=mark("Người làm"), text=_actor),
     Column(title=mark("Việc"), text=lambda line: line.action),
     Column(title=mark("Ở đâu"), text=lambda line: line.what),
     Column(title=mark("Trước"), text=lambda line: line.old),
     Column(title=mark("Sau"), text=lambda line: line.new),
     Column(title=mark("Lý do"), text=lambda line: line.reason),
 )
-_WIDTHS = (21, 20, 18, 42, 12, 20, 12)
+_WIDTHS = (21, 16, 18, 42, 12, 24, 20)
 
 
 class JournalScreen(Screen):

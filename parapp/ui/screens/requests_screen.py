@@ -104,6 +104,7 @@ class RequestsScreen(Screen):
         """Open the dossier for answers: only what was asked can be changed."""
         actor = self.desk.actor
         self._begin.setEnabled(False)
+        self.notice.say(_("Đang mở hồ sơ để giải trình…"))
 
         def work(context: Context) -> None:
             begin_explaining(context.store, actor=actor)
@@ -119,6 +120,13 @@ class RequestsScreen(Screen):
 
     def _begun(self) -> None:
         self._begin.setEnabled(True)
+        self.notice.say(
+            _(
+                "Đã mở hồ sơ để giải trình: anh/chị trả lời và sửa được các tiêu chí bị hỏi; "
+                "phần còn lại giữ nguyên như đã gửi."
+            ),
+            "good",
+        )
         self.answer()
 
     def show_place(self, place: str) -> None:

@@ -24,6 +24,7 @@ from parapp.ui.widgets.years.year_columns import (
 )
 from parapp.ui.widgets.years.year_totals import YearTotals
 
+_HEAD = 12  # pixels around the two lines of a heading
 _RESCORED = frozenset({Kinship.REWORDED, Kinship.RESCORED})
 _FILTERS: Mapping[str, tuple[str, Callable[[YearRow], bool]]] = {
     "all": (mark("Tất cả"), lambda _row: True),
@@ -45,7 +46,10 @@ class YearsScreen(Screen):
         self.model = YearsItemModel(year_columns(), desk.look, self)
         self.table = Table(self.model, desk.memory, "years")
         self.table.setAccessibleName(_("So sánh với năm trước"))
-        self.table.set_widths(9, 37, 17, 8, 11, 15, 17, 11, 15, 12, 17, 40)
+        self.table.set_widths(8, 37, 16, 6, 8, 10, 11, 8, 10, 10, 11, 40)
+        self.table.horizontalHeader().setMinimumHeight(
+            2 * self.table.fontMetrics().height() + _HEAD
+        )
         self._search = SearchField(_("Tìm tiêu chí, không cần dấu (Ctrl+F)"), desk.look)
         self.chips = Chips([(name, title) for name, (title, _take) in _FILTERS.items()])
         self._detail, self.totals = Text(wrap=True), YearTotals()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -20,6 +23,23 @@ from parapp.ui.widgets.clipping import copy_cells
 
 _ROW_HEIGHT = 1.55  # of the font's: 28 pixels at 100 %
 _DISPLAY = Qt.ItemDataRole.DisplayRole
+_LEAST = 24  # letters to which a column that is asked to be wider may shrink
+_FITTED = "-vua"  # what is kept of a table whose widths follow its room
+
+
+def fitted(asked: Sequence[int], room: int) -> list[int]:
+    """Return the widths in letters at which as many columns as can be are in view.
+
+    Wide columns shrink for that; those further right that find no room even so stand at the
+    width asked for, out of view.
+    """
+    least = [min(count, _LEAST) for count in asked]
+    seen = sum(total <= room for total in accumulate(least))
+    left = room - sum(least[:seen])
+    wanted = sum(asked[:seen]) - sum(least[:seen])
+    share = min(1.0, left / wanted) if wanted else 0.0
+    shown = [few + int((most - few) * share) for most, few in zip(asked, least, strict=True)]
+    return [*shown[:seen], *asked[seen:]]
 
 
 class Table(QTableView):
@@ -69,18 +89,40 @@ class Table(QTableView):
         head.setHighlightSections(False)
         head.setStretchLastSection(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._asked: tuple[int, ...] = ()  # letters; empty once the user chose widths
+        self._given: list[int] = []  # pixels
         kept = memory.shape(name)
+        if kept.isEmpty():
+            kept = memory.shape(name + _FITTED)
         if not kept.isEmpty():
             head.restoreState(kept)
         self.doubleClicked.connect(lambda index: self.opened.emit(model.value(index.row())))
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.chosen.emit())
 
     def set_widths(self, *letters: int) -> None:
-        """Give columns their width in letters, unless the user chose others before."""
+        """Give columns their width in letters, unless the user chose others before.
+
+        Where there is less room, wide columns give way; the most important come first.
+        """
         if self._memory.shape(self._name).isEmpty():
-            letter = self.fontMetrics().horizontalAdvance("0")
-            for column, count in enumerate(letters):
-                self.setColumnWidth(column, letter * count)
+            self._asked = letters
+            self._fit(sum(letters))
+
+    def _fit(self, room: int) -> None:
+        letter = self.fontMetrics().horizontalAdvance("0")
+        for column, count in enumerate(fitted(self._asked, room)):
+            self.setColumnWidth(column, letter * count)
+        self._given = self._widths()
+
+    def _widths(self) -> list[int]:
+        """Return the widths of all columns but the last, which takes the room that is left."""
+        return [self.columnWidth(column) for column in range(len(self._asked) - 1)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._asked and self._widths() == self._given:
+            room = self.viewport().width() // self.fontMetrics().horizontalAdvance("0")
+            self._fit(room)
 
     def current(self) -> Any:
         """Return the value of the current row; None for none."""
@@ -126,5 +168,8 @@ class Table(QTableView):
             painter.end()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._memory.keep_shape(self._name, self.horizontalHeader().saveState())
+        if self._widths() != self._given:
+            self._asked = ()  # the user's from now on
+        name = self._name + _FITTED if self._asked else self._name
+        self._memory.keep_shape(name, self.horizontalHeader().saveState())
         super().hideEvent(event)

@@ -64,3 +64,34 @@ def test_the_search_key_goes_into_the_field(manual, qtbot):
     manual.search()
 
     qtbot.waitUntil(manual.search_field.hasFocus)
+
+
+def widest(view):
+    """Return the width of the widest picture as it is laid out."""
+    view.document().documentLayout()
+    return view.document().idealWidth()
+
+
+def test_pictures_are_no_wider_than_the_page(manual, window, qtbot):
+    for width in (1366, 960):
+        window.resize(width, 700)
+        manual.show_place("home")
+        bar = manual.text.horizontalScrollBar()
+        qtbot.waitUntil(lambda: not manual.text._timer.isActive())
+
+        assert widest(manual.text) <= manual.text.viewport().width()
+        assert bar.maximum() == 0
+
+
+def test_a_narrower_page_stays_at_its_place(manual, window, qtbot):
+    window.resize(1366, 700)
+    manual.show_place("scoring")
+    qtbot.waitUntil(lambda: not manual.text._timer.isActive())
+    bar = manual.text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    window.resize(960, 700)
+    qtbot.waitUntil(manual.text._timer.isActive)
+    qtbot.waitUntil(lambda: not manual.text._timer.isActive())
+
+    assert bar.maximum() > 0
+    assert bar.value() == bar.maximum()

@@ -32,6 +32,17 @@ def test_the_latest_change_stands_first(journal):
     assert line.what.startswith(CRITERION)
 
 
+def test_who_gave_no_name_is_told_in_words(journal, desk, qtbot):
+    desk.read(
+        journal,
+        lambda context: explain(context.store, CRITERION, "Khác", actor="–"),
+        lambda _: desk.refresh(),
+    )
+    qtbot.waitUntil(lambda: journal.rows.value(0).new == "Khác")
+
+    assert journal.rows.index(0, 1).data() == "(chưa khai tên)"
+
+
 def test_search_ignores_accents(journal):
     journal.search_field.setText("viet giai trinh tran thi b")
 

@@ -94,8 +94,11 @@ def test_nothing_can_be_typed_before_answering_begins(qtbot, asked):
 def test_answering_begins_with_the_button(qtbot, asked):
     page = asked.screen_shown
     page._begin.click()
+
+    assert page.notice.text == "Đang mở hồ sơ để giải trình…"
     qtbot.waitUntil(lambda: asked.desk.view.scope is not None, timeout=10_000)
 
+    assert page.notice.text.startswith("Đã mở hồ sơ để giải trình")
     assert asked.desk.view.assessment.dossier.state is DossierState.EXPLAINING
     assert page._begin.isHidden()
 

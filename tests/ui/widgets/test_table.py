@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextDocument
 
 from parapp.ui.qtmodels.rows_item_model import Column, RowsItemModel
-from parapp.ui.widgets.table import Table
+from parapp.ui.widgets.table import Table, fitted
 
 COLUMNS = (
     Column(title="Việc", text=lambda row: row[0]),
@@ -132,3 +132,46 @@ def test_a_tip_shows_markup_as_it_was_written(table, text):
     shown.setHtml(tip)
 
     assert shown.toPlainText() == text
+
+
+@pytest.mark.parametrize(
+    ("asked", "room", "given"),
+    [
+        ((40, 10, 10), 100, [40, 10, 10]),
+        ((40, 10, 10), 50, [30, 10, 10]),
+        ((40, 10, 10), 44, [24, 10, 10]),
+        ((40, 10, 30), 40, [30, 10, 30]),
+        ((10, 10), 5, [10, 10]),
+    ],
+    ids=["room for all", "a wide one gives way", "as far as it can", "the last is out", "none"],
+)
+def test_columns_come_into_view_as_far_as_there_is_room(asked, room, given):
+    assert fitted(asked, room) == given
+
+
+def test_columns_follow_the_room_there_is(table):
+    letter = table.fontMetrics().horizontalAdvance("0")
+    table.set_widths(40, 20)
+    table.resize(letter * 45, 300)
+
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    assert 24 * letter <= table.columnWidth(0) < 26 * letter
+
+
+def test_widths_of_the_user_stay_when_the_room_changes(table):
+    table.set_widths(40, 20)
+    table.setColumnWidth(0, 77)
+    table.resize(200, 300)
+
+    assert table.columnWidth(0) == 77
+
+
+def test_widths_nobody_chose_follow_the_room_the_next_time_too(table, qtbot, look, memory):
+    table.set_widths(40, 20)
+    table.resize(250, 300)
+    table.hide()
+    again = Table(RowsItemModel(COLUMNS, look), memory, "thử")
+    qtbot.addWidget(again)
+    again.set_widths(40, 20)
+
+    assert again.columnWidth(0) == 40 * table.fontMetrics().horizontalAdvance("0")

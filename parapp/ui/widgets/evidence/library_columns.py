@@ -111,4 +111,4 @@ COLUMNS: tuple[Column[LibraryRow], ...] = (
     Column(title=mark("Cơ quan ban hành"), text=lambda r: r.entry.document.issuer),
     Column(title=mark("Cảnh báo"), text=warnings_text),
 )
-WIDTHS = (18, 13, 24, 10, 9, 14, 22, 30)
+WIDTHS = (17, 13, 24, 10, 8, 13, 22, 30)
