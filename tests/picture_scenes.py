@@ -151,6 +151,7 @@ def draw_first_start(look, memory, folder, camera):
     founding.calibrated = lambda: CHEAP  # a minute's work elsewhere
     runner = JobRunner("wizard")
     wizard = Wizard(runner, look, memory)
+    look.dress(wizard)
     wizard.resize(min(camera.size[0], 1040), min(camera.size[1], 640))
     wizard.show()
     runner.setParent(wizard)

@@ -9,7 +9,7 @@ from string import Template
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from parapp.assets import file, folder
 
@@ -138,18 +138,26 @@ class Look:
         self._icons: dict[tuple[str, str], QIcon] = {}
 
     def apply(self, application: QApplication) -> None:
-        """Give the program its style, fonts and colours."""
+        """Give the program its style, fonts and colours; `dress` does the rest."""
         application.setStyle("Fusion")
         application.setFont(base_font())
         application.setPalette(self._palette())
+
+    def dress(self, window: QWidget) -> None:
+        """Lay the style sheet on a window; what is put into it later takes it on.
+
+        It lies on windows, not on the program: so parts are put together before they take it
+        on, once. On the program each step of that would look up the rules anew.
+        """
+        window.setStyleSheet(self._sheet())
+
+    def _sheet(self) -> str:
         sheet = folder("ui") / "look.qss"
         values = {field.name: getattr(self.colours, field.name) for field in fields(Colours)}
         theme = "dark" if self.is_dark else "light"
         for name, drawing in (("down_arrow", "down"), ("check", "check")):
             values[name] = file("ui", f"{drawing}-{theme}.svg").as_posix()
-        application.setStyleSheet(
-            Template(sheet.read_text(encoding="utf-8")).substitute(values)
-        )
+        return Template(sheet.read_text(encoding="utf-8")).substitute(values)
 
     def _palette(self) -> QPalette:
         colours, palette = self.colours, QPalette()

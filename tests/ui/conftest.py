@@ -44,14 +44,14 @@ def light(qapp):
     """The light theme, put on once: laying it on and drawing its icons takes long."""
     chosen = Look()
     chosen.apply(qapp)
-    return chosen, qapp.styleSheet()
+    return chosen, qapp.palette()
 
 
 @pytest.fixture
 def look(qapp, light):
     """The light theme, on; where a test before put on another one it is put on again."""
-    chosen, sheet = light
-    if chosen.is_dark or qapp.styleSheet() != sheet:
+    chosen, palette = light
+    if chosen.is_dark or qapp.palette() != palette:
         chosen.change(Theme.LIGHT)
         chosen.apply(qapp)
     return chosen

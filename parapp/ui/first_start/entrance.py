@@ -58,6 +58,7 @@ class Entrance(QMainWindow):
         self.pages.setObjectName("page")
         self.pages.addWidget(self.welcome)
         self.setCentralWidget(self.pages)
+        look.dress(self)
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
         self.welcome.choices[0].setFocus()

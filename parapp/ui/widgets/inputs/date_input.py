@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -36,7 +37,6 @@ class DateInput(ValueInput):
         self._figure = figure
         self._line = QLineEdit()
         self._line.setPlaceholderText(_("ngày/tháng/năm"))
-        self._line.ensurePolished()
         text = self._line.fontMetrics().horizontalAdvance(self._line.placeholderText())
         space = self._line.fontMetrics().horizontalAdvance("0") * _SPACE
         self._line.setFixedWidth(text + space)
@@ -59,18 +59,21 @@ class DateInput(ValueInput):
 
     def _lay_out(self) -> None:
         """Put the box that says there is no date below, where there is no room beside."""
-        typing = QWidget()
-        beside = QHBoxLayout(typing)
+        self._typing = QWidget()
+        beside = QHBoxLayout(self._typing)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self._line)
         beside.addWidget(self._pick)
-        self._none.setMinimumHeight(typing.sizeHint().height())
         area, row = flowing(_GAP)
-        row.addWidget(typing)
+        row.addWidget(self._typing)
         row.addWidget(self._none)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._none.setMinimumHeight(self._typing.sizeHint().height())  # styled by now
+        super().showEvent(event)
 
     def text(self) -> str:
         return self._figure.none_label if self._none.isChecked() else self._line.text().strip()
