@@ -19,10 +19,10 @@ from parapp.i18n import _
 from parapp.models.roles import Role
 from parapp.services.home_summaries import summary_of
 from parapp.services.practising import is_practice
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.defects import catch_defects
-from parapp.ui.desk import Desk
 from parapp.ui.jobs import Failed
-from parapp.ui.look import Look
+from parapp.ui.look import STYLE, Look
 from parapp.ui.main_window import MainWindow
 from parapp.ui.memory import Memory
 from parapp.ui.session import Session, Wish
@@ -47,7 +47,7 @@ def run(wish: Wish, language: str = "") -> int:
         language: Of this run; empty for the one chosen in the settings.
     """
     keep_window_quick()
-    application = QApplication([sys.argv[0]])
+    application = QApplication([sys.argv[0], "-style", STYLE])
     application.setApplicationName("parapp")
     application.setQuitOnLastWindowClosed(False)  # one window may follow another
     memory = Memory()
@@ -55,7 +55,7 @@ def run(wish: Wish, language: str = "") -> int:
     catch_defects(_log_to(memory.folder))
     speak(application)
     look = Look(memory.theme)
-    look.apply(application)
+    look.apply(application, has_style=True)
     instance = SingleInstance(memory.folder)
     if not instance.claim():
         return _hand_over(instance, wish)
@@ -110,7 +110,7 @@ def open_workspace(
             folder, actor=memory.actor or "–", passphrase=passphrase, settings=settings
         )
 
-    desk = Desk(folder, opened, look=look, memory=memory)
+    desk = CommuneDesk(folder, opened, look=look, memory=memory)
     desk.kept = summary_of(folder)
     window = MainWindow(desk, Role.COMMUNE, is_practice=is_practice(folder))
     desk.setParent(window)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from parapp.assets import file, folder
 
+STYLE = "Fusion"
 _POINTS = 10
 _WINDOWS_FONT = "Segoe UI"
 _SHIPPED_FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
@@ -137,9 +138,15 @@ class Look:
         self.colours = DARK if self.is_dark else LIGHT
         self._icons: dict[tuple[str, str], QIcon] = {}
 
-    def apply(self, application: QApplication) -> None:
-        """Give the program its style, fonts and colours; `dress` does the rest."""
-        application.setStyle("Fusion")
+    def apply(self, application: QApplication, *, has_style: bool = False) -> None:
+        """Give the program its style, fonts and colours; `dress` does the rest.
+
+        Args:
+            application: The program.
+            has_style: It was begun with `STYLE`, which is quicker than to set it.
+        """
+        if not has_style:
+            application.setStyle(STYLE)
         application.setFont(base_font())
         application.setPalette(self._palette())
 
@@ -193,8 +200,9 @@ class Look:
         if icon is None:
             drawn = getattr(self.colours, colour or "ink")
             icon = self._icons[name, colour] = QIcon()
+            renderer = _renderer(name, drawn)
             for size in _ICON_SIZES:
-                pixmap = _drawn(name, drawn, QSize(size, size))
+                pixmap = _drawn(renderer, QSize(size, size))
                 icon.addPixmap(pixmap)
                 icon.addPixmap(pixmap, QIcon.Mode.Selected)  # Qt would tint it
         return icon
@@ -220,9 +228,12 @@ def _system_is_dark() -> bool:
     return hints.colorScheme() is Qt.ColorScheme.Dark
 
 
-def _drawn(name: str, colour: str, size: QSize) -> QPixmap:
+def _renderer(name: str, colour: str) -> QSvgRenderer:
     source = file("icons", f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+    return QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+
+
+def _drawn(renderer: QSvgRenderer, size: QSize) -> QPixmap:
     pixmap = QPixmap(size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

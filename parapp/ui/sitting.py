@@ -65,7 +65,8 @@ class Sitting(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self._is_begun:
             self._is_begun = True
-            QTimer.singleShot(0, self.begin)
+            # a turn later, so that nothing is loaded beside what waits for the first paint
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self.begin))
         return super().eventFilter(watched, event)
 
     def begin(self) -> None:

@@ -15,7 +15,7 @@ from parapp.models.periods import day_of
 from parapp.services.due_days import missed_in
 from parapp.services.home_facts import FieldProgress, HomeFacts, NextStep
 from parapp.services.home_summaries import HomeSummary
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.home.fields_card import FieldsCard
 from parapp.ui.widgets.home.side_cards import DeadlinesCard, PointsCard, StateCard
@@ -32,14 +32,14 @@ _GAP = 10
 Find = Callable[[HomeFacts], tuple[str, str] | None]
 
 
-class HomeScreen(Screen):
+class HomeScreen(Screen[CommuneDesk]):
     """Shows at once what was kept of the last sitting, or else quiet shapes.
 
     The state of the work takes their place as soon as it is read. What is pressed before that
     is done then, as the work stands then: what was kept is only looked at.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Build the page; nothing is read for it."""
         super().__init__(desk, parent)
         self._posted: Posted | None = None
@@ -115,6 +115,7 @@ class HomeScreen(Screen):
         self.desk.read(self, _posted, self._show_posted)
 
     def show_place(self, place: str) -> None:
+        super().show_place(place)
         self._wanted = None  # who comes back meant something else meanwhile
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -1,4 +1,4 @@
-"""Starting the window on a workspace, against an empty Qt window."""
+"""Starting the program on a workspace, against an empty Qt window."""
 
 import os
 import shutil
@@ -6,64 +6,88 @@ import statistics
 import subprocess
 import sys
 import time
+from itertools import takewhile
 from pathlib import Path
 
+from parapp.services.home_summaries import SUMMARY
 from parapp.services.practice.rehearsing import begin_practice
+from parapp.ui.memory import Memory
 from tests.bench.measure import ratio
 
 ROOT = Path(__file__).parents[3]
 _FLOOR = (sys.executable, "-m", "tests.bench.floors.window")
+_CASE = (*_FLOOR, "program")
 _TRACE = ("strace", "-f", "-qq", "-e", "trace=openat", "-e", "status=successful", "-o")
+_TOLD = "/proc/self/status"  # is opened by the process whenever it tells something
+_ROWS = {
+    "start-wall": ("painted", 0),
+    "start-memory": ("painted", 1),
+    "start-read": ("read", 0),
+    "start-read-memory": ("read", 1),
+}
 
 
 def measure(folder, size):
     workspace = begin_practice(folder / "thuc-hanh")
-    case = (*_FLOOR, str(workspace), str(folder / "own"))
-    started(_FLOOR)
-    started(case)
+    Memory(folder / "parapp").workspace = workspace  # as the last sitting left it
+    own = folder
+    started(_FLOOR, own)
+    bare = [_without_summary(workspace, own) for _round in range(size.rounds)]
     floors, cases = [], []
     for _round in range(size.rounds):
-        floors.append(started(_FLOOR))
-        cases.append(started(case))
-    for row, place in (("start-paint", 0), ("start-wall", 1), ("start-memory", 2)):
-        floor = statistics.median(run[place] for run in floors)
-        ours = statistics.median(run[place] for run in cases)
-        yield ratio(row, floor, ours)
+        floors.append(started(_FLOOR, own))
+        cases.append(started(_CASE, own))
+    floor = _median(floors, "painted", 0)
+    for row, (word, place) in _ROWS.items():
+        yield ratio(row, _median(floors, word, place), _median(cases, word, place))
+    yield ratio("start-bare", floor, _median(bare, "read", 0))
     if shutil.which("strace"):
         yield ratio(
-            "start-files", opened(folder / "floor", _FLOOR), opened(folder / "case", case)
+            "start-files",
+            opened(folder / "floor.trace", _FLOOR, own),
+            opened(folder / "case.trace", _CASE, own),
         )
 
 
-def started(command):
-    """Return seconds to the first paint and to usable data, and MiB then."""
+def _without_summary(workspace, own):
+    """Start on a workspace of which nothing was kept; this start keeps a summary."""
+    (workspace / SUMMARY).unlink(missing_ok=True)
+    told = started(_CASE, own)
+    assert (workspace / SUMMARY).exists(), "a start kept no summary"
+    return told
+
+
+def _median(runs, word, place):
+    return statistics.median(run[word][place] for run in runs)
+
+
+def started(command, own):
+    """Return, by what was told, the seconds since the start and MiB then."""
     begin = time.time()
     done = subprocess.run(
         command,
         cwd=ROOT,
-        env=_environment(),
+        env=_environment(own),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
         check=True,
+        timeout=120,
     )
-    told = dict(_fact(line) for line in done.stdout.splitlines())
-    return told["painted"][0] - begin, told["usable"][0] - begin, told["usable"][1]
+    lines = (line.split() for line in done.stdout.splitlines())
+    return {word: (float(at) - begin, float(memory)) for word, at, memory in lines}
 
 
-def _environment():
+def _environment(own):
     """Return an environment in which modules are compiled once, as in an installed program."""
     kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     cache = str(ROOT / "build" / "bytecode")
-    return {**kept, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": cache}
+    own = {"XDG_DATA_HOME": str(own), "LOCALAPPDATA": str(own)}
+    return {**kept, **own, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": cache}
 
 
-def _fact(line):
-    word, at, memory = line.split()
-    return word, (float(at), float(memory))
-
-
-def opened(trace, command):
-    """Return how many files a program opens, as the kernel sees it."""
-    started((*_TRACE, str(trace), *command))
-    return len(trace.read_text("utf-8", "replace").splitlines())
+def opened(trace, command, own):
+    """Return how many files a program opens until it is painted, as the kernel sees it."""
+    started((*_TRACE, str(trace), *command), own)
+    lines = trace.read_text("utf-8", "replace").splitlines()
+    return len(list(takewhile(lambda line: _TOLD not in line, lines)))

@@ -1,9 +1,9 @@
-"""A window started in a process of its own: an empty one, or the program's on a workspace.
+"""A window started in a process of its own: an empty one, or the program on a workspace.
 
-Usage: python -m tests.bench.floors.window [WORKSPACE OWN]
+Usage: python -m tests.bench.floors.window [program]
 
-Prints a line when it is painted and one when it shows data, each with the time and with its
-memory in MiB.
+Prints a line when it is painted and one when the data are read and shown, each with the time
+and with its memory in MiB. The program opens the workspace that it had open last.
 """
 
 import sys
@@ -46,7 +46,7 @@ def empty():
 
     def painted():
         say("painted")
-        say("usable")
+        say("read")
         application.quit()
 
     seen = Painted(painted)
@@ -56,33 +56,40 @@ def empty():
     application.exec()
 
 
-def program(workspace, own):
-    from parapp.ui.application import open_workspace  # noqa: PLC0415 - what is measured
-    from parapp.ui.look import Look  # noqa: PLC0415 - what is measured
-    from parapp.ui.memory import Memory  # noqa: PLC0415 - what is measured
+def program():
+    """Start the program as its user does, and end it once the data are read."""
+    from parapp.__main__ import main  # noqa: PLC0415 - what is measured
+    from parapp.ui.imports import import_plainly  # noqa: PLC0415 - what is measured
 
-    application = QApplication([])
-    memory = Memory(Path(own))
-    look = Look(memory.theme)
-    look.apply(application)
-    window = open_workspace(Path(workspace), look, memory)
+    import_plainly()
+    from parapp.ui import application  # noqa: PLC0415 - what is measured
 
-    def usable():
-        say("usable")
+    opened, kept = application.open_workspace, []
+
+    def watched(*given):
+        window = opened(*given)
+        seen = Painted(lambda: say("painted"))
+        window.centralWidget().installEventFilter(seen)
+        wait = QTimer(window, interval=5)
+        wait.timeout.connect(lambda: _end_when_read(window, wait))
+        wait.start()
+        kept.append(seen)
+        return window
+
+    application.open_workspace = watched
+    sys.argv = sys.argv[:1]
+    main()
+
+
+def _end_when_read(window, wait):
+    if window.screen_shown._posted is not None:
+        wait.stop()
+        say("read")
         window.close()
-        window.desk.shut_down()
-        application.quit()
-
-    # after the page has shown what was read
-    window.desk.changed.connect(lambda: QTimer.singleShot(0, usable))
-    seen = Painted(lambda: say("painted"))
-    window.centralWidget().installEventFilter(seen)
-    window.show()
-    application.exec()
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        program(*sys.argv[1:])
+        program()
     else:
         empty()
