@@ -25,7 +25,8 @@ class Field(QWidget):
         name: QLabel = Text(label, "heading")
         name.setBuddy(widget)
         self.hint = Text(hint, "muted", wrap=True)
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()
         if not widget.accessibleName():
             widget.setAccessibleName(label)
         widget.setAccessibleDescription(hint)

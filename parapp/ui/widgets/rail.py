@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QW
 from parapp.i18n import _
 from parapp.ui.look import Look
 from parapp.ui.screens import Page
-from parapp.ui.widgets.text import Text
+from parapp.ui.widgets.text import Text, plain_tip, shortened
 
 _LETTERS = 25  # width
 _ICON = 18
+_UNIT_LETTERS = 80  # of the name of a unit
 _COUNT = "   99"
 _AROUND = 50  # icon, edges and padding of a button
 
@@ -61,6 +62,11 @@ class Rail(QFrame):
             if page.name == "journal":
                 rows.insertStretch(rows.count() - 1, 1)
 
+    def minimumSizeHint(self) -> QSize:
+        rows = self.layout()
+        width = self.minimumWidth()
+        return QSize(width, rows.minimumHeightForWidth(width) if rows else 0)
+
     def _width(self, titles: Sequence[str]) -> int:
         """Return the width of the longest title as it stands when its page is open."""
         font = self.font()
@@ -72,7 +78,8 @@ class Rail(QFrame):
 
     def name_unit(self, unit: str, period: str) -> None:
         """Say whose work it is, and of which period."""
-        self._unit.setText(unit)
+        self._unit.setText(shortened(unit, _UNIT_LETTERS))
+        self._unit.setToolTip(plain_tip(unit))
         self._period.setText(period)
 
     def show_page(self, name: str) -> None:

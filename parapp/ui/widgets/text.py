@@ -17,6 +17,11 @@ def plain_tip(text: str) -> str:
     return "<qt>" + "<br>".join(map(escape, text.split("\n"))) + "</qt>"
 
 
+def shortened(text: str, letters: int) -> str:
+    """Return a text that is not longer than `letters`; of a longer one, its begin."""
+    return text if len(text) <= letters else f"{text[: letters - 1].rstrip()}…"
+
+
 class Text(QLabel):
     """Plain text; Qt never guesses markup in what an officer or a bundle wrote."""
 

@@ -50,7 +50,8 @@ class DateInput(ValueInput):
         self._pick.clicked.connect(self._open_calendar)
         self._none = QCheckBox(figure.none_label)
         self._none.setAccessibleName(f"{figure.label}: {figure.none_label}")
-        self._none.setVisible(bool(figure.none_label))
+        if not figure.none_label:
+            self._none.hide()  # shown on its own, before it has a place, it would be a window
         self._none.clicked.connect(self._chose_none)
         self._calendar: QCalendarWidget | None = None
         self._is_locked = False

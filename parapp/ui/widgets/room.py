@@ -1,0 +1,60 @@
+"""Room for what needs more than a small screen has: it scrolls there, and nowhere else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+_EDGE = 24  # pixels left around what has the focus
+
+
+class Room(QScrollArea):
+    """Gives a widget at least the size it needs, and brings what has the focus into view.
+
+    A screen of 1366×768 has 683×384 for a window at 200 %.
+    """
+
+    def __init__(self, inside: QWidget, least: QSize | None = None) -> None:
+        """Hold `inside`.
+
+        Args:
+            inside: What is shown.
+            least: The size it needs; None for as wide as it is, and as high as its parts ask.
+        """
+        super().__init__()
+        self._is_column = least is None
+        if least is None:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        else:
+            inside.setMinimumSize(least)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(inside)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll every area around what took the focus by key; the mouse stays where it is."""
+        is_here = now is not None and self.widget().isAncestorOf(now)
+        if not is_here or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+        around = now.parentWidget() if now is not None else None
+        while now is not None and around is not None:
+            if isinstance(around, QScrollArea):
+                _show(around, now)
+            around = None if around is self else around.parentWidget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_column:
+            bar = self.verticalScrollBar()
+            wide = bar.sizeHint().width() if bar.maximum() else 0
+            self.setFixedWidth(self.widget().minimumWidth() + wide)
+
+
+def _show(area: QScrollArea, widget: QWidget) -> None:
+    """Scroll to a widget; to its begin where it is larger than the area."""
+    place = widget.rect().translated(widget.mapTo(area.widget(), QPoint()))
+    for corner in (place.bottomRight(), place.topLeft()):
+        area.ensureVisible(corner.x(), corner.y(), _EDGE, _EDGE)
