@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from parapp.errors import ParappError
@@ -27,6 +27,7 @@ class Screen(QWidget):
         desk: What all pages share.
         notice: Says what happened here.
         body: Where the page puts its widgets.
+        begins_at: What has the focus when the page is entered; None for nothing.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -36,6 +37,7 @@ class Screen(QWidget):
         self.desk = desk
         self.notice = Notice(desk.look)
         self.body = QVBoxLayout()
+        self.begins_at: QWidget | None = None
         self._hints = KeyHints()
         self._buttons = QHBoxLayout()
         outer = QVBoxLayout(self)
@@ -78,6 +80,11 @@ class Screen(QWidget):
             self._is_stale = False
             self.show_view()
         self.show_place(place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.begins_at is not None and self.begins_at.isVisibleTo(self):
+            self.begins_at.setFocus()
 
     def _on_changed(self) -> None:
         if self.isVisible():

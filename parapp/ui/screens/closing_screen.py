@@ -61,6 +61,7 @@ class ClosingScreen(Screen):
         rows.addLayout(below)
         self._area = scrolled(whole)
         self.body.addWidget(self._area)
+        self.begins_at = self.found.table
         self._make_buttons()
 
     def _make_buttons(self) -> None:

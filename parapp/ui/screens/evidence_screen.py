@@ -42,6 +42,7 @@ class EvidenceScreen(Screen):
         self._wanted = ""  # to be chosen once the view shows it
         split = Split(desk.memory, "evidence-split", (self.list, 58), (self.pane, 42))
         self.body.addWidget(split, 1)
+        self.begins_at = self.list.table
         self.setAcceptDrops(True)
         self._connect()
         self._bind()

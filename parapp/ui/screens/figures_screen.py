@@ -60,6 +60,7 @@ class FiguresScreen(Screen):
         split = Split(self.desk.memory, "figures-split", (self.table, 64), (self.form, 36))
         self.body.addWidget(self.filter)
         self.body.addWidget(split, 1)
+        self.begins_at = self.table
 
     def _connect(self) -> None:
         self.filter.changed.connect(self._filter)

@@ -69,6 +69,7 @@ class HelpScreen(Screen):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.search_field)
         rows.addWidget(self.list, 1)
+        self.begins_at = self.list
         self.body.addWidget(Split(desk.memory, "help-split", (left, 25), (self.text, 75)), 1)
         self.set_hints(_("F1 Trợ giúp của trang đang mở"), _("↑ ↓ Chọn chương"))
 

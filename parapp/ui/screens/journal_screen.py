@@ -71,6 +71,7 @@ class JournalScreen(Screen):
         self._chips[0].setChecked(True)
         self.body.addLayout(top)
         self.body.addWidget(self.table, 1)
+        self.begins_at = self.table
         self.set_hints(_("Enter Mở nơi đã sửa"), _("Ctrl+C Chép"), _("F5 Nạp"))
         self.add_button(_("Kiểm tra nhật ký có bị sửa không"), self.check_chain)
 

@@ -36,6 +36,7 @@ class RequestsScreen(Screen):
         self._pages.addWidget(self._none)
         self._pages.addWidget(self._laid_out())
         self.body.addWidget(self._pages)
+        self.begins_at = self.list.table
         self._wanted = ""
         self.list.chosen.connect(self._show_request)
         self.list.opened.connect(self.answer)

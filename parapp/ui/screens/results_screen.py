@@ -62,6 +62,7 @@ class ResultsScreen(Screen):
         self._pages.addWidget(self._none)
         self._pages.addWidget(whole)
         self.body.addWidget(self._pages)
+        self.begins_at = self.points.table
 
     def show_view(self) -> None:
         view = self.desk.view
@@ -81,6 +82,8 @@ class ResultsScreen(Screen):
             return
         self._show(view.assessment, posted)
         self._pages.setCurrentIndex(1)
+        if self.hasFocus():
+            self.points.table.setFocus()
         if self._wanted:
             self.show_place(self._wanted)
 

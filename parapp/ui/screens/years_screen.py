@@ -58,6 +58,7 @@ class YearsScreen(Screen):
         self._stack.addWidget(self._laid_out())
         self._stack.addWidget(self._nothing())
         self.body.addWidget(self._stack, 1)
+        self.begins_at = self.table
         self._search.searched.connect(lambda _text: self._filter())
         self._search.left_down.connect(self.table.setFocus)
         self.chips.chosen.connect(lambda _name: self._filter())

@@ -109,7 +109,7 @@ class FoundCard(Card):
         self._show_fields(lines)
         self.model.show_rows(lines)
         self._say_empty()
-        self.table.choose(self.model.row_of(lambda line: line == before))
+        self.table.choose(max(0, self.model.row_of(lambda line: line == before)))
 
     def _show_fields(self, lines: tuple[FoundLine, ...]) -> None:
         chosen = self.field.currentData()
