@@ -1,5 +1,6 @@
 """Colours can be read by everybody, icons and fonts are there."""
 
+import re
 from dataclasses import fields
 
 import pytest
@@ -11,16 +12,30 @@ from parapp.ui.screens import SCREENS
 from parapp.ui.widgets.marks import Mark
 
 ENOUGH = 4.5  # WCAG 2.1, 1.4.3
+ENOUGH_DRAWN = 3  # WCAG 2.1, 1.4.11
+SOFT = ("ground", "card", "soft", "attention_soft", "wrong_soft", "good_soft")
 GROUNDS = {
-    "ink": ("ground", "card", "soft", "attention_soft", "wrong_soft", "good_soft"),
-    "muted": ("ground", "card", "soft"),
-    "accent": ("ground", "card", "soft"),
+    "ink": (*SOFT, "line"),
+    "muted": (*SOFT, "line"),
+    "accent": SOFT,
     "on_accent": ("accent",),
     "rail_ink": ("rail", "rail_selected"),
-    "good": ("ground", "card"),
-    "attention": ("ground", "card"),
-    "wrong": ("ground", "card", "wrong_soft"),
+    "good": SOFT,
+    "attention": SOFT,
+    "wrong": SOFT,
 }
+DRAWN = {  # marks, bars, gauges, borders and what has the focus
+    "border": ("ground", "card", "soft"),
+    "accent": (*SOFT, "line"),
+    "good": (*SOFT, "line"),
+    "attention": (*SOFT, "line"),
+    "wrong": (*SOFT, "line"),
+    "muted": (*SOFT, "line"),
+    "ink": ("line",),
+    "marker": ("rail", "rail_selected"),
+    "rail_ink": ("rail", "rail_selected"),
+}
+PRACTICE = "#1B2733"  # on the marker, in both themes
 COLUMNS = {  # which marks can stand below each other
     "criteria": (
         Mark.ANSWERED,
@@ -64,8 +79,32 @@ def test_text_stands_out_from_its_ground(colours, text, ground):
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_borders_of_inputs_can_be_seen(colours):
-    assert contrast(colours.border, colours.card) >= 3  # WCAG 2.1, 1.4.11
+@pytest.mark.parametrize(
+    ("drawn", "ground"), [(drawn, ground) for drawn in DRAWN for ground in DRAWN[drawn]]
+)
+def test_what_is_drawn_stands_out_from_its_ground(colours, drawn, ground):
+    assert contrast(getattr(colours, drawn), getattr(colours, ground)) >= ENOUGH_DRAWN
+
+
+def test_every_pair_of_the_style_sheet_is_one_of_those_tried():
+    sheet = (folder("ui") / "look.qss").read_text("utf-8")
+    pairs = set()
+    for block in re.findall(r"{([^}]*)}", sheet):
+        text = re.search(r"(?<![-\w])color: \$(\w+)", block)
+        ground = re.search(r"(?<![-\w])background: \$(\w+)", block)
+        if text and ground:
+            pairs.add((text[1], ground[1]))
+
+    assert pairs
+    assert {pair for pair in pairs if pair[1] not in GROUNDS.get(pair[0], ())} == set()
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_strip_of_practice_can_be_read(colours):
+    sheet = (folder("ui") / "look.qss").read_text("utf-8")
+
+    assert set(re.findall(r"#[0-9A-Fa-f]{6}", sheet)) == {PRACTICE}
+    assert contrast(PRACTICE, colours.marker) >= ENOUGH
 
 
 def test_both_themes_name_every_colour():
