@@ -33,14 +33,14 @@ def warm_up(desk: Desk, pages: Iterable[Page]) -> None:
     wanted, view = tuple(pages), desk.view
 
     def work(progress: Progress) -> None:
-        for done, page in enumerate(wanted):
-            progress(done, len(wanted))
-            page.load()
-            gc.freeze()  # modules stay: a search for garbage need not go through them
         if view is not None and view.earlier is not None and view.assessment is not None:
             from parapp.services.inheriting import forebears  # noqa: PLC0415 - after first paint
 
             forebears(view.earlier.compiled, view.assessment.compiled)
+        for done, page in enumerate(wanted):
+            progress(done, len(wanted))
+            page.load()
+            gc.freeze()  # modules stay: a search for garbage need not go through them
 
     wait = QTimer(runner, singleShot=True, interval=_AFTER_MS)
     wait.timeout.connect(

@@ -10,6 +10,7 @@ from parapp.errors.work import PeriodMissingError
 from parapp.models.keys import Role
 from parapp.ui import screens
 from parapp.ui.screens import HELP, SCREENS
+from parapp.ui.screens.settings_screen import SECTIONS
 from parapp.ui.widgets.work_strip import WorkStrip
 
 PAGES = [page.name for page in SCREENS if Role.COMMUNE in page.roles]
@@ -23,6 +24,13 @@ def test_every_page_opens_and_its_controls_have_names_for_screen_readers(window,
 
         assert window.page_shown == page
         assert nameless_on(window.screen_shown) == []
+
+
+def test_controls_of_every_part_of_the_settings_have_names(window):
+    for section in SECTIONS:
+        window.show_page("settings", section.name)
+
+    assert nameless_on(window.screen_shown) == []
 
 
 def nameless_on(page):

@@ -15,6 +15,7 @@ from parapp.services.verifying import Health
 from parapp.services.years import years_of
 from parapp.ui.look import Theme
 from parapp.ui.passphrase_dialog import PassphraseDialog
+from parapp.ui.screens.settings_screen import SECTIONS
 from parapp.ui.widgets.settings import about_section
 from parapp.ui.widgets.settings.check_section import told
 
@@ -74,10 +75,12 @@ def fact(desk):
 
 
 def test_every_part_opens_by_its_place(page, window):
-    for name in page.sections:
-        window.show_page("settings", name)
+    for kind in SECTIONS:
+        window.show_page("settings", kind.name)
 
-        assert page.place() == name
+        assert page.place() == kind.name
+        assert type(page.section) is kind
+        assert page.section.isVisible()
 
 
 def test_the_arrow_keys_go_through_the_parts(page):
