@@ -1,4 +1,4 @@
-"""The open workspace as the window sees it: its latest state, and the one way to change it."""
+"""The one way to change the open workspace, with undo and redo."""
 
 from __future__ import annotations
 
@@ -6,22 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from parapp.errors import ParappError
-from parapp.ui.history import History, Step, Turns
+from parapp.ui.history import History, Reversible, Step, Turns
 from parapp.ui.jobs import Failed
-from parapp.ui.lanes import Lanes, OpenContext
+from parapp.ui.lanes import OpenContext
 from parapp.ui.look import Look
 from parapp.ui.memory import Memory
+from parapp.ui.workplace import Workplace
 
 if TYPE_CHECKING:  # loaded after the first paint
     from parapp.app import Context
-    from parapp.services.commune_view import CommuneView
-    from parapp.services.editing import AnyEdit
-    from parapp.services.home_summaries import HomeSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +44,17 @@ class Saved:
         return self.waiting > self.refused
 
 
-class Desk(Lanes):
-    """What all pages share; lives as long as the window.
+class Desk(Workplace):
+    """What all pages share; lives as long as the window. Each role has one of its own.
 
     Attributes:
-        changed: Sent when `view` is another one.
         saved_changed: Sent with a `Saved` when saving stands elsewhere.
-        asked: Sent with page and place that are to be shown.
-        left_for: Sent with what is to be opened in place of this workspace, see `leave_for`.
         stepped: Sent when undo would take back another change than before.
-        folder: The workspace.
-        look: Colours and icons.
-        memory: What is kept between two starts.
-        view: The latest state; None before it was read for the first time.
-        begun: The state when this sitting began, or when the year worked on became another.
         history: Changes that can be undone.
-        kept: What the first page showed last, until it is read; None for nothing.
+        saved: Where saving stands.
     """
 
-    changed = Signal()
     saved_changed = Signal(object)
-    asked = Signal(str, str)
-    left_for = Signal(str)
     stepped = Signal()
 
     def __init__(
@@ -79,46 +66,19 @@ class Desk(Lanes):
         memory: Memory,
         parent: QObject | None = None,
     ) -> None:
-        """Take what opens the workspace; it is called on the job's thread, with the first job.
-
-        Args:
-            folder: The workspace.
-            open_context: Opens it with what gives the passphrase.
-            look: Colours and icons.
-            memory: What is kept between two starts.
-            parent: The owner.
-        """
-        super().__init__(open_context, parent)
-        self.folder, self.look, self.memory = folder, look, memory
-        self.view: CommuneView | None = None
-        self.begun: CommuneView | None = None
+        """Take what `Workplace` takes."""
+        super().__init__(folder, open_context, look=look, memory=memory, parent=parent)
         self.history = History()
-        self.kept: HomeSummary | None = None
         self.saved = Saved()
         self._turns = Turns()
 
-    @property
-    def actor(self) -> str:
-        """Who is named in the journal."""
-        return self.memory.actor or "–"
+    def apply(self, context: Context, edits: Sequence[Any], actor: str) -> None:
+        """Make changes, all or none; called in a lane.
 
-    def refresh(self, then: Callable[[], None] | None = None) -> None:
-        """Read the state again; `changed` is sent when it is another one."""
-
-        def shown(view: CommuneView) -> None:
-            self._show(view)
-            if then is not None:
-                then()
-
-        before = self.view
-        self.read(self, lambda context: _look(context, before), shown)
-
-    def _show(self, view: CommuneView) -> None:
-        if view != self.view:
-            if self.begun is None or self.begun.workspace.year != view.workspace.year:
-                self.begun = view
-            self.view = view
-            self.changed.emit()
+        Raises:
+            ParappError: They are refused.
+        """
+        raise NotImplementedError
 
     def edit(
         self,
@@ -127,7 +87,7 @@ class Desk(Lanes):
         done: Callable[[], None] | None = None,
         failed: Failed | None = None,
     ) -> None:
-        """Make a change in the own dossier; it can be undone afterwards.
+        """Make a change; it can be undone afterwards.
 
         Args:
             step: What is changed.
@@ -173,17 +133,15 @@ class Desk(Lanes):
         self.go(*step.place)
 
     def _apply(
-        self, edits: Sequence[AnyEdit], done: Callable[[], None], failed: Failed | None
+        self, edits: Sequence[Reversible], done: Callable[[], None], failed: Failed | None
     ) -> None:
         actor, before = self.actor, self.view
 
-        def work(context: Context) -> CommuneView:
-            from parapp.services.editing import apply_edits  # noqa: PLC0415 - after first paint
+        def work(context: Context) -> object:
+            self.apply(context, edits, actor)
+            return self.look_at(context, before)
 
-            apply_edits(context.store, edits, actor=actor)
-            return _look(context, before)
-
-        def kept(view: CommuneView) -> None:
+        def kept(view: object) -> None:
             self._note(waiting=-1, at=datetime.now().astimezone())
             self._show(view)
             try:
@@ -224,22 +182,6 @@ class Desk(Lanes):
         )
         self.saved_changed.emit(self.saved)
 
-    def go(self, page: str, place: str = "") -> None:
-        """Show a page, and on it a place such as a criterion's code."""
-        self.asked.emit(page, place)
 
-    def leave_for(self, what: str) -> None:
-        """Leave this workspace for another one; a page calls this, the program does it.
-
-        Args:
-            what: ``start`` for the first page, ``practice`` to practise, ``anew`` to practise
-                from the beginning, ``discard`` to drop practice, ``repaint`` to show the same
-                in other colours or another language.
-        """
-        self.left_for.emit(what)
-
-
-def _look(context: Context, before: CommuneView | None) -> CommuneView:
-    from parapp.services.commune_view import view_commune  # noqa: PLC0415 - after first paint
-
-    return view_commune(context.store, before)
+AnyDesk = TypeVar("AnyDesk", bound=Desk)
+"""The desk that a page needs: `Desk` itself where any role's will do."""

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:  # loaded after the first paint
-    from parapp.services.editing import AnyEdit
+from typing import Protocol
 
 _KEPT = 500
+
+
+class Reversible(Protocol):
+    """A change that knows what stood before."""
+
+    @property
+    def reversed(self) -> Reversible:
+        """The change that takes this one back."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +25,12 @@ class Step:
     Attributes:
         title: What was changed, such as a figure's label.
         place: Page and place that show it, as `Desk.go` takes them.
-        edits: What it did to the dossier.
+        edits: What it did.
     """
 
     title: str
     place: tuple[str, str]
-    edits: tuple[AnyEdit, ...]
+    edits: tuple[Reversible, ...]
 
     @property
     def reversed(self) -> Step:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,21 +18,21 @@ from PySide6.QtWidgets import (
 
 from parapp.errors import ParappError
 from parapp.i18n import _, day
-from parapp.models.periods import day_of
 from parapp.models.roles import Role
-from parapp.services.due_days import next_in
-from parapp.services.home_facts import HomeFacts
-from parapp.ui.desk import Desk, Saved
+from parapp.ui.closing import Closing
+from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
 from parapp.ui.screens import HELP, SCREENS, Page
 from parapp.ui.widgets.notice import Notice
 from parapp.ui.widgets.practice_strip import PracticeStrip
 from parapp.ui.widgets.rail import Rail
+from parapp.ui.widgets.room import Room
 from parapp.ui.widgets.top_bar import TopBar
 from parapp.ui.widgets.work_strip import WorkStrip
 
 _SIZE = (1280, 690)  # fits 1366×768 with the task bar
-_LEAST = (960, 560)
+_LEAST = QSize(960, 560)  # what the pages need: a smaller window scrolls
+_SMALLEST = QSize(480, 320)
 _SHAPE = "window"
 
 
@@ -53,11 +53,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self._pages = {page.name: page for page in SCREENS if role in page.roles}
-        self._screens: dict[str, Screen] = {}
+        self._screens: dict[str, Screen[Any]] = {}
         self._open = ""
-        self._is_closing = False  # waits for what is on its way to the disk
-        self._is_leaving = False  # the backup is asked about or made
-        self._may_go = False  # nothing is left to do before it closes
+        self._closing = Closing(desk, self)
         self.setWindowTitle(_("parapp – chấm điểm cải cách hành chính"))
         self._rail = Rail(tuple(self._pages.values()), desk.look)
         self._rail.chosen.connect(self.show_page)
@@ -65,20 +63,19 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._laid_out(is_practice=is_practice))
         desk.look.dress(self)
         self._bind_keys()
-        desk.changed.connect(self._show_view)
+        desk.changed.connect(self._show_head)
         desk.changed.connect(self._warm_up, Qt.ConnectionType.SingleShotConnection)
-        desk.saved_changed.connect(self._show_saved)
+        desk.saved_changed.connect(self._top.show_saved)
         self._top.show_saved(desk.saved)
         desk.refused.connect(self._show_refused)
         desk.asked.connect(self.show_page)
-        self.setMinimumSize(*_LEAST)
+        self.setMinimumSize(_SMALLEST)
         self.resize(*_SIZE)
         shape = desk.memory.shape(_SHAPE)
         if not shape.isEmpty():
             self.restoreGeometry(shape)
         self.show_page(next(iter(self._pages)))
-        if desk.kept is not None:
-            self._show_head(desk.kept.facts.on(day_of(datetime.now(UTC))))
+        self._show_head()
 
     def _laid_out(self, *, is_practice: bool) -> QWidget:
         whole, right = QWidget(), QVBoxLayout()
@@ -96,8 +93,12 @@ class MainWindow(QMainWindow):
         right.addLayout(notices)
         right.addWidget(self._stack, 1)
         right.addWidget(WorkStrip(self.desk))
-        row.addWidget(self._rail)
-        row.addLayout(right, 1)
+        page = QWidget()
+        page.setObjectName("page")
+        page.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Room(self._rail))
+        row.addWidget(Room(page, _LEAST - QSize(self._rail.minimumWidth(), 0)), 1)
         return whole
 
     def _bind_keys(self) -> None:
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     @property
-    def screen_shown(self) -> Screen:
+    def screen_shown(self) -> Screen[Any]:
         """The page that is open."""
         return self._screens[self._open]
 
@@ -146,7 +147,7 @@ class MainWindow(QMainWindow):
         """Open a page; help opens on the chapter of the page that was open."""
         self.show_page(name, self._open if name == HELP else "")
 
-    def _built(self, page: Page) -> Screen:
+    def _built(self, page: Page) -> Screen[Any]:
         screen = page.load()(self.desk)
         self._screens[page.name] = screen
         self._stack.addWidget(screen)
@@ -190,33 +191,23 @@ class MainWindow(QMainWindow):
         """Search on the page that is open."""
         self.screen_shown.search()
 
-    def _show_view(self) -> None:
-        view = self.desk.view
-        if view is None:
+    def _show_head(self) -> None:
+        head = self.desk.head()
+        if head is None:
             return
-        from parapp.services.home_reading import head_facts  # noqa: PLC0415 - after first paint
-
-        self._show_head(head_facts(view))
-
-    def _show_head(self, facts: HomeFacts) -> None:
         period = ""
-        if facts.period is not None:
-            start, end = day(facts.period.start), day(facts.period.end)
+        if head.period is not None:
+            start, end = day(head.period.start), day(head.period.end)
             period = _("Kỳ {start} – {end}").format(start=start, end=end)
-        self._rail.name_unit(facts.unit, period)
-        self._rail.show_count("requests", facts.requests)
-        self._top.show_deadline(next_in(facts), facts.today)
+        self._rail.name_unit(head.unit, period)
+        for page, count in head.waiting.items():
+            self._rail.show_count(page, count)
+        self._top.show_deadline(head.deadline, head.today)
 
     def _warm_up(self) -> None:
         from parapp.ui.warming import warm_up  # noqa: PLC0415 - after the first paint
 
         warm_up(self.desk, self._pages.values())
-
-    def _show_saved(self, saved: Saved) -> None:
-        self._top.show_saved(saved)
-        if self._is_closing and not saved.is_moving:
-            self._is_closing = False
-            QTimer.singleShot(0, self.close)
 
     def _show_refused(self, error: ParappError) -> None:
         from parapp.messages import text_of  # noqa: PLC0415 - seldom needed
@@ -224,31 +215,15 @@ class MainWindow(QMainWindow):
         self.notice.say(text_of(error), "wrong")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        from parapp.ui.leaving import (  # noqa: PLC0415 - after the first paint
-            leave_with_backup,
-            may_want_backup,
-        )
-
         event.ignore()  # so it stays open, too, where something here is at fault
-        self._is_closing = False
         if not self._may_close():
+            self._closing.put_off()
             self.stayed.emit()
             return
-        if self.desk.saved.waiting:
-            self._is_closing = True
-            return
-        if not self._may_go and may_want_backup(self.desk):
-            if not self._is_leaving:
-                self._is_leaving = True
-                leave_with_backup(self.desk, self, self._go)
+        if not self._closing.is_done():
             return
         memory = self.desk.memory
         memory.keep_shape(_SHAPE, QByteArray(self.saveGeometry()))
         memory.keep_place(self.desk.folder, f"{self._open} {self.screen_shown.place()}")
         event.accept()
         self.left.emit()
-
-    def _go(self) -> None:
-        self._is_leaving, self._may_go = False, True
-        self.close()
-        self._may_go = False  # where something was typed meanwhile it stays open

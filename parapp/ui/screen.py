@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Generic
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from parapp.errors import ParappError
-from parapp.ui.desk import Desk
+from parapp.ui.desk import AnyDesk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.key_hints import KeyHints
 from parapp.ui.widgets.notice import Notice
@@ -17,7 +18,7 @@ from parapp.ui.widgets.notice import Notice
 _EDGE = 14
 
 
-class Screen(QWidget):
+class Screen(QWidget, Generic[AnyDesk]):
     """One page: a notice on top, what the page shows in `body`, keys and buttons at the bottom.
 
     A page is built once, on the first visit. It shows `desk.view` in `show_view`, which is
@@ -30,7 +31,7 @@ class Screen(QWidget):
         begins_at: What has the focus when the page is entered; None for nothing.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: AnyDesk, parent: QWidget | None = None) -> None:
         """Make the frame of a page."""
         super().__init__(parent)
         self.setObjectName("page")

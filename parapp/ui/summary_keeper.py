@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 
 if TYPE_CHECKING:
     from parapp.app import Context
@@ -17,7 +17,7 @@ _AFTER_MS = 1_500  # one writing for many changes
 class SummaryKeeper(QObject):
     """Keeps a summary some time after a change, and once more when the window closes."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: CommuneDesk) -> None:
         """Follow a desk, which owns this."""
         super().__init__(desk)
         self._desk = desk
@@ -25,9 +25,10 @@ class SummaryKeeper(QObject):
         self._wait = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._wait.timeout.connect(self._keep)
         desk.changed.connect(self._wait.start)
-        desk.closing.connect(self._close)
+        desk.closing.connect(self._close, Qt.ConnectionType.SingleShotConnection)
 
     def _close(self) -> None:
+        self._desk.closing.disconnect(self._close)  # it may close twice, and writes once
         self._wait.stop()
         self._keep()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from parapp.i18n import mark
 from parapp.models.roles import Role
@@ -27,83 +28,83 @@ class Page:
     title: str
     icon: str
     roles: frozenset[Role]
-    load: Callable[[], type[Screen]]
+    load: Callable[[], type[Screen[Any]]]
     keys: str = ""
 
 
-def _home() -> type[Screen]:
+def _home() -> type[Screen[Any]]:
     from parapp.ui.screens.home_screen import HomeScreen
 
     return HomeScreen
 
 
-def _scoring() -> type[Screen]:
+def _scoring() -> type[Screen[Any]]:
     from parapp.ui.screens.scoring_screen import ScoringScreen
 
     return ScoringScreen
 
 
-def _figures() -> type[Screen]:
+def _figures() -> type[Screen[Any]]:
     from parapp.ui.screens.figures_screen import FiguresScreen
 
     return FiguresScreen
 
 
-def _evidence() -> type[Screen]:
+def _evidence() -> type[Screen[Any]]:
     from parapp.ui.screens.evidence_screen import EvidenceScreen
 
     return EvidenceScreen
 
 
-def _closing() -> type[Screen]:
+def _closing() -> type[Screen[Any]]:
     from parapp.ui.screens.closing_screen import ClosingScreen
 
     return ClosingScreen
 
 
-def _handing_over() -> type[Screen]:
+def _handing_over() -> type[Screen[Any]]:
     from parapp.ui.screens.handing_over_screen import HandingOverScreen
 
     return HandingOverScreen
 
 
-def _requests() -> type[Screen]:
+def _requests() -> type[Screen[Any]]:
     from parapp.ui.screens.requests_screen import RequestsScreen
 
     return RequestsScreen
 
 
-def _results() -> type[Screen]:
+def _results() -> type[Screen[Any]]:
     from parapp.ui.screens.results_screen import ResultsScreen
 
     return ResultsScreen
 
 
-def _years() -> type[Screen]:
+def _years() -> type[Screen[Any]]:
     from parapp.ui.screens.years_screen import YearsScreen
 
     return YearsScreen
 
 
-def _papers() -> type[Screen]:
+def _papers() -> type[Screen[Any]]:
     from parapp.ui.screens.papers_screen import PapersScreen
 
     return PapersScreen
 
 
-def _journal() -> type[Screen]:
+def _journal() -> type[Screen[Any]]:
     from parapp.ui.screens.journal_screen import JournalScreen
 
     return JournalScreen
 
 
-def _settings() -> type[Screen]:
+def _settings() -> type[Screen[Any]]:
     from parapp.ui.screens.settings_screen import SettingsScreen
 
     return SettingsScreen
 
 
-def _help() -> type[Screen]:
+def _help() -> type[Screen[Any]]:
     from parapp.ui.screens.help_screen import HelpScreen
 
     return HelpScreen

@@ -13,7 +13,7 @@ from parapp.i18n import _, mark
 from parapp.models.dossier import DossierState
 from parapp.services import approving, closing
 from parapp.services.commune_view import CommuneView
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.closing.act_dialog import ActDialog
 from parapp.ui.widgets.closing.approval_card import NAMING, ApprovalCard
@@ -32,7 +32,7 @@ _UNSAVED = mark(
 )
 
 
-class ClosingScreen(Screen):
+class ClosingScreen(Screen[CommuneDesk]):
     """The list of findings, and below it the next step.
 
     Attributes:
@@ -42,7 +42,7 @@ class ClosingScreen(Screen):
         approval: Where it stands with the leader.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make the page."""
         super().__init__(desk, parent)
         self._lines: tuple[FoundLine, ...] = ()

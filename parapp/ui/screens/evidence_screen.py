@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from parapp.i18n import _
 from parapp.services.cataloguing import catalogue
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.evidence.adding import Adding, ask_files, image_in, paths_in
 from parapp.ui.widgets.evidence.document_pane import DocumentPane
@@ -22,7 +22,7 @@ from parapp.ui.widgets.split import Split
 _HERE = ("evidence", "")
 
 
-class EvidenceScreen(Screen):
+class EvidenceScreen(Screen[CommuneDesk]):
     """Table on the left, one document on the right; files may be dropped or pasted anywhere.
 
     Attributes:
@@ -33,7 +33,7 @@ class EvidenceScreen(Screen):
         slimming: Makes scans lighter.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make the page without documents."""
         super().__init__(desk, parent)
         self.list, self.pane = LibraryCard(desk), DocumentPane(desk)

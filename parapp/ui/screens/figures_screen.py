@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from parapp.i18n import _
 from parapp.services.figure_lines import FigureLine, figure_lines
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.history import Step
 from parapp.ui.qtmodels.rows_item_model import RowsItemModel
 from parapp.ui.screen import Screen
@@ -23,10 +23,10 @@ _PAGE = "figures"
 _FORM_LETTERS = 40
 
 
-class FiguresScreen(Screen):
+class FiguresScreen(Screen[CommuneDesk]):
     """A table of all figures, and the chosen one's form beside it."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make the page, empty."""
         super().__init__(desk, parent)
         self.model = RowsItemModel[FigureLine](figure_columns(), desk.look, self)

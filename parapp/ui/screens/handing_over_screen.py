@@ -13,7 +13,7 @@ from parapp.i18n import _
 from parapp.services import enrolling
 from parapp.services.bundling import writable
 from parapp.services.corresponding import Correspondence, view_correspondence
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.handing_over.first_steps import FirstSteps
 from parapp.ui.widgets.handing_over.history_panel import HistoryPanel
@@ -26,7 +26,7 @@ from parapp.ui.widgets.scrolled import scrolled
 _CARD_SUFFIX = ".parapp-card"
 
 
-class HandingOverScreen(Screen):
+class HandingOverScreen(Screen[CommuneDesk]):
     """Tabs for each direction; the primary button does what the open tab is about.
 
     Attributes:
@@ -38,7 +38,7 @@ class HandingOverScreen(Screen):
         keys: Key cards.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make the page."""
         super().__init__(desk, parent)
         self._is_first = True

@@ -47,7 +47,7 @@ def chapters() -> tuple[Chapter, ...]:
     return tuple(found)
 
 
-class HelpScreen(Screen):
+class HelpScreen(Screen[Desk]):
     """Chapters on the left, the one chosen on the right; nothing is fetched from anywhere."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

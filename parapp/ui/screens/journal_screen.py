@@ -40,7 +40,7 @@ _COLUMNS: tuple[Column[JournalLine], ...] = (
 _WIDTHS = (21, 16, 18, 42, 12, 24, 20)
 
 
-class JournalScreen(Screen):
+class JournalScreen(Screen[Desk]):
     """A table of all entries, the latest first; a line leads to what was changed."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

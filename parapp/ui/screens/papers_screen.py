@@ -15,7 +15,7 @@ from parapp.export.reports import REPORTS
 from parapp.i18n import _, mark
 from parapp.progress import Progress
 from parapp.services.papers.printing import print_pdf, print_workbook
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
@@ -56,10 +56,10 @@ _OFFERS = (
 )
 
 
-class PapersScreen(Screen):
+class PapersScreen(Screen[CommuneDesk]):
     """A card for each paper."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make the page."""
         super().__init__(desk, parent)
         self.buttons: list[QPushButton] = []

@@ -12,7 +12,7 @@ from parapp.services.commune_view import CommuneView
 from parapp.services.explaining import begin_explaining
 from parapp.services.request_lines import RequestLine, request_lines
 from parapp.ui.autosave import InputState
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.column import Column
 from parapp.ui.widgets.criterion.panel import CriterionPanel
@@ -22,10 +22,10 @@ from parapp.ui.widgets.requests.requests_card import RequestsCard
 from parapp.ui.widgets.split import Split
 
 
-class RequestsScreen(Screen):
+class RequestsScreen(Screen[CommuneDesk]):
     """Answering shows only what was asked: the question, and the criterion it is about."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Build the page."""
         super().__init__(desk, parent)
         self.list, self.panel = RequestsCard(desk), CriterionPanel(desk, tells_questions=False)

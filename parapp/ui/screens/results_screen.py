@@ -13,7 +13,7 @@ from parapp.services.assessing import Assessment
 from parapp.services.outcomes import Outcome, outcomes
 from parapp.services.posting import Posted, read_posted
 from parapp.services.remediating import export_remediation, to_remedy
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.empty_page import EmptyPage
 from parapp.ui.widgets.results.outcome_columns import POINTS, REMEDIES
@@ -25,10 +25,10 @@ _POINT_WIDTHS = (10, 34, 9, 11, 11, 12, 13, 11, 30)
 _REMEDY_WIDTHS = (10, 34, 26, 9, 11, 11, 30)
 
 
-class ResultsScreen(Screen):
+class ResultsScreen(Screen[CommuneDesk]):
     """Points side by side on one tab, the remediation list on the other."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Build the page."""
         super().__init__(desk, parent)
         self.standing = StandingCard()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from parapp.i18n import _, mark
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.criterion.panel import CriterionPanel
 from parapp.ui.widgets.empty_page import EmptyPage
@@ -25,10 +25,10 @@ _HINTS = (
 )
 
 
-class ScoringScreen(Screen):
+class ScoringScreen(Screen[CommuneDesk]):
     """Goes from criterion to criterion; nothing typed is lost on the way."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make the page without a criterion."""
         super().__init__(desk, parent)
         self.list, self.panel = TreeCard(desk), CriterionPanel(desk)

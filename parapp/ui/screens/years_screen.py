@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from parapp.i18n import _, mark
 from parapp.scoring.comparison import Kinship
 from parapp.services.year_rows import YearRow, year_rows
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.qtmodels.years_item_model import YearsItemModel
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.card import Card
@@ -37,10 +37,10 @@ _FILTERS: Mapping[str, tuple[str, Callable[[YearRow], bool]]] = {
 }
 
 
-class YearsScreen(Screen):
+class YearsScreen(Screen[CommuneDesk]):
     """A table of both years, the row chosen at length, and the totals."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make the page, empty."""
         super().__init__(desk, parent)
         self.model = YearsItemModel(year_columns(), desk.look, self)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.screens.years_screen import YearsScreen
 from tests.services.figure_views import ANSWERS, EARLIER, assessment, small_set, view_of
 from tests.services.test_year_rows import REASON, cut, other_set
@@ -27,7 +27,7 @@ def desk(tmp_path, look, memory):
     def opened(_passphrase):
         raise AssertionError
 
-    made = Desk(tmp_path, opened, look=look, memory=memory)
+    made = CommuneDesk(tmp_path, opened, look=look, memory=memory)
     made.view = compared()
     yield made
     made.shut_down()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from parapp.app import Context
 from parapp.i18n import _
 from parapp.progress import Progress
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.screen import Screen
 
 _PAPER, _STEM, _FOLDER = "self-assessment", "bao-cao-tu-danh-gia", "papers-folder"
@@ -20,7 +21,7 @@ _PAPER, _STEM, _FOLDER = "self-assessment", "bao-cao-tu-danh-gia", "papers-folde
 class LeaderPaper:
     """Asks where the report is to be put, and makes it there."""
 
-    def __init__(self, page: Screen) -> None:
+    def __init__(self, page: Screen[CommuneDesk]) -> None:
         """Take the page that says what became of it."""
         self._page, self._desk = page, page.desk
 

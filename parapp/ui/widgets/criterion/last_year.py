@@ -20,7 +20,7 @@ from parapp.services.inheriting import (
     inherit,
     same_figures,
 )
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.history import Step
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
@@ -31,7 +31,7 @@ from parapp.ui.widgets.text import Text
 class LastYearCard(Card):
     """Hidden where there is no earlier year."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make it without a criterion."""
         super().__init__(_("Năm trước"), parent)
         self._desk = desk

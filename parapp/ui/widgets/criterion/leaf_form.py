@@ -17,7 +17,7 @@ from parapp.services.assessing import Assessment
 from parapp.services.commune_view import CommuneView
 from parapp.services.inheriting import figures_of
 from parapp.ui.autosave import Autosave
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.criterion.figure_row import FigureRow, GivenRow, is_own
 from parapp.ui.widgets.criterion.head import CriterionHead
@@ -41,7 +41,7 @@ class LeafForm(QWidget):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: CommuneDesk,
         compiled: CompiledSet,
         leaf: CompiledLeaf,
         parent: QWidget | None = None,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from parapp.i18n import _
 from parapp.services.commune_view import CommuneView
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.widgets.criterion.branch_form import BranchForm
 from parapp.ui.widgets.criterion.last_year import LastYearCard
 from parapp.ui.widgets.criterion.leaf_form import LeafForm
@@ -35,7 +35,7 @@ class CriterionPanel(QWidget):
     next_asked = Signal()
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None = None, *, tells_questions: bool = True
+        self, desk: CommuneDesk, parent: QWidget | None = None, *, tells_questions: bool = True
     ) -> None:
         """Make it without a criterion.
 

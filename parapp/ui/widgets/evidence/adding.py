@@ -21,7 +21,7 @@ from parapp.models.evidence import Evidence, EvidenceFile
 from parapp.progress import Progress
 from parapp.services.cataloguing import adding, document_edit, document_of, holder_of, replacing
 from parapp.services.taking_in import TakenIn, take_in
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.history import Step
 from parapp.ui.memory import Memory
 from parapp.ui.widgets.evidence.wording import short_text
@@ -41,7 +41,7 @@ class Adding(QObject):
     said = Signal(str, str)
     added = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QObject) -> None:
         """Add for a page."""
         super().__init__(parent)
         self._desk = desk

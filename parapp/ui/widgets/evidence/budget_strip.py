@@ -12,7 +12,7 @@ from parapp.services.budget import MAIL_PARTS, Budget, size_budget
 from parapp.services.criteria_sets import current_year
 from parapp.services.workspaces import workspace_of
 from parapp.storage.store import Store
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.qtmodels.rows_item_model import Column, RowsItemModel
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.sizes import size_text
@@ -48,7 +48,7 @@ class BudgetStrip(QWidget):
 
     slimming_asked = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make it, saying nothing."""
         super().__init__(parent)
         self._desk = desk
@@ -116,7 +116,7 @@ class BudgetStrip(QWidget):
 class SharesDialog(QDialog):
     """What the files of each criterion weigh, the heaviest first."""
 
-    def __init__(self, desk: Desk, rows: list[_Share], parent: QWidget) -> None:
+    def __init__(self, desk: CommuneDesk, rows: list[_Share], parent: QWidget) -> None:
         """Show rows: code, name, number of files, bytes."""
         super().__init__(parent)
         self.setWindowTitle(_("Dung lượng theo tiêu chí"))

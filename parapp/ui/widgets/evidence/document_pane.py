@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from parapp.errors import ParappError
 from parapp.i18n import _
 from parapp.models.evidence import EvidenceFile, EvidenceLink
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.evidence.document_form import DocumentForm
@@ -52,7 +52,7 @@ class DocumentPane(Card):
     said = Signal(str, str)
     refused = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make it without a document."""
         super().__init__(parent=parent)
         self._desk, self._may_change = desk, False

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from parapp.i18n import _
 from parapp.models.evidence import Evidence
 from parapp.services.cataloguing import catalogue, placing, proof_of, proving
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.history import Step
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
@@ -43,7 +43,7 @@ class EvidenceCard(Card):
         notice: Says what came of it.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make it without a criterion."""
         super().__init__(_("Tài liệu kiểm chứng"), parent)
         self._desk, self._code, self._may_change = desk, "", False

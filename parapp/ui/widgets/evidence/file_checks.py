@@ -1,4 +1,4 @@
-"""Looks into the files of the dossier in the background, so that tables can show warnings."""
+"""Looks into the files that pages show in the background, so that tables can show warnings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from parapp.ui.jobs import Job, JobRunner
 
 
 class FileChecks(QObject):
-    """What was found in the files of the dossier; one for the whole window.
+    """What was found in the files that pages show; one for the whole window.
 
     Attributes:
         changed: Sent when more files were looked into.
@@ -24,7 +24,7 @@ class FileChecks(QObject):
     changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        """Follow the dossier of the desk; get it by `file_checks` instead."""
+        """Follow the desk; get it by `file_checks` instead."""
         super().__init__(desk)
         self._desk, self._kept = desk, CheckedFiles()
         self._runner = JobRunner("checks", self)
@@ -45,10 +45,7 @@ class FileChecks(QObject):
         return self._job is not None
 
     def _look(self) -> None:
-        if self._desk.view is None or self._desk.view.assessment is None:
-            return
-        documents = self._desk.view.assessment.dossier.evidence.values()
-        self._wanted = self._kept.missing(f for d in documents for f in d.files)
+        self._wanted = self._kept.missing(self._desk.files())
         self._go_on()
 
     def _go_on(self) -> None:

@@ -13,7 +13,7 @@ from parapp.models.evidence import Evidence
 from parapp.services.cataloguing import catalogue, proving_just, removing, replacing
 from parapp.services.commune_view import CommuneView
 from parapp.services.editing import Edit
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.history import Step
 from parapp.ui.widgets.evidence.adding import Adding, ask_files
 from parapp.ui.widgets.evidence.criteria_dialog import CriteriaDialog
@@ -36,7 +36,9 @@ class LibraryActions(QObject):
 
     refused = Signal(object)
 
-    def __init__(self, desk: Desk, adding: Adding, notice: Notice, owner: QWidget) -> None:
+    def __init__(
+        self, desk: CommuneDesk, adding: Adding, notice: Notice, owner: QWidget
+    ) -> None:
         """Act for a page."""
         super().__init__(owner)
         self._desk, self._adding, self._notice, self._owner = desk, adding, notice, owner

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from parapp.i18n import _
 from parapp.services.cataloguing import Entry
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.qtmodels.rows_item_model import RowsItemModel
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.chips import Chips
@@ -43,7 +43,7 @@ class LibraryCard(Card):
     chosen = Signal()
     removing = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make it without documents."""
         super().__init__(parent=parent)
         self._checks = file_checks(desk)

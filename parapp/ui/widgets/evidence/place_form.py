@@ -12,7 +12,7 @@ from parapp.models.evidence import Evidence, EvidenceLink
 from parapp.services.cataloguing import placing
 from parapp.services.texts import LINE, line
 from parapp.ui.autosave import Autosave
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.history import Step
 from parapp.ui.widgets.criterion.wording import why_refused
 from parapp.ui.widgets.evidence.wording import short_text
@@ -31,7 +31,11 @@ class PlaceForm(QWidget):
     """
 
     def __init__(
-        self, desk: Desk, link: EvidenceLink, document: Evidence, parent: QWidget | None = None
+        self,
+        desk: CommuneDesk,
+        link: EvidenceLink,
+        document: Evidence,
+        parent: QWidget | None = None,
     ) -> None:
         """Show a link of a document."""
         super().__init__(parent)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from parapp.i18n import _
 from parapp.models.evidence import Evidence, EvidenceLink
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.evidence.document_form import DocumentForm
 from parapp.ui.widgets.evidence.elided import Elided
@@ -43,7 +43,7 @@ class ProofRow(QFrame):
     opened = Signal()
     removed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make it without a document."""
         super().__init__(parent)
         self.setObjectName("proof")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from parapp.models.evidence import Evidence, EvidenceLink
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.widgets.evidence.place_form import place_of
 from parapp.ui.widgets.evidence.proof_row import ProofRow
 
@@ -25,7 +25,7 @@ class ProofRows(QWidget):
     opened = Signal(object)
     removed = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make it without rows."""
         super().__init__(parent)
         self._desk = desk

@@ -10,7 +10,7 @@ from parapp.scoring.trace import shown_value
 from parapp.services.assessing import Assessment
 from parapp.services.editing import Edit
 from parapp.services.figure_lines import inherited
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.history import Step
 from parapp.ui.qtmodels.rows_item_model import Column
 from parapp.ui.screen import Screen
@@ -22,7 +22,7 @@ class CarryOverDialog(ChoosingDialog[Edit]):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: CommuneDesk,
         assessment: Assessment,
         edits: tuple[Edit, ...],
         parent: QWidget | None = None,
@@ -58,7 +58,7 @@ class CarryOverDialog(ChoosingDialog[Edit]):
         self.take.setText(_("Kế thừa {count} số liệu (Ctrl+Enter)").format(count=number(count)))
 
 
-def offer_carry_over(desk: Desk, page: Screen) -> None:
+def offer_carry_over(desk: CommuneDesk, page: Screen[CommuneDesk]) -> None:
     """Let the user choose what is taken over; `page` says what became of it."""
     view = desk.view
     if view is None or view.assessment is None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from parapp.errors import InputRefusedError
 from parapp.i18n import _, n_
 from parapp.services.exchanging import Difference, compare_form, write_form
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.history import Step
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.figures.differences_dialog import DifferencesDialog
@@ -22,7 +22,7 @@ _EXCEL = "Excel (*.xlsx)"
 class ExcelExchange(QObject):
     """Writes the workbook, reads it back, and lets the user see what differs first."""
 
-    def __init__(self, desk: Desk, page: Screen) -> None:
+    def __init__(self, desk: CommuneDesk, page: Screen[CommuneDesk]) -> None:
         """Work for `page`, which shows what happened."""
         super().__init__(page)
         self._desk, self._page = desk, page

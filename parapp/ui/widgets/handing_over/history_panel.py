@@ -16,6 +16,7 @@ from parapp.models.reception import Direction
 from parapp.services import receiving
 from parapp.services.corresponding import Correspondence, Exchange, Told
 from parapp.services.inspecting import kind_of
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.qtmodels.rows_item_model import Column, RowsItemModel
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.buttons import button
@@ -119,7 +120,7 @@ class HistoryPanel(QWidget):
 
     undone = Signal()
 
-    def __init__(self, page: Screen, parent: QWidget | None = None) -> None:
+    def __init__(self, page: Screen[CommuneDesk], parent: QWidget | None = None) -> None:
         """Make it empty."""
         super().__init__(parent)
         self._page, self._desk = page, page.desk

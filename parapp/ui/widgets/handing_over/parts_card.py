@@ -10,6 +10,7 @@ from parapp.i18n import _, day
 from parapp.models.periods import day_of
 from parapp.services import parting
 from parapp.services.corresponding import Correspondence
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
@@ -29,7 +30,7 @@ class PartsCard(Card):
 
     dropped = Signal()
 
-    def __init__(self, page: Screen, parent: QWidget | None = None) -> None:
+    def __init__(self, page: Screen[CommuneDesk], parent: QWidget | None = None) -> None:
         """Make it, with none waiting."""
         super().__init__(_("Gói đang nhận từng phần"), parent)
         self._page = page

@@ -17,6 +17,7 @@ from parapp.progress import Progress
 from parapp.services import batches, enrolling
 from parapp.services.batches import Batch, BundleRow, Outcome
 from parapp.services.corresponding import Arrived, Correspondence, look_over
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.desk import Desk
 from parapp.ui.qtmodels.rows_item_model import RowsItemModel
 from parapp.ui.screen import Screen
@@ -58,7 +59,7 @@ class ReceivePanel(QWidget):
     taken = Signal()
     ready_changed = Signal()
 
-    def __init__(self, page: Screen, parent: QWidget | None = None) -> None:
+    def __init__(self, page: Screen[CommuneDesk], parent: QWidget | None = None) -> None:
         """Make it, with no files looked at."""
         super().__init__(parent)
         self._page, self._desk = page, page.desk

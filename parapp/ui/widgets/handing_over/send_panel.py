@@ -13,6 +13,7 @@ from parapp.services.bundling import EXPLANATION, Sent
 from parapp.services.commune_view import CommuneView
 from parapp.services.corresponding import Correspondence
 from parapp.services.parting import Parts
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.handing_over.parts_dialog import PartsDialog
 from parapp.ui.widgets.handing_over.places import keep_sent
@@ -33,7 +34,7 @@ class SendPanel(QWidget):
 
     made = Signal()
 
-    def __init__(self, page: Screen, parent: QWidget | None = None) -> None:
+    def __init__(self, page: Screen[CommuneDesk], parent: QWidget | None = None) -> None:
         """Make it, with nothing made yet."""
         super().__init__(parent)
         self._page, self._desk = page, page.desk

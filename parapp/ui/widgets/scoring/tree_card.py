@@ -11,7 +11,7 @@ from parapp.i18n import _
 from parapp.services.commune_view import CommuneView
 from parapp.services.line_states import LineState
 from parapp.services.score_lines import score_lines
-from parapp.ui.desk import Desk
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.qtmodels.criteria_item_model import CriteriaItemModel
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.scoring.criterion_tree import CriterionTree
@@ -41,7 +41,7 @@ class TreeCard(Card):
     chosen = Signal(str)
     opened = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make it, showing nothing."""
         super().__init__(parent=parent)
         self._desk = desk

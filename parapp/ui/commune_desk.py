@@ -1,0 +1,90 @@
+"""The commune's workspace as its window sees it: its dossier, and every change of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from parapp.models.periods import day_of
+from parapp.services.due_days import next_in
+from parapp.ui.desk import Desk
+from parapp.ui.lanes import OpenContext
+from parapp.ui.look import Look
+from parapp.ui.memory import Memory
+from parapp.ui.workplace import Head
+
+if TYPE_CHECKING:  # loaded after the first paint
+    from parapp.app import Context
+    from parapp.models.evidence import EvidenceFile
+    from parapp.services.commune_view import CommuneView
+    from parapp.services.editing import AnyEdit
+    from parapp.services.home_facts import HomeFacts
+    from parapp.services.home_summaries import HomeSummary
+
+
+class CommuneDesk(Desk):
+    """What the pages of a commune's window share.
+
+    Attributes:
+        view: The latest state; None before it was read for the first time.
+        begun: The state when this sitting began, or when the year worked on became another.
+        kept: What the first page showed last, until it is read; None for nothing.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        open_context: OpenContext,
+        *,
+        look: Look,
+        memory: Memory,
+        parent: QObject | None = None,
+    ) -> None:
+        """Take what `Desk` takes."""
+        super().__init__(folder, open_context, look=look, memory=memory, parent=parent)
+        self.view: CommuneView | None = None
+        self.begun: CommuneView | None = None
+        self.kept: HomeSummary | None = None
+
+    def look_at(self, context: Context, before: CommuneView | None) -> CommuneView:
+        from parapp.services.commune_view import view_commune  # noqa: PLC0415 - after first paint
+
+        return view_commune(context.store, before)
+
+    def apply(self, context: Context, edits: Sequence[AnyEdit], actor: str) -> None:
+        from parapp.services.editing import apply_edits  # noqa: PLC0415 - after first paint
+
+        apply_edits(context.store, edits, actor=actor)
+
+    def note_view(self, view: CommuneView) -> None:
+        if self.begun is None or self.begun.workspace.year != view.workspace.year:
+            self.begun = view
+
+    def head(self) -> Head | None:
+        facts = self._facts()
+        if facts is None:
+            return None
+        return Head(
+            unit=facts.unit,
+            period=facts.period,
+            deadline=next_in(facts),
+            today=facts.today,
+            waiting={"requests": facts.requests},
+        )
+
+    def _facts(self) -> HomeFacts | None:
+        if self.view is not None:
+            from parapp.services.home_reading import head_facts  # noqa: PLC0415 - as above
+
+            return head_facts(self.view)
+        return self.kept.facts.on(day_of(datetime.now(UTC))) if self.kept else None
+
+    def files(self) -> Iterable[EvidenceFile]:
+        if self.view is None or self.view.assessment is None:
+            return ()
+        documents = self.view.assessment.dossier.evidence.values()
+        return [file for document in documents for file in document.files]

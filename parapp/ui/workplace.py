@@ -1,0 +1,135 @@
+"""The open workspace as the window sees it: its latest state, and where the window goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from parapp.ui.lanes import Lanes, OpenContext
+from parapp.ui.look import Look
+from parapp.ui.memory import Memory
+
+if TYPE_CHECKING:  # loaded after the first paint
+    from parapp.app import Context
+    from parapp.models.evidence import EvidenceFile
+    from parapp.models.periods import Deadline, Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the navigation and the strip above the pages say.
+
+    Attributes:
+        unit: Whose work it is.
+        period: The period worked on; None before there is one.
+        deadline: The day that presses; None for none.
+        today: Counts the days to it.
+        waiting: How many things wait on a page, by its name.
+    """
+
+    unit: str
+    period: Period | None
+    deadline: Deadline | None
+    today: date
+    waiting: Mapping[str, int]
+
+
+class Workplace(Lanes):
+    """What is shown of a workspace.
+
+    Attributes:
+        changed: Sent when `view` is another one.
+        asked: Sent with page and place that are to be shown.
+        left_for: Sent with what is to be opened in place of this workspace, see `leave_for`.
+        folder: The workspace.
+        look: Colours and icons.
+        memory: What is kept between two starts.
+        view: The latest state; None before it was read for the first time.
+    """
+
+    changed = Signal()
+    asked = Signal(str, str)
+    left_for = Signal(str)
+
+    def __init__(
+        self,
+        folder: Path,
+        open_context: OpenContext,
+        *,
+        look: Look,
+        memory: Memory,
+        parent: QObject | None = None,
+    ) -> None:
+        """Take what opens the workspace; it is called on the job's thread, with the first job.
+
+        Args:
+            folder: The workspace.
+            open_context: Opens it with what gives the passphrase.
+            look: Colours and icons.
+            memory: What is kept between two starts.
+            parent: The owner.
+        """
+        super().__init__(open_context, parent)
+        self.folder, self.look, self.memory = folder, look, memory
+        self.view: Any = None  # each role's desk says which
+
+    @property
+    def actor(self) -> str:
+        """Who is named in the journal."""
+        return self.memory.actor or "–"
+
+    def refresh(self, then: Callable[[], None] | None = None) -> None:
+        """Read the state again; `changed` is sent when it is another one."""
+
+        def shown(view: object) -> None:
+            self._show(view)
+            if then is not None:
+                then()
+
+        before = self.view
+        self.read(self, lambda context: self.look_at(context, before), shown)
+
+    def look_at(self, context: Context, before: Any) -> Any:
+        """Return the state of the workspace; called in a lane.
+
+        Args:
+            context: The workspace.
+            before: The state read last; None for the first time.
+        """
+        raise NotImplementedError
+
+    def _show(self, view: object) -> None:
+        if view != self.view:
+            self.note_view(view)
+            self.view = view
+            self.changed.emit()
+
+    def note_view(self, view: Any) -> None:
+        """Take note of another state, before pages show it."""
+
+    def head(self) -> Head | None:
+        """Return what stands around the pages; None before anything is known."""
+        return None
+
+    def files(self) -> Iterable[EvidenceFile]:
+        """Return the evidence files that pages may show, so that they are looked into."""
+        return ()
+
+    def go(self, page: str, place: str = "") -> None:
+        """Show a page, and on it a place such as a criterion's code."""
+        self.asked.emit(page, place)
+
+    def leave_for(self, what: str) -> None:
+        """Leave this workspace for another one; a page calls this, the program does it.
+
+        Args:
+            what: ``start`` for the first page, ``practice`` to practise, ``anew`` to practise
+                from the beginning, ``discard`` to drop practice, ``repaint`` to show the same
+                in other colours or another language.
+        """
+        self.left_for.emit(what)
