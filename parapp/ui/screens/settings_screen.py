@@ -31,26 +31,24 @@ _READABLE = 95  # letters; wider lines are tiring
 
 
 class SettingsScreen(Screen[Desk]):
-    """Shows one part at a time; its name is the place."""
+    """Shows one part at a time; its name is the place.
+
+    Attributes:
+        sections: The parts made so far; each is made when it is first shown.
+    """
 
     def __init__(self, desk: Desk) -> None:
-        """Make every part; each reads its facts when it is shown."""
+        """Make the list of parts."""
         super().__init__(desk)
-        self.sections = {kind.name: kind(desk) for kind in SECTIONS}
-        self._names = tuple(self.sections)
+        self.sections: dict[str, Section] = {}
+        self._kinds = {kind.name: kind for kind in SECTIONS}
+        self._names = tuple(self._kinds)
+        self._areas: dict[str, QScrollArea] = {}
         self.list, self._stack = QListWidget(), QStackedWidget()
         self.list.setAccessibleName(_("Các phần thiết lập"))
-        letter = self.fontMetrics().horizontalAdvance("n")
-        self.list.setFixedWidth(letter * _LETTERS)
-        for section in self.sections.values():
-            self.list.addItem(_(section.title))
-            section.setMaximumWidth(letter * _READABLE)
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setWidget(section)
-            self._stack.addWidget(area)
+        self._letter = self.fontMetrics().horizontalAdvance("n")
+        self.list.setFixedWidth(self._letter * _LETTERS)
+        self.list.addItems([_(kind.title) for kind in SECTIONS])
         row = QHBoxLayout()
         row.addWidget(self.list)
         row.addWidget(self._stack, 1)
@@ -64,12 +62,25 @@ class SettingsScreen(Screen[Desk]):
     @property
     def section(self) -> Section:
         """The part that is shown."""
-        return self.sections[self._names[self._stack.currentIndex()]]
+        return self.sections[self._names[self.list.currentRow()]]
 
     def _turn(self, row: int) -> None:
-        self._stack.setCurrentIndex(row)
+        name = self._names[row]
+        if name not in self.sections:
+            self._make(name)
+        self._stack.setCurrentWidget(self._areas[name])
         self.section.notice.clear()
         self.section.enter()
+
+    def _make(self, name: str) -> None:
+        section = self.sections[name] = self._kinds[name](self.desk)
+        section.setMaximumWidth(self._letter * _READABLE)
+        area = self._areas[name] = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(section)
+        self._stack.addWidget(area)
 
     def show_place(self, place: str) -> None:
         row = self._names.index(place) if place in self._names else self.list.currentRow()
@@ -79,4 +90,4 @@ class SettingsScreen(Screen[Desk]):
             self.list.setCurrentRow(row)
 
     def place(self) -> str:
-        return self.section.name
+        return self._names[self.list.currentRow()]
