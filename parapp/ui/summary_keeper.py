@@ -28,7 +28,6 @@ class SummaryKeeper(QObject):
         desk.closing.connect(self._close, Qt.ConnectionType.SingleShotConnection)
 
     def _close(self) -> None:
-        self._desk.closing.disconnect(self._close)  # it may close twice, and writes once
         self._wait.stop()
         self._keep()
 
