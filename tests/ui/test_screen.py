@@ -1,7 +1,14 @@
-"""What all pages have in common: where the keyboard begins."""
+"""What all pages have in common: where the keyboard begins, and that they fit the screen."""
 
 import pytest
 from PySide6.QtCore import Qt
+
+from parapp.models.keys import Role
+from parapp.ui.screens import SCREENS
+from parapp.ui.widgets.room import Room
+
+PAGES = [page.name for page in SCREENS if Role.COMMUNE in page.roles]
+USUAL = (1366, 728)  # 1366×768 without the task bar
 
 
 @pytest.mark.parametrize("page", ["figures", "evidence", "closing", "years", "journal", "help"])
@@ -25,3 +32,15 @@ def test_enter_goes_to_the_first_thing_to_mend_right_after_f8(window, qtbot):
 
     assert window.page_shown == "scoring"
     assert window.screen_shown.place() == first.criterion
+
+
+def test_no_page_pushes_its_buttons_out_of_the_window(window, qtbot):
+    window.resize(*USUAL)
+    scrolled = set()
+    for page in PAGES:
+        window.show_page(page)
+        qtbot.waitUntil(window.screen_shown.isVisible)
+        rooms = window.findChildren(Room)
+        scrolled |= {page for room in rooms if room.verticalScrollBar().maximum()}
+
+    assert scrolled == set()

@@ -23,14 +23,14 @@ class Room(QScrollArea):
             least: The size it needs; None for as wide as it is, and as high as its parts ask.
         """
         super().__init__()
-        self._is_column = least is None
+        self._least = least
         if least is None:
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         else:
             inside.setMinimumSize(least)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
+        self.setWidgetResizable(least is None)  # else texts that wrap would ask for height
         self.setWidget(inside)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
@@ -47,10 +47,19 @@ class Room(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._is_column:
-            bar = self.verticalScrollBar()
+        bar = self.verticalScrollBar()
+        if self._least is None:
             wide = bar.sizeHint().width() if bar.maximum() else 0
             self.setFixedWidth(self.widget().minimumWidth() + wide)
+        else:
+            self._fill(self._least)
+
+    def _fill(self, least: QSize) -> None:
+        space = self.maximumViewportSize()
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        wide = down.sizeHint().width() if space.height() < least.height() else 0
+        high = across.sizeHint().height() if space.width() < least.width() else 0
+        self.widget().resize((space - QSize(wide, high)).expandedTo(least))
 
 
 def _show(area: QScrollArea, widget: QWidget) -> None:
