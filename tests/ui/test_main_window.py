@@ -3,12 +3,24 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from parapp.errors.work import PeriodMissingError
 from parapp.models.keys import Role
 from parapp.ui import screens
+from parapp.ui.jobs import JobRunner
 from parapp.ui.screens import HELP, SCREENS
 from parapp.ui.screens.settings_screen import SECTIONS
 from parapp.ui.widgets.work_strip import WorkStrip
@@ -45,6 +57,79 @@ def nameless_on(page):
         and not control.objectName().startswith("qt_")
         and not (control.accessibleName() or getattr(control, "text", str)().strip())
     ]
+
+
+def test_controls_that_are_hidden_now_have_names_for_screen_readers_too(window):
+    for page in PAGES:
+        window.show_page(page)
+    settings = window._screens["settings"]
+    for row in range(settings.list.count()):
+        settings.list.setCurrentRow(row)
+    wait_for_jobs(window)
+    left = {page: nameless_in(window._screens[page]) for page in PAGES}
+
+    assert {page: found for page, found in left.items() if found} == {}
+
+
+def nameless_in(page):
+    """Return the nameless controls, shown or not, of all kinds that a key reaches."""
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView)
+    return [
+        described(control)
+        for kind in kinds
+        for control in page.findChildren(kind)
+        if control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not control.objectName().startswith("qt_")
+        and not is_part_of_a_control(control)
+        and not (control.accessibleName() or getattr(control, "text", str)().strip())
+    ]
+
+
+def is_part_of_a_control(control):
+    """Whether it belongs to another control that has the name: a list that drops down."""
+    above = control.parentWidget()
+    return isinstance(above, QComboBox | QDateEdit | QSpinBox) or above.isWindow()
+
+
+def described(control):
+    names = []
+    while control is not None:
+        names.append(type(control).__name__)
+        control = control.parentWidget()
+    return " < ".join(names[:6])
+
+
+def wait_for_jobs(window):
+    QTest.qWait(50)
+    while any(runner.is_busy for runner in window.findChildren(JobRunner)):
+        QTest.qWait(10)
+
+
+class Watcher(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.windows = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's own name
+        is_window = event.type() is QEvent.Type.Show and isinstance(watched, QWidget)
+        if is_window and watched.isWindow():
+            self.windows.append(f"{watched} {watched.accessibleName()}")
+        return False
+
+
+def test_no_page_shows_a_part_as_a_window_before_it_has_its_place(window, qapp):
+    watcher = Watcher()
+    qapp.installEventFilter(watcher)
+    for page in PAGES:
+        window.show_page(page)
+    figures = list(window.desk.view.assessment.compiled.figures)
+    for code in figures:
+        window.show_page("figures", code)
+    qapp.removeEventFilter(watcher)
+
+    assert watcher.windows == []
 
 
 def test_every_page_has_a_class_of_its_own():

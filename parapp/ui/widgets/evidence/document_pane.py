@@ -61,7 +61,7 @@ class DocumentPane(Card):
         self.tabs = QTabWidget()
         self._name = Elided("heading")
         self._warning = Text(role="attention", wrap=True)
-        self._newer = button("", self._go_newer, role="link")
+        self._newer = button(_("Bản mới"), self._go_newer, role="link")
         self._files, self._links = QVBoxLayout(), QVBoxLayout()
         self._actions: list[QWidget] = []
         self._shown: EvidenceFile | None = None
