@@ -81,6 +81,7 @@ class PassphraseDialog(QDialog):
 
     def _fill(self) -> None:
         self.input.line.setText(PASSPHRASE)
+        self.input.line.setFocus()  # Enter unlocks
 
     def _give(self) -> None:
         if self._has_text:

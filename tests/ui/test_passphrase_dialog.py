@@ -126,6 +126,14 @@ def test_practice_fills_it_in(dialog):
     assert dialog.input.text == PASSPHRASE
 
 
+def test_enter_unlocks_after_it_was_filled_in(dialog, qtbot):
+    qtbot.waitUntil(dialog.isActiveWindow)
+    _buttons(dialog)["Điền cụm mật khẩu thực hành"].click()
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
 def test_a_real_workspace_fills_in_nothing(window, qtbot):
     (window.desk.folder.parent / MARKER).unlink()
     made = PassphraseDialog(window.desk, PassphraseWrongError(), window)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from parapp.models.keys import Role
 from parapp.ui.screens import SCREENS
@@ -40,6 +41,7 @@ def test_no_page_pushes_its_buttons_out_of_the_window(window, qtbot):
     for page in PAGES:
         window.show_page(page)
         qtbot.waitUntil(window.screen_shown.isVisible)
+        QApplication.processEvents()  # lays out
         rooms = window.findChildren(Room)
         scrolled |= {page for room in rooms if room.verticalScrollBar().maximum()}
 
