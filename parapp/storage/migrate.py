@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import (
+    Column,
+    Connection,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    inspect,
+)
 from sqlalchemy.exc import SQLAlchemyError
 
 from parapp.errors.stores import MigrationFailedError, StoreDamagedError, StoreTooNewError
 from parapp.files import move
-from parapp.storage.rows import SCHEMA
+from parapp.storage.rows import SCHEMA, metadata
 from parapp.storage.sqlite_file import full_check, snapshot, unconstrained
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -32,6 +40,21 @@ def refuse_newer(found: str, known: str = SCHEMA) -> None:
     """
     if not found.isdecimal() or int(found) > int(known):
         raise StoreTooNewError(found=found, known=known)
+
+
+def lay_out(connection: Connection) -> None:
+    """Make the tables of this program in an empty database, without going through versions.
+
+    Args:
+        connection: In a transaction that the caller commits.
+    """
+    metadata.create_all(connection)
+    bears = Table(
+        "alembic_version", MetaData(), Column("version_num", String(32), nullable=False)
+    )
+    bears.append_constraint(PrimaryKeyConstraint("version_num", name="alembic_version_pkc"))
+    bears.create(connection)
+    connection.execute(bears.insert(), {"version_num": SCHEMA})
 
 
 def upgrade(connection: Connection, scripts: Path = SCRIPTS) -> None:

@@ -23,7 +23,7 @@ from parapp.storage.drives import refuse_drive
 from parapp.storage.evidence_files import EvidenceStore
 from parapp.storage.faults import database, environment
 from parapp.storage.lock import FolderLock
-from parapp.storage.migrate import found_schema, migrate, refuse_newer, upgrade
+from parapp.storage.migrate import found_schema, lay_out, migrate, refuse_newer
 from parapp.storage.objects import ObjectFolder
 from parapp.storage.parts import PartFolder
 from parapp.storage.rows import SCHEMA
@@ -241,7 +241,7 @@ def _make_database(path: Path, key: bytes | None) -> None:
         make_file(part, key)
         engine = engine_of(part, key=key)
         with engine.begin() as connection:
-            upgrade(connection)
+            lay_out(connection)
         engine.dispose()
         move(part, path)
     finally:

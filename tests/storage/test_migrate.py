@@ -9,9 +9,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, create_engine, inspect
 
 from parapp.errors.stores import MigrationFailedError
-from parapp.storage.migrate import SCRIPTS, found_schema, migrate, upgrade
+from parapp.storage.migrate import SCRIPTS, found_schema, lay_out, migrate, upgrade
 from parapp.storage.rows import SCHEMA, metadata
-from parapp.storage.sqlite_file import engine_of
+from parapp.storage.sqlite_file import engine_of, make_file
 from parapp.storage.store import Store
 from tests.profile import KEY, only_plain, raw
 from tests.storage.examples import YEAR, bind, dossier
@@ -30,9 +30,19 @@ def differences(connection):
     return compare_metadata(MigrationContext.configure(connection), metadata)
 
 
-def test_the_tables_of_a_file_are_the_declared_ones(sqlite_store):
-    with sqlite_store._reader.connect() as connection:
-        assert differences(connection) == []
+@pytest.fixture(params=[lay_out, upgrade], ids=["laid out", "upgraded"])
+def made(request, tmp_path):
+    """A connection to a database made at once, and to one made version by version."""
+    make_file(tmp_path / "db", KEY)
+    engine = engine_of(tmp_path / "db", key=KEY)
+    with engine.begin() as connection:
+        request.param(connection)
+        yield connection
+    engine.dispose()
+
+
+def test_the_tables_of_a_file_are_the_declared_ones(made):
+    assert differences(made) == []
 
 
 def test_the_tables_on_postgresql_are_the_declared_ones(postgresql):
@@ -42,15 +52,14 @@ def test_the_tables_on_postgresql_are_the_declared_ones(postgresql):
     engine.dispose()
 
 
-def test_keys_and_checks_of_a_file_are_the_declared_ones(sqlite_store):
-    with sqlite_store._reader.connect() as connection:
-        found = inspect(connection)
-        names = {
-            (table, check["name"])
-            for table in metadata.tables
-            for check in found.get_check_constraints(table)
-        }
-        keys = {table: found.get_pk_constraint(table) for table in metadata.tables}
+def test_keys_and_checks_of_a_file_are_the_declared_ones(made):
+    found = inspect(made)
+    names = {
+        (table, check["name"])
+        for table in metadata.tables
+        for check in found.get_check_constraints(table)
+    }
+    keys = {table: found.get_pk_constraint(table) for table in metadata.tables}
 
     declared = metadata.tables.items()
     assert names == {
@@ -64,9 +73,38 @@ def test_keys_and_checks_of_a_file_are_the_declared_ones(sqlite_store):
     }
 
 
-def test_the_newest_version_is_the_one_the_program_knows(sqlite_store):
-    with sqlite_store._reader.connect() as connection:
-        assert found_schema(connection) == SCHEMA
+def test_the_newest_version_is_the_one_the_program_knows(made):
+    assert found_schema(made) == SCHEMA
+
+
+def test_a_database_made_at_once_is_made_of_what_the_versions_make(tmp_path):
+    kinds = []
+    for number, make in enumerate((lay_out, upgrade)):
+        path = tmp_path / f"{number}.db"
+        make_file(path, KEY)
+        engine = engine_of(path, key=KEY)
+        with engine.begin() as connection:
+            make(connection)
+            found = inspect(connection)
+            kinds.append(
+                {name: parts(connection, found, name) for name in found.get_table_names()}
+            )
+        engine.dispose()
+
+    assert kinds[0] == kinds[1]
+
+
+def parts(connection, found, table):
+    """Return all that SQLite knows of a table."""
+    rows = connection.exec_driver_sql(f'PRAGMA table_info("{table}")').all()
+    (facts,) = connection.exec_driver_sql(f'PRAGMA table_list("{table}")').all()
+    return (
+        sorted(tuple(row)[1:] for row in rows),
+        (facts.wr, facts.strict),
+        sorted(map(str, found.get_foreign_keys(table))),
+        sorted(map(str, found.get_indexes(table))),
+        sorted(map(str, found.get_unique_constraints(table))),
+    )
 
 
 def test_released_versions_import_nothing_of_the_program():
