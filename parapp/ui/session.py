@@ -125,7 +125,7 @@ class Session(QObject):
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
-        window.show()
+        _show_whole(window)
         if before is not None:
             if not isinstance(before, MainWindow):
                 before.close()
@@ -228,3 +228,12 @@ class Session(QObject):
         if isinstance(application, QApplication) and folder is not None:
             self._look.apply(application)
             self.open(folder)
+
+
+def _show_whole(window: QWidget) -> None:
+    """Show a window, filling the screen where it would not fit on it."""
+    room = window.screen().availableSize()
+    if window.width() > room.width() or window.height() > room.height():
+        window.showMaximized()
+    else:
+        window.show()
