@@ -1,8 +1,8 @@
 """What `make test` runs after the linters: every test, and each floor's coverage.
 
-First all tests but the campaigns, and what they cover is measured. Then the campaigns at the
-size of each run, which measuring would only slow down. Then the tests that make workspaces once
-more, with everything encrypted.
+First the tests whose coverage is measured. Then journeys, campaigns at the size of each run and
+other long tests, which measuring would slow down to twice their time. Then the tests that make
+workspaces once more, with everything encrypted.
 
 Usage: python -m tests.run [arguments of pytest]
 """
@@ -20,17 +20,21 @@ ROOT = Path(__file__).resolve().parent.parent
 WHOLE = ("parapp/models/", "parapp/scoring/", "parapp/export/bundle/")
 WHOLE_PERCENT, OTHER_PERCENT = 100.0, 90.0
 WORKERS = 2
-CAMPAIGNS = (
+UNMEASURED = (
+    "tests/architecture",
     "tests/campaigns",
+    "tests/cli/test_manual.py",
+    "tests/cli/test_manual_handover.py",
+    "tests/cli/test_manual_keys.py",
     "tests/export/bundle/test_bundle_campaigns.py",
-    "tests/journeys/test_interleavings.py",
+    "tests/journeys",
+    "tests/storage/test_kills.py",
 )
 _ORDERS = "tests/journeys/test_interleavings.py::test_whatever_the_order_both_sides_end_alike"
 BALANCED = (  # each worker has one of the two longest
     "--dist=worksteal",
     f"{_ORDERS}[begun-1300]",
-    "tests/campaigns",
-    "tests/export/bundle/test_bundle_campaigns.py",
+    *UNMEASURED,
     f"{_ORDERS}[two_rounds-700]",
 )
 AGAIN_ENCRYPTED = (
@@ -82,9 +86,9 @@ def main(arguments):
         }
         if arguments:
             return test("Tests", measured, *arguments)
-        failed = test("Tests", measured, *(f"--ignore={name}" for name in CAMPAIGNS))
+        failed = test("Tests", measured, *(f"--ignore={name}" for name in UNMEASURED))
         gates_hold = measure(measured, Path(folder) / "report.json")
-        failed |= test("Campaigns", plain, *BALANCED)
+        failed |= test("Tests that are not measured", plain, *BALANCED)
         encrypted = {"PARAPP_KILLS": FEWER_KILLS, **plain, "PARAPP_TEST_PROFILE": "encrypted"}
         failed |= test("Tests on encrypted workspaces", encrypted, *AGAIN_ENCRYPTED)
     return failed or (0 if gates_hold else FAILED)
