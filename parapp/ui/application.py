@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from parapp import i18n
@@ -21,7 +20,10 @@ from parapp.services.home_summaries import summary_of
 from parapp.services.practising import is_practice
 from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.defects import catch_defects
+from parapp.ui.first_paint import AfterFirstPaint
+from parapp.ui.desk import Desk
 from parapp.ui.jobs import Failed
+from parapp.ui.lanes import OpenContext
 from parapp.ui.look import STYLE, Look
 from parapp.ui.main_window import MainWindow
 from parapp.ui.memory import Memory
@@ -64,7 +66,8 @@ def run(wish: Wish, language: str = "") -> int:
     session.ended.connect(application.quit)
     instance.called.connect(lambda called: session.answer(Wish.from_plain(called)))
     session.begin(wish)
-    QTimer.singleShot(0, instance.listen)
+    if session.window is not None:
+        AfterFirstPaint(session.window, instance.listen)
     status = application.exec()
     instance.release()
     return status
@@ -110,13 +113,23 @@ def open_workspace(
             folder, actor=memory.actor or "–", passphrase=passphrase, settings=settings
         )
 
-    desk = CommuneDesk(folder, opened, look=look, memory=memory)
-    desk.kept = summary_of(folder)
-    window = MainWindow(desk, Role.COMMUNE, is_practice=is_practice(folder))
+    role, desk = memory.role(folder), _desk(folder, opened, look, memory)
+    window = MainWindow(desk, role, is_practice=is_practice(folder))
     desk.setParent(window)
     Sitting(window, failed or desk.refuse, file)
-    SummaryKeeper(desk)
+    if isinstance(desk, CommuneDesk):
+        SummaryKeeper(desk)
     return window
+
+
+def _desk(folder: Path, opened: OpenContext, look: Look, memory: Memory) -> Desk:
+    if memory.role(folder) is Role.APPRAISER:
+        from parapp.ui.council_desk import CouncilDesk  # noqa: PLC0415 - the other role's
+
+        return CouncilDesk(folder, opened, look=look, memory=memory)
+    desk = CommuneDesk(folder, opened, look=look, memory=memory)
+    desk.kept = summary_of(folder)
+    return desk
 
 
 class CodesFormatter(logging.Formatter):

@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from parapp.i18n import _, day
 from parapp.services.practising import is_practice
+from parapp.ui.first_paint import AfterFirstPaint
 from parapp.ui.jobs import Failed
 from parapp.ui.main_window import MainWindow
 
@@ -59,21 +60,12 @@ class Sitting(QObject):
         self._last_place = self._kept
         self._places = QTimer(self, interval=_PLACE_MS)
         self._places.timeout.connect(self.keep_place)
-        self._is_begun = False
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and not self._is_begun:
-            self._is_begun = True
-            # a turn later, so that nothing is loaded beside what waits for the first paint
-            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self.begin))
-        return super().eventFilter(watched, event)
+        AfterFirstPaint(window, self.begin)
 
     def begin(self) -> None:
         """Read the workspace; until then the window shows its first page without data."""
         from parapp.ui.idle_guard import IdleGuard  # noqa: PLC0415 - after the first paint
 
-        self._is_begun = True
         self._guard = IdleGuard(self._desk, self)
         self._desk.read(self, _first_look, self._opened, self._failed)
 

@@ -44,6 +44,10 @@ TARGETS = {
         floor="empty Qt window, painted",
         target=2,
     ),
+    "start-processor": Target(
+        work="processor time until then",
+        floor="the same",
+    ),
     "start-memory": Target(
         work="memory of the process then",
         floor="the same",

@@ -22,8 +22,8 @@ class TopBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it, saying nothing."""
         super().__init__(parent)
-        self._title, self._deadline = Text(role="title"), Text(role="heading")
-        self._saved = Text(role="muted")
+        self._title, self._deadline = Text(role="title"), Text(role="muted")
+        self._saved = Text(_("✓ Đã cất"), role="good")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 8)
         row.addWidget(self._title)

@@ -80,12 +80,12 @@ class RowsCard(Card):
             self.lines.append((name, text))
         for place, (name, text) in enumerate(self.lines):
             is_used = place < len(lines)
-            name.setVisible(is_used)
-            text.setVisible(is_used)
             if is_used:
                 name.setText(lines[place][0])
                 text.setText(lines[place][1])
-                text.set_role(lines[place][2])
+                text.set_role(lines[place][2])  # before it is shown: that is quicker
+            name.setVisible(is_used)
+            text.setVisible(is_used)
 
 
 class DeadlinesCard(RowsCard):
