@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from PySide6.QtTest import QTest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -66,6 +67,20 @@ def window(qtbot, look, memory, workspace):
     qtbot.waitUntil(lambda: opened.desk.view is not None, timeout=10_000)
     yield opened
     opened.desk.shut_down()
+
+
+@pytest.fixture(scope="module")
+def standing(practice_template, light, tmp_path_factory):
+    """A window for all tests of a module that only look."""
+    folder = tmp_path_factory.mktemp("standing")
+    shutil.copytree(practice_template / COMMUNE, folder / COMMUNE)
+    opened = open_workspace(folder / COMMUNE, light[0], Memory(folder / "nguoi-dung"))
+    opened.show()
+    while opened.desk.view is None:
+        QTest.qWait(10)
+    yield opened
+    opened.desk.shut_down()
+    opened.deleteLater()
 
 
 @pytest.fixture

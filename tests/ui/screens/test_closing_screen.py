@@ -38,15 +38,30 @@ def workspace(request, practice_template, ready_template, tmp_path):
 
 
 @pytest.fixture
-def page(window):
+def page(standing):
+    """The page of a dossier half filled in, in a window that is only looked at."""
+    standing.activateWindow()
+    standing.show_page("closing")
+    shown = standing.screen_shown
+    shown.notice.clear()
+    shown.found._chips[None].click()
+    shown.found.search.clear()
+    shown.found.field.setCurrentIndex(0)
+    shown.found.table.choose(0)
+    return shown
+
+
+@pytest.fixture
+def own_page(window):
+    """The same page in a window of one's own, to change things in."""
     window.show_page("closing")
     return window.screen_shown
 
 
 @pytest.fixture
-def ready(page):
+def ready(own_page):
     """The page of a dossier that nothing keeps from being locked."""
-    return page
+    return own_page
 
 
 @pytest.fixture
@@ -105,9 +120,9 @@ def test_a_line_leads_to_its_criterion(qtbot, page):
     assert asked == [("scoring", page.found.table.current().criterion)]
 
 
-def test_a_finding_about_a_figure_leads_to_the_figure(desk, page):
+def test_a_finding_about_a_figure_leads_to_the_figure(page):
     line = next((x for x in page.found.model.values() if x.place[0] == "figures"), None)
-    found = [f for f in desk.view.findings if f.figure and not f.criterion]
+    found = [f for f in page.desk.view.findings if f.figure and not f.criterion]
 
     assert (line is not None) == bool(found)
 
@@ -127,8 +142,8 @@ def test_a_field_shows_its_lines_only(page):
     assert {line.field for line in page.found.model.values()} == {name}
 
 
-def test_search_does_not_mind_accents(qtbot, window, page):
-    window.search()
+def test_search_does_not_mind_accents(qtbot, page):
+    page.search()
     qtbot.keyClicks(page.found.search, "tai lieu kiem chung")
 
     lines = page.found.model.values()
@@ -158,11 +173,11 @@ def test_with_critical_findings_the_next_step_is_the_first_of_them(page):
     assert state(page) is DossierState.DRAFT
 
 
-def test_what_was_filled_in_leaves_the_list(qtbot, desk, page):
+def test_what_was_filled_in_leaves_the_list(qtbot, desk, own_page):
     change(qtbot, desk, answer_all)
-    qtbot.waitUntil(lambda: Severity.CRITICAL not in levels(page), timeout=10_000)
+    qtbot.waitUntil(lambda: Severity.CRITICAL not in levels(own_page), timeout=10_000)
 
-    assert "Trình lãnh đạo" in page.next_button.text()
+    assert "Trình lãnh đạo" in own_page.next_button.text()
 
 
 def test_submitting_asks_for_the_one_who_approves(submitted):
@@ -326,25 +341,25 @@ def test_every_state_says_what_is_to_be_known_and_what_comes_next(page):
     assert all(page._next_step(state, 0)[0] for state in DossierState)
 
 
-def test_before_the_pack_the_page_leads_to_it(page):
-    empty = replace(page.desk.view, assessment=None, findings=(), requests=())
-    page.desk._show(empty)
+def test_before_the_pack_the_page_leads_to_it(own_page):
+    empty = replace(own_page.desk.view, assessment=None, findings=(), requests=())
+    own_page.desk._show(empty)
     asked = []
-    page.desk.asked.connect(lambda *where: asked.append(where))
-    page.next_button.click()
+    own_page.desk.asked.connect(lambda *where: asked.append(where))
+    own_page.next_button.click()
 
     assert asked == [("handing-over", "")]
-    assert not page.print_button.isVisible()
-    assert "gói kỳ" in page.found.table.empty_text
+    assert not own_page.print_button.isVisible()
+    assert "gói kỳ" in own_page.found.table.empty_text
     assert {step.state for step in steps_of(None, 0, ())} == {StepState.TO_COME}
 
 
-def test_answers_to_questions_are_locked_without_submitting(page):
-    view = page.desk.view
+def test_answers_to_questions_are_locked_without_submitting(own_page):
+    view = own_page.desk.view
     dossier = replace(view.assessment.dossier, state=DossierState.EXPLAINING)
-    page.desk._show(
+    own_page.desk._show(
         replace(view, assessment=replace(view.assessment, dossier=dossier), findings=())
     )
 
-    assert page.approval.name.isVisible()
-    assert page.next_button.text() == "Chốt điểm…"
+    assert own_page.approval.name.isVisible()
+    assert own_page.next_button.text() == "Chốt điểm…"

@@ -21,6 +21,12 @@ def long_paper():
 
 
 @pytest.fixture
+def desk(standing):
+    """Each test takes files of its own; nothing else is kept."""
+    return standing.desk
+
+
+@pytest.fixture
 def take(qtbot, desk, tmp_path):
     """Takes a file into the store and returns it."""
 
