@@ -45,6 +45,8 @@ class RequestsScreen(Screen[CommuneDesk]):
             _("Chốt và xuất giải trình"), lambda: desk.go("closing"), role="primary"
         )
         self.add_keys("F2", self.answer)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self.add_keys(keys, self._go_on)
         self.set_hints(_("F2 Trả lời"), _("Esc Hoãn nội dung đang gõ"), _("Ctrl+Z Hoãn"))
 
     def _laid_out(self) -> QWidget:
@@ -97,9 +99,20 @@ class RequestsScreen(Screen[CommuneDesk]):
         return self._editors.get(self.list.id)
 
     def answer(self) -> None:
-        """Put the focus into the answer."""
-        if self.editor is not None:
+        """Put the focus into the answer, or say what comes before it."""
+        if self._begin.isVisible():
+            self.notice.say(
+                _("Bấm “Bắt đầu giải trình” (Ctrl+Enter) rồi mới trả lời được."), "attention"
+            )
+        elif self.editor is not None:
             self.editor.written.begin()
+
+    def _go_on(self) -> None:
+        """Press the button that is there now."""
+        for made in (self._begin, self._lock):
+            if made.isVisible():
+                made.click()
+                return
 
     def begin(self) -> None:
         """Open the dossier for answers: only what was asked can be changed."""

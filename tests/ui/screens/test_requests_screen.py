@@ -91,6 +91,19 @@ def test_nothing_can_be_typed_before_answering_begins(qtbot, asked):
     assert asked.screen_shown.editor.written.text() == ""
 
 
+def test_answering_begins_and_ends_by_keys(qtbot, asked):
+    page = asked.screen_shown
+    asked.activateWindow()
+    qtbot.waitUntil(asked.isActiveWindow)
+    qtbot.keyClick(page, Qt.Key.Key_F2)
+    assert "Ctrl+Enter" in page.notice.text
+
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(page._lock.isVisible, timeout=10_000)
+    assert page._begin.isHidden()
+
+
 def test_answering_begins_with_the_button(qtbot, asked):
     page = asked.screen_shown
     page._begin.click()
