@@ -12,7 +12,7 @@ from parapp.collate import fold, sort_key
 from parapp.i18n import _
 from parapp.ui.look import Look
 from parapp.ui.widgets.marks import Mark
-from parapp.ui.widgets.text import plain_tip
+from parapp.ui.widgets.text import plain_tip, shortened
 
 _T = TypeVar("_T")
 _Index = QModelIndex | QPersistentModelIndex
@@ -24,6 +24,7 @@ _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_MOST = 400  # letters of a cell that are drawn; tip, search and copying have all of them
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -143,7 +144,7 @@ class RowsItemModel(QAbstractTableModel, Generic[_T]):
             return None
         column, row = self.columns[index.column()], self.value(index.row())
         if role == _DISPLAY:
-            return column.text(row)
+            return shortened(column.text(row), _MOST)
         if role == _ALIGNMENT:
             return _RIGHT if column.is_number else _LEFT
         if role == _TOOL_TIP:

@@ -15,7 +15,7 @@ from parapp.ui.widgets.text import Text, plain_tip, shortened
 
 _LETTERS = 25  # width
 _ICON = 18
-_UNIT_LETTERS = 80  # of the name of a unit
+_UNIT_LETTERS = 66  # of the name of a unit
 _COUNT = "   99"
 _AROUND = 50  # icon, edges and padding of a button
 

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 _TIP_LETTERS = 100  # from here on a tip is broken into lines
+_MOST_OF_TIP = 1_500  # what fits on a screen
 
 
 def plain_tip(text: str) -> str:
     """Return a text as a tool tip that never takes it for markup, and breaks long lines."""
+    text = shortened(text, _MOST_OF_TIP)
     if len(text) <= _TIP_LETTERS and not {"<", "&"} & set(text):
         return text
     return "<qt>" + "<br>".join(map(escape, text.split("\n"))) + "</qt>"

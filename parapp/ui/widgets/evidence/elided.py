@@ -8,7 +8,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from parapp.ui.widgets.text import Text, plain_tip
+from parapp.ui.widgets.text import Text, plain_tip, shortened
+
+_MOST = 400  # letters that a line of a screen may have room for
+
+
+def _seen(text: str, cut: Qt.TextElideMode) -> str:
+    """Return what of a text can be seen in a line at most; measuring long texts takes long."""
+    if len(text) <= _MOST or cut is not Qt.TextElideMode.ElideMiddle:
+        return shortened(text, _MOST)
+    return f"{text[: _MOST // 2]}…{text[-_MOST // 2 :]}"
 
 
 class Elided(Text):
@@ -25,6 +34,7 @@ class Elided(Text):
         super().__init__(role=role, parent=parent)
         self._cut = cut
         self._whole = ""
+        self._fitted = ("", -1, "")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_text(self, text: str) -> None:
@@ -42,7 +52,12 @@ class Elided(Text):
         self._fit()
 
     def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, self._cut, self.width()))
+        """Cut the text to the width; done once for each, as measuring takes long."""
+        wanted = (self._whole, self.width(), self.font().key())
+        if wanted != self._fitted:
+            self._fitted = wanted
+            seen = _seen(self._whole, self._cut)
+            self.setText(self.fontMetrics().elidedText(seen, self._cut, self.width()))
 
 
 class ElidedLink(QPushButton):
@@ -63,5 +78,6 @@ class ElidedLink(QPushButton):
         font = self.fontMetrics()
         around = self.sizeHint().width() - font.horizontalAdvance(self.text())
         room = self.width() - around
-        shown = font.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        whole = _seen(self._whole, Qt.TextElideMode.ElideRight)
+        shown = font.elidedText(whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
