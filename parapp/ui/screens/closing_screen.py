@@ -228,6 +228,10 @@ class ClosingScreen(Screen[CommuneDesk]):
 
         def done(_result: object) -> None:
             self.desk.history.clear()
-            self.desk.refresh(lambda: self.notice.say(said, "good"))
+            self.desk.refresh(told)
+
+        def told() -> None:
+            self.notice.say(said, "good")
+            self.next_button.setFocus()  # what had the focus may be gone
 
         self.desk.read(self, work, done, self.say)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from parapp.i18n import _
@@ -16,7 +17,10 @@ _BETWEEN = "     "
 
 
 class PracticeStrip(QFrame):
-    """Names practice and its passphrase; one click begins it anew or drops it."""
+    """Names practice and its passphrase; one click begins it anew or drops it.
+
+    By keys that is done on the page of settings, so that nobody does it by mistake.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make the strip of a practice workspace."""
@@ -28,5 +32,9 @@ class PracticeStrip(QFrame):
         words = _("Cụm mật khẩu: {words}").format(words=PASSPHRASE)
         row.addWidget(Text(f"{told}{_BETWEEN}{words}", wrap=True), 1)
         anew, discard = partial(desk.leave_for, "anew"), partial(desk.leave_for, "discard")
-        row.addWidget(button(_("Làm lại từ đầu"), anew))
-        row.addWidget(button(_("Xóa, thôi thực hành"), discard))
+        for made in (
+            button(_("Làm lại từ đầu"), anew),
+            button(_("Xóa, thôi thực hành"), discard),
+        ):
+            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # one key there would lose all practice
+            row.addWidget(made)

@@ -227,6 +227,10 @@ def test_who_approved_is_suggested_the_next_time(memory):
     assert memory.text("approver-position") == POSITION
 
 
+def test_after_the_lock_the_next_step_has_the_focus(qtbot, locked):
+    qtbot.waitUntil(lambda: locked.window().focusWidget() is locked.next_button)
+
+
 def test_after_the_lock_the_next_step_is_the_export(locked):
     asked = []
     locked.desk.asked.connect(lambda *where: asked.append(where))
