@@ -1,7 +1,9 @@
 """Real windows over real workspaces, offscreen; every test gets a copy of its own."""
 
+import gc
 import os
 import shutil
+import sys
 
 import pytest
 from PySide6.QtTest import QTest
@@ -59,14 +61,20 @@ def look(qapp, light):
 
 
 @pytest.fixture
-def window(qtbot, look, memory, workspace):
-    """The window on the workspace, shown, its state read."""
+def own_window(qtbot, look, memory, workspace):
+    """A window on the workspace, shown, its state read."""
     opened = open_workspace(workspace, look, memory)
     qtbot.addWidget(opened)
     opened.show()
     qtbot.waitUntil(lambda: opened.desk.view is not None, timeout=10_000)
     yield opened
     opened.desk.shut_down()
+
+
+@pytest.fixture
+def window(own_window):
+    """The window of a test; modules whose tests mostly look have `standing` in its place."""
+    return own_window
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +95,12 @@ def standing(practice_template, light, tmp_path_factory):
 def desk(window):
     """What the pages of the window share."""
     return window.desk
+
+
+@pytest.fixture
+def interpreter():
+    """Puts the settings of the interpreter back; the tests that follow would be slower."""
+    seconds, objects = sys.getswitchinterval(), gc.get_threshold()
+    yield
+    sys.setswitchinterval(seconds)
+    gc.set_threshold(*objects)

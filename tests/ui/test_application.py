@@ -361,6 +361,7 @@ seen = Painted(); window.centralWidget().installEventFilter(seen); window.show()
     assert done.stdout == "painted []\n", done.stderr
 
 
+@pytest.mark.usefixtures("interpreter")
 def test_the_whole_program_runs_and_ends(monkeypatch, memory, workspace, qapp):
     memory.workspace = workspace
     monkeypatch.setattr(application, "QApplication", lambda _arguments: qapp)

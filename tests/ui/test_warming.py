@@ -1,4 +1,3 @@
-import gc
 import subprocess
 import sys
 
@@ -9,15 +8,6 @@ from parapp.ui.warming import keep_window_quick
 
 LOADED_WHEN_USED = ("pypdf", "PIL", "segno", "reportlab", "xlsxwriter", "openpyxl")
 PAGES = ("home", "scoring", "evidence", "closing", "handing-over", "settings")
-
-
-@pytest.fixture
-def interpreter():
-    """Puts the settings of the interpreter back."""
-    seconds, objects = sys.getswitchinterval(), gc.get_threshold()
-    yield
-    sys.setswitchinterval(seconds)
-    gc.set_threshold(*objects)
 
 
 def test_opening_a_page_loads_no_library_that_only_its_buttons_need():

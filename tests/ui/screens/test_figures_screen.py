@@ -15,11 +15,27 @@ from tests.ui.screens.figures_page import (
     type_value,
 )
 
+OWN = pytest.mark.usefixtures("own_window")  # the others share a window, and only look
+
+
+@pytest.fixture
+def window(request):
+    is_own = "own_window" in request.fixturenames
+    return request.getfixturevalue("own_window" if is_own else "standing")
+
 
 @pytest.fixture
 def page(window):
-    window.show_page("figures", DONE)
-    return window.screen_shown
+    window.show_page("figures")
+    shown = window.screen_shown
+    shown.discard()
+    shown.notice.clear()
+    shown.filter.search.clear()
+    shown.filter.chips.choose("all")
+    shown.filter.field.setCurrentIndex(0)
+    shown.filter.field.activated.emit(0)
+    shown.show_place(DONE)
+    return shown
 
 
 def saved(page, desk, qtbot, text):
@@ -102,6 +118,7 @@ def test_the_impact_stands_there_before_anything_is_saved(page, desk, qtbot):
     assert entry(desk) == before
 
 
+@OWN
 def test_ctrl_enter_saves_and_goes_to_the_next_row(page, desk, qtbot):
     following = codes(page)[codes(page).index(DONE) + 1]
     saved(page, desk, qtbot, "20")
@@ -111,6 +128,7 @@ def test_ctrl_enter_saves_and_goes_to_the_next_row(page, desk, qtbot):
     assert desk.history.to_undo.title == "Số nhiệm vụ trong kế hoạch đã hoàn thành"
 
 
+@OWN
 def test_saving_where_a_filter_drops_the_row_goes_to_the_one_in_its_place(page, desk, qtbot):
     page.filter.search.setText("so bao cao cai cach")
     page.filter.chips.choose("missing")
@@ -122,6 +140,7 @@ def test_saving_where_a_filter_drops_the_row_goes_to_the_one_in_its_place(page, 
     assert entry(desk, first).value == Decimal(1)
 
 
+@OWN
 def test_undo_puts_the_answer_back_and_shows_it(page, desk, qtbot):
     before = entry(desk)
     saved(page, desk, qtbot, "20")
@@ -143,6 +162,7 @@ def test_a_value_that_cannot_be_is_told_beside_it_and_not_saved(page, desk, qtbo
     assert entry(desk) == before
 
 
+@OWN
 def test_an_emptied_answer_is_taken_away(page, desk, qtbot):
     (field,) = page.form._input.parts()
     field.selectAll()
@@ -174,6 +194,7 @@ def test_escape_in_the_search_empties_it_first(page, qtbot):
     assert page.filter.search.text() == ""
 
 
+@OWN
 def test_a_source_and_a_note_are_saved_with_the_answer(page, desk, qtbot):
     page.form._source.clear()
     qtbot.keyClicks(page.form._source, "12/BC")
@@ -215,6 +236,7 @@ def test_the_page_cannot_be_left_with_something_unsaved(page, window, qtbot):
     assert window.page_shown == "home"
 
 
+@OWN
 def test_what_is_typed_stays_when_the_dossier_changes_elsewhere(page, desk, qtbot):
     from parapp.services.filling import explain  # noqa: PLC0415
 
@@ -255,6 +277,7 @@ def test_a_figure_that_others_enter_can_only_be_read(page):
     assert not page._keep.isEnabled()
 
 
+@OWN
 def test_without_a_set_the_page_says_how_to_begin(page, desk):
     desk.view = replace(desk.view, assessment=None, earlier=None)
     page.show_view()

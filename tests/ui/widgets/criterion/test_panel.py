@@ -17,6 +17,13 @@ from tests.ui.failing_disk import read_only
 
 LEAF, OTHER, BRANCH, OTHERS = "1.2.1", "1.4.1", "1.1", "3.5"
 MISSING, LATE = "reports_missing", "reports_late"
+OWN = pytest.mark.usefixtures("own_window")  # the others share a window, and only look
+
+
+@pytest.fixture
+def window(request):
+    is_own = "own_window" in request.fixturenames
+    return request.getfixturevalue("own_window" if is_own else "standing")
 
 
 def change(desk, qtbot, work):
@@ -76,6 +83,7 @@ def test_a_leaf_shows_points_words_and_why(panel):
     assert "trong hạn đến hết ngày" in panel.form.why
 
 
+@OWN
 def test_what_is_not_scored_is_a_dash_and_zero_is_a_number(panel, typing, qtbot):
     panel.show_criterion(LEAF)
     assert panel.form.points == "– / 1 điểm"
@@ -87,6 +95,7 @@ def test_what_is_not_scored_is_a_dash_and_zero_is_a_number(panel, typing, qtbot)
     qtbot.waitUntil(is_still(panel), timeout=10_000)
 
 
+@OWN
 def test_points_follow_the_keys_before_anything_is_saved(panel, typing, value, qtbot):
     panel.show_criterion(LEAF)
     typing(panel, MISSING, "0")
@@ -98,6 +107,7 @@ def test_points_follow_the_keys_before_anything_is_saved(panel, typing, value, q
     assert value(LATE) == Decimal(1)
 
 
+@OWN
 def test_saving_does_not_disturb_what_is_typed_on(panel, typing, value, qtbot):
     panel.show_criterion("1.1.2")
     row = typing(panel, "plan_tasks", "3")
@@ -113,6 +123,7 @@ def test_saving_does_not_disturb_what_is_typed_on(panel, typing, value, qtbot):
     assert line.selectedText() == "1"
 
 
+@OWN
 def test_a_change_shown_again_makes_no_widget_anew(panel, typing, value, qtbot):
     panel.show_criterion("1.1.2")
     form, before = panel.form, panel.form.findChildren(QLabel)
@@ -125,6 +136,7 @@ def test_a_change_shown_again_makes_no_widget_anew(panel, typing, value, qtbot):
     assert set(before) <= set(panel.form.findChildren(QLabel))
 
 
+@OWN
 def test_text_that_means_the_same_is_not_written_anew(panel, typing, value, qtbot):
     panel.show_criterion("1.1.2")
     row = typing(panel, "plan_tasks", "031,0")
@@ -134,6 +146,7 @@ def test_text_that_means_the_same_is_not_written_anew(panel, typing, value, qtbo
     assert row.input.parts()[0].text() == "031,0"
 
 
+@OWN
 def test_an_emptied_input_takes_the_answer_away(panel, typing, value, qtbot):
     panel.show_criterion("1.1.2")
     assert value("plan_tasks") is not None
@@ -147,6 +160,7 @@ def test_an_emptied_input_takes_the_answer_away(panel, typing, value, qtbot):
     assert "Chưa có số liệu" in panel.form.why
 
 
+@OWN
 def test_text_that_cannot_be_read_stays_and_says_why_beside_it(panel, typing, value):
     panel.show_criterion("1.1.2")
     before = value("plan_tasks")
@@ -160,6 +174,7 @@ def test_text_that_cannot_be_read_stays_and_says_why_beside_it(panel, typing, va
     assert "1.1.2" in panel.unsaved()
 
 
+@OWN
 def test_bounds_are_told_in_a_sentence(panel, typing):
     panel.show_criterion(LEAF)
     row = typing(panel, MISSING, "9")
@@ -170,6 +185,7 @@ def test_bounds_are_told_in_a_sentence(panel, typing):
     assert panel.unsaved() == ""
 
 
+@OWN
 def test_dropping_puts_back_what_is_saved(panel, typing):
     panel.show_criterion("1.1.2")
     row = typing(panel, "plan_tasks", "abc")
@@ -181,6 +197,7 @@ def test_dropping_puts_back_what_is_saved(panel, typing):
     assert panel.form.saving.text == ""
 
 
+@OWN
 def test_undo_in_a_refused_input_puts_back_what_is_saved(panel, typing, qtbot):
     panel.show_criterion("1.1.2")
     row = typing(panel, "plan_tasks", "abc")
@@ -191,6 +208,7 @@ def test_undo_in_a_refused_input_puts_back_what_is_saved(panel, typing, qtbot):
     assert row.input.text() == "24"
 
 
+@OWN
 def test_the_state_of_saving_is_told_step_by_step(panel, typing, desk, qtbot):
     panel.show_criterion(LEAF)
     said = []
@@ -204,6 +222,7 @@ def test_the_state_of_saving_is_told_step_by_step(panel, typing, desk, qtbot):
     assert said == ["● Đang gõ", "● Đang cất…", f"✓ Đã cất {desk.saved.at:%H:%M:%S}"]
 
 
+@OWN
 def test_a_disk_that_refuses_keeps_the_text_and_blocks_leaving(
     panel, typing, value, workspace, qtbot
 ):
@@ -223,6 +242,7 @@ def test_a_disk_that_refuses_keeps_the_text_and_blocks_leaving(
     assert panel.unsaved() == ""
 
 
+@OWN
 def test_a_criterion_left_with_unsaved_text_is_kept_until_it_is_saved(
     panel, typing, value, workspace, qtbot
 ):
@@ -242,6 +262,7 @@ def test_a_criterion_left_with_unsaved_text_is_kept_until_it_is_saved(
     assert not panel.keeps(LEAF)
 
 
+@OWN
 def test_unsaved_text_of_a_criterion_that_was_left_can_be_dropped(panel, typing, desk):
     panel.show_criterion(LEAF)
     typing(panel, LATE, "x")
@@ -258,6 +279,7 @@ def test_unsaved_text_of_a_criterion_that_was_left_can_be_dropped(panel, typing,
     assert (panel.unsaved(), panel.keeps(LEAF)) == ("", False)
 
 
+@OWN
 def test_a_criterion_left_while_it_is_saved_is_let_go_afterwards(panel, typing, value, qtbot):
     panel.show_criterion(LEAF)
     typing(panel, LATE, "2")
@@ -269,6 +291,7 @@ def test_a_criterion_left_while_it_is_saved_is_let_go_afterwards(panel, typing, 
     assert not panel.keeps(LEAF)
 
 
+@OWN
 def test_undo_and_redo_are_seen_in_the_input(panel, typing, value, desk, qtbot):
     panel.show_criterion("1.1.2")
     row = typing(panel, "plan_tasks", "31")
@@ -348,6 +371,7 @@ def test_a_figure_used_elsewhere_says_so(panel):
     assert any("dùng chung với 3.4.2" in text for text in texts(panel))
 
 
+@OWN
 @pytest.mark.parametrize(
     ("state", "why"),
     [(DossierState.LOCKED, "đã chốt"), (DossierState.EXPLAINING, "không được hỏi")],
@@ -370,6 +394,7 @@ def test_findings_stand_in_place_with_their_remedy(panel):
     assert any("khác điểm tính" in text for text in panel.form.told.texts)
 
 
+@OWN
 def test_own_points_saved_elsewhere_are_shown(panel, desk, qtbot):
     panel.show_criterion("1.1.1")
     own = OwnPoints(points=Decimal("0.25"), reason="Ban hành muộn")
