@@ -92,9 +92,8 @@ _BUNDLES = {
         " mở lại."
     ),
     "bundle-kind-refused": mark(
-        "Loại gói này (mã “{kind}”) không nhận ở bước này. Hãy chọn đúng gói, hoặc dùng đúng"
-        " chức năng"
-        " nhận cho loại gói đó."
+        "Gói này không phải loại gói nhận ở đây; có thể là gói do chính đơn vị xuất ra để gửi"
+        " đi. Hãy chọn gói do bên kia gửi đến."
     ),
     "bundle-sender-mismatch": mark(
         "Nơi gửi ghi trong gói khác với chủ thẻ khóa đã niêm phong; chưa nhập gì. Hãy hỏi lại"
