@@ -23,7 +23,7 @@ class Room(QScrollArea):
             least: The size it needs; None for as wide as it is, and as high as its parts ask.
         """
         super().__init__()
-        self._least = least
+        self._inside, self._least = inside, least
         if least is None:
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         else:
@@ -36,7 +36,7 @@ class Room(QScrollArea):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Scroll every area around what took the focus by key; the mouse stays where it is."""
-        if now is None or not self.widget().isAncestorOf(now):
+        if now is None or not self._inside.isAncestorOf(now):
             return
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
@@ -50,7 +50,7 @@ class Room(QScrollArea):
         bar = self.verticalScrollBar()
         if self._least is None:
             wide = bar.sizeHint().width() if bar.maximum() else 0
-            self.setFixedWidth(self.widget().minimumWidth() + wide)
+            self.setFixedWidth(self._inside.minimumWidth() + wide)
         else:
             self._fill(self._least)
 
@@ -59,11 +59,14 @@ class Room(QScrollArea):
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         wide = down.sizeHint().width() if space.height() < least.height() else 0
         high = across.sizeHint().height() if space.width() < least.width() else 0
-        self.widget().resize((space - QSize(wide, high)).expandedTo(least))
+        self._inside.resize((space - QSize(wide, high)).expandedTo(least))
 
 
 def _show(area: QScrollArea, widget: QWidget) -> None:
     """Scroll to a widget; to its begin where it is larger than the area."""
-    place = widget.rect().translated(widget.mapTo(area.widget(), QPoint()))
+    inside = area.widget()
+    if inside is None:
+        return
+    place = widget.rect().translated(widget.mapTo(inside, QPoint()))
     for corner in (place.bottomRight(), place.topLeft()):
         area.ensureVisible(corner.x(), corner.y(), _EDGE, _EDGE)
