@@ -23,6 +23,7 @@ from parapp.services.enrolling import own_card, read_card_file, trusted_cards
 from parapp.services.parting import waiting
 from parapp.services.workspaces import Workspace, require
 from parapp.settings import Settings
+from parapp.storage.objects import ObjectFolder
 from parapp.storage.parts import Collected
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
@@ -40,6 +41,7 @@ class Exchange:
         was_undone: Whether the authority took it back out.
         may_be_undone: Whether it came and nothing but later changes keep it from being undone.
         waits: Whether a receipt is still to come for it.
+        size: Of its file in bytes, where a copy is kept here; None where none is.
     """
 
     record: BundleRecord
@@ -47,6 +49,7 @@ class Exchange:
     was_undone: bool = False
     may_be_undone: bool = False
     waits: bool = False
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +135,7 @@ def view_correspondence(
         )
         if workspace.year is None:
             return cards
-        return _with_year(tx, cards, workspace.year, limit)
+        return _with_year(tx, cards, workspace.year, limit, store.received)
 
 
 def _authority_card(tx: Transaction, workspace: Workspace) -> KeyCard | None:
@@ -147,12 +150,14 @@ def _authority_card(tx: Transaction, workspace: Workspace) -> KeyCard | None:
     return max(cards, key=lambda card: card.epoch, default=None)
 
 
-def _with_year(tx: Transaction, found: Correspondence, year: int, limit: int) -> Correspondence:
+def _with_year(
+    tx: Transaction, found: Correspondence, year: int, limit: int, kept: ObjectFolder
+) -> Correspondence:
     unit = found.workspace.unit
     receipt = newest_receipt(tx, unit, year)
     records = tx.bundles.of(unit, year)
     told_of = {entry.manifest: entry for entry in receipt.entries} if receipt else {}
-    exchanges = tuple(_exchange(tx, record, told_of) for record in reversed(records))
+    exchanges = tuple(_exchange(tx, record, told_of, kept) for record in reversed(records))
     dossier = tx.dossiers.get(unit, year)
     rev = dossier.rev if dossier else 1
     return Correspondence(
@@ -168,11 +173,15 @@ def _with_year(tx: Transaction, found: Correspondence, year: int, limit: int) ->
 
 
 def _exchange(
-    tx: Transaction, record: BundleRecord, told_of: Mapping[str, ReceiptEntry]
+    tx: Transaction,
+    record: BundleRecord,
+    told_of: Mapping[str, ReceiptEntry],
+    kept: ObjectFolder,
 ) -> Exchange:
     if record.direction is Direction.RECEIVED:
         may_be_undone = not record.undone and tx.imports.get(record.manifest) is not None
-        return Exchange(record=record, may_be_undone=may_be_undone)
+        size = kept.size(record.file) if kept.has(record.file) else None
+        return Exchange(record=record, may_be_undone=may_be_undone, size=size)
     entry = told_of.get(record.manifest)
     if entry is None:
         return Exchange(record=record, waits=record.kind not in _UNANSWERED)

@@ -117,6 +117,16 @@ def test_a_request_that_came_may_be_undone(at):
     assert exchange(view(world), "request").may_be_undone
 
 
+def test_what_came_is_told_with_its_size(at):
+    world = at(received)
+    give_receipt(world)
+    found = view(world)
+    sizes = {file.stat().st_size for file in world.file("bien-nhan").iterdir()}
+
+    assert exchange(found, "receipt").size in sizes
+    assert exchange(found, "submission").size is None
+
+
 def test_parts_that_wait_are_told(at):
     world = at(packed)
     world.prepare()

@@ -157,7 +157,8 @@ class HistoryPanel(QWidget):
         lines = []
         for found in exchange.exchanges:
             path, size = sent_at(memory, found.record.manifest)
-            lines.append(HistoryLine(exchange=found, path=path, size=size))
+            known = found.size if size is None else size
+            lines.append(HistoryLine(exchange=found, path=path, size=known))
         self.model.show_rows(lines)
         code = current.exchange.record.manifest if current else ""
         row = self.model.row_of(lambda line: line.exchange.record.manifest == code)
