@@ -9,7 +9,7 @@ from functools import lru_cache
 from parapp.models.copies import ItemKind
 from parapp.models.dossier import FigureEntry, Origin
 from parapp.models.figures import EnteredBy
-from parapp.scoring.comparison import Kinship, compare
+from parapp.scoring.comparison import Kinship, Pair, compare
 from parapp.scoring.compiled import CompiledLeaf, CompiledSet
 from parapp.services.assessing import Assessment
 from parapp.services.editing import Edit
@@ -31,11 +31,17 @@ class Forebear:
 
 
 @lru_cache(maxsize=_KEPT)
+def pairs_of(earlier: CompiledSet, now: CompiledSet) -> tuple[Pair, ...]:
+    """Match the leaves of two sets, once: neither changes while the points do."""
+    return compare(earlier.criteria, now.criteria)
+
+
+@lru_cache(maxsize=_KEPT)
 def forebears(earlier: CompiledSet, now: CompiledSet) -> Mapping[str, Forebear]:
     """Return what the leaves of a set come from, by their codes; new ones are left out."""
     return {
         pair.code: Forebear(code=pair.earlier, kinship=pair.kinship)
-        for pair in compare(earlier.criteria, now.criteria)
+        for pair in pairs_of(earlier, now)
         if pair.code and pair.earlier
     }
 

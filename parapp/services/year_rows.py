@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from parapp.models.criteria import Criterion, Section
 from parapp.models.points import ZERO
-from parapp.scoring.comparison import Kinship, Pair, compare
-from parapp.scoring.compiled import CompiledSet
+from parapp.scoring.comparison import Kinship
 from parapp.scoring.dossiers import decisions_of
 from parapp.services.assessing import Assessment
 from parapp.services.commune_view import CommuneView
+from parapp.services.inheriting import pairs_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +118,7 @@ class _Pairing:
 
     def rows(self) -> Iterator[YearRow]:
         before, now = self._before.compiled, self._now.compiled
-        pairs = _pairs(_Sets(names=(before.sha256, now.sha256), before=before, now=now))
+        pairs = pairs_of(before, now)
         kin = {pair.code: pair for pair in pairs if pair.code}
         for top in now.criteria.criteria:
             if not top.is_leaf:
@@ -170,21 +169,6 @@ class _Pairing:
             now=None,
             reason=decision.reason if decision else "",
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sets:
-    """Two sets; their names tell whether they are the same two."""
-
-    names: tuple[str, str]
-    before: CompiledSet = field(compare=False)
-    now: CompiledSet = field(compare=False)
-
-
-@lru_cache(maxsize=2)
-def _pairs(sets: _Sets) -> tuple[Pair, ...]:
-    """Match the leaves once: neither set changes while the points do."""
-    return compare(sets.before.criteria, sets.now.criteria)
 
 
 def _points(assessment: Assessment, code: str) -> YearPoints:
