@@ -20,8 +20,8 @@ from parapp.services.home_summaries import summary_of
 from parapp.services.practising import is_practice
 from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.defects import catch_defects
-from parapp.ui.first_paint import AfterFirstPaint
 from parapp.ui.desk import Desk
+from parapp.ui.first_paint import AfterFirstPaint
 from parapp.ui.jobs import Failed
 from parapp.ui.lanes import OpenContext
 from parapp.ui.look import STYLE, Look

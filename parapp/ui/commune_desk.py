@@ -64,6 +64,12 @@ class CommuneDesk(Desk):
         if self.begun is None or self.begun.workspace.year != view.workspace.year:
             self.begun = view
 
+    def prepare(self, view: CommuneView | None) -> None:
+        if view is not None and view.earlier is not None and view.assessment is not None:
+            from parapp.services.inheriting import forebears  # noqa: PLC0415 - as above
+
+            forebears(view.earlier.compiled, view.assessment.compiled)
+
     def head(self) -> Head | None:
         facts = self._facts()
         if facts is None:

@@ -200,8 +200,8 @@ class MainWindow(QMainWindow):
             start, end = day(head.period.start), day(head.period.end)
             period = _("Kỳ {start} – {end}").format(start=start, end=end)
         self._rail.name_unit(head.unit, period)
-        for page, count in head.waiting.items():
-            self._rail.show_count(page, count)
+        for page in self._pages.keys() & head.waiting.keys():
+            self._rail.show_count(page, head.waiting[page])
         self._top.show_deadline(head.deadline, head.today)
 
     def _warm_up(self) -> None:

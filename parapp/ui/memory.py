@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings, QStandardPaths
 
+from parapp.models.roles import Role
 from parapp.ui.look import Theme
 
 _PROGRAM = "parapp"
 _FILE = "cua-so.ini"
 _LANGUAGE = "vi"
-_CARD_OUT = "card-exported"
+_CARD_OUT, _ROLE = "card-exported", "role"
 _COPIES, _WRITABLE = "ban-sao-dang-mo", 0o600
 _BETWEEN = "\n"
 
@@ -129,6 +130,14 @@ class Memory:
     def keep_place(self, workspace: Path, place: str) -> None:
         """Keep the page and place shown."""
         self.keep(f"place/{_name_of(workspace)}", place)
+
+    def role(self, workspace: Path) -> Role:
+        """Return whose a workspace was found to be; a commune's where nobody looked yet."""
+        return Role(self.text(self.name_in(workspace, _ROLE)) or Role.COMMUNE)
+
+    def keep_role(self, workspace: Path, role: Role) -> None:
+        """Keep whose a workspace is, so that its window opens without looking."""
+        self.keep(self.name_in(workspace, _ROLE), role.value)
 
     def begin(self, workspace: Path) -> bool:
         """Note that work begins in a workspace; return whether it was left well last time."""

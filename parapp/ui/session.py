@@ -175,7 +175,12 @@ class Session(QObject):
             entrance.prepare_practice(practice_folder(self._memory.folder))
 
     def _leave_for(self, what: str) -> None:
-        known = {"start": self.enter, "practice": self.practise, "repaint": self._repaint}
+        known = {
+            "start": self.enter,
+            "practice": self.practise,
+            "repaint": self._repaint,
+            "reopen": self._reopen,
+        }
         self._follow(known.get(what) or self._drop(what))
 
     def _drop(self, what: str) -> Callable[[], None]:
@@ -219,6 +224,12 @@ class Session(QObject):
     def _entrance_closed(self) -> None:
         if self.window is self.sender():
             self.ended.emit()
+
+    def _reopen(self) -> None:
+        """Open the same workspace again, now that it is known whose it is."""
+        folder = self._memory.workspace
+        if folder is not None:
+            self.open(folder)
 
     def _repaint(self) -> None:
         """Open the same workspace again, in the colours and the language chosen."""

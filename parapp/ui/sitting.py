@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from parapp.i18n import _, day
+from parapp.models.roles import Role
 from parapp.services.practising import is_practice
 from parapp.ui.first_paint import AfterFirstPaint
 from parapp.ui.jobs import Failed
@@ -28,11 +29,13 @@ class Found:
     """What the first look at a workspace tells.
 
     Attributes:
+        role: Whose it is.
         last: When its journal was written last, local time; None for never.
         is_sheet_proven: Whether the recovery sheet was typed back.
         lost_files: How many evidence files the checks at the opening missed or found changed.
     """
 
+    role: Role
     last: datetime | None
     is_sheet_proven: bool
     lost_files: int
@@ -77,6 +80,11 @@ class Sitting(QObject):
         self._asker.ask(error, take)
 
     def _opened(self, found: Found) -> None:
+        memory, folder = self._desk.memory, self._desk.folder
+        if found.role is not memory.role(folder):
+            memory.keep_role(folder, found.role)
+            self._desk.leave_for("reopen")
+            return
         self._desk.refresh(lambda: self._restore(found))
 
     def _restore(self, found: Found) -> None:
@@ -122,11 +130,13 @@ class Sitting(QObject):
 
 def _first_look(context: Context) -> Found:
     from parapp.services.enrolling import is_sheet_proven  # noqa: PLC0415 - after first paint
+    from parapp.services.workspaces import workspace_of  # noqa: PLC0415 - after first paint
 
     with context.store.reading() as tx:
-        last, is_proven = tx.journal.last_at(), is_sheet_proven(tx)
+        role, last, is_proven = workspace_of(tx).role, tx.journal.last_at(), is_sheet_proven(tx)
     report = context.store.report
     return Found(
+        role=role,
         last=last.astimezone() if last else None,
         is_sheet_proven=is_proven,
         lost_files=len(report.missing) + len(report.wrong),

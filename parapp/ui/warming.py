@@ -33,10 +33,7 @@ def warm_up(desk: Desk, pages: Iterable[Page]) -> None:
     wanted, view = tuple(pages), desk.view
 
     def work(progress: Progress) -> None:
-        if view is not None and view.earlier is not None and view.assessment is not None:
-            from parapp.services.inheriting import forebears  # noqa: PLC0415 - after first paint
-
-            forebears(view.earlier.compiled, view.assessment.compiled)
+        desk.prepare(view)
         for done, page in enumerate(wanted):
             progress(done, len(wanted))
             page.load()

@@ -116,6 +116,9 @@ class Workplace(Lanes):
         """Return what stands around the pages; None before anything is known."""
         return None
 
+    def prepare(self, view: Any) -> None:
+        """Work out beforehand what pages will ask for; called on a thread of its own."""
+
     def files(self) -> Iterable[EvidenceFile]:
         """Return the evidence files that pages may show, so that they are looked into."""
         return ()
@@ -129,7 +132,8 @@ class Workplace(Lanes):
 
         Args:
             what: ``start`` for the first page, ``practice`` to practise, ``anew`` to practise
-                from the beginning, ``discard`` to drop practice, ``repaint`` to show the same
-                in other colours or another language.
+                from the beginning, ``discard`` to drop practice, ``reopen`` for the window of
+                the other role, ``repaint`` to show the same in other colours or another
+                language.
         """
         self.left_for.emit(what)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from parapp.errors.stores import DiskFullError
+from parapp.models.roles import Role
 from parapp.services.practice.beginning import AUTHORITY
 from parapp.services.practising import MARKER, practice_folder, practice_workspace
 from parapp.storage.archive import DATABASE
@@ -126,15 +127,19 @@ def test_a_workspace_in_use_opens_once_it_is_free(session, trouble, shown, works
     assert shown(MainWindow).desk.view.workspace.unit == "TT-0004"
 
 
-def test_the_authoritys_workspace_is_refused_in_words(
-    session, practice_template, tmp_path, qtbot
+def test_the_authoritys_workspace_opens_with_the_pages_of_the_authority(
+    session, practice_template, tmp_path, memory, qtbot
 ):
     folder = tmp_path / "tinh"
     shutil.copytree(practice_template / AUTHORITY, folder)
     session.begin(Wish(folder=folder))
-    qtbot.waitUntil(lambda: bool(session.window.notice.text), timeout=WAIT)
+    qtbot.waitUntil(lambda: session.window.page_shown == "communes", timeout=WAIT)
+    qtbot.waitUntil(lambda: session.window.desk.view is not None, timeout=WAIT)
 
-    assert "đơn vị cấp xã" in session.window.notice.text
+    assert [row.unit.name for row in session.window.desk.view.rows] == [
+        "Xã Tân Hộ Cơ (thực hành)"
+    ]
+    assert memory.role(folder) is Role.APPRAISER  # so that the next start need not look
 
 
 def test_a_page_of_trouble_leads_to_backups_and_other_folders(session, trouble, workspace):
@@ -325,7 +330,20 @@ def test_a_line_without_an_error_is_written_as_it_is():
     assert CodesFormatter().formatException((None, None, None)) == ""
 
 
-HEAVY = ("sqlalchemy", "alembic", "reportlab", "openpyxl", "xlsxwriter", "pypdfium2", "docx")
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "reportlab",
+    "openpyxl",
+    "xlsxwriter",
+    "pypdfium2",
+    "docx",
+    "msgspec",
+    "hashlib",
+    "concurrent.futures",
+    "parapp.messages",
+    "parapp.models.dossier",
+)
 
 
 def test_nothing_heavy_is_loaded_before_the_first_paint(workspace, tmp_path):

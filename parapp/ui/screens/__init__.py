@@ -92,6 +92,12 @@ def _papers() -> type[Screen[Any]]:
     return PapersScreen
 
 
+def _communes() -> type[Screen[Any]]:
+    from parapp.ui.screens.communes_screen import CommunesScreen
+
+    return CommunesScreen
+
+
 def _journal() -> type[Screen[Any]]:
     from parapp.ui.screens.journal_screen import JournalScreen
 
@@ -112,6 +118,7 @@ def _help() -> type[Screen[Any]]:
 
 HELP = "help"
 _COMMUNE = frozenset({Role.COMMUNE})
+_APPRAISER = frozenset({Role.APPRAISER})
 _BOTH = frozenset(Role)
 
 SCREENS: tuple[Page, ...] = (
@@ -132,6 +139,7 @@ SCREENS: tuple[Page, ...] = (
     Page("results", mark("Kết quả"), "trophy", _COMMUNE, _results, "Alt+7"),
     Page("years", mark("So sánh năm"), "chart-column", _COMMUNE, _years, "Alt+8"),
     Page("papers", mark("Văn bản, báo cáo"), "printer", _COMMUNE, _papers, "Ctrl+P"),
+    Page("communes", mark("Các đơn vị"), "landmark", _APPRAISER, _communes, "Alt+1"),
     Page("journal", mark("Nhật ký"), "history", _BOTH, _journal, "Alt+9"),
     Page("settings", mark("Thiết lập"), "settings", _BOTH, _settings),
     Page(HELP, mark("Trợ giúp"), "circle-help", _BOTH, _help, "F1"),

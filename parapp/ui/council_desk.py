@@ -1,0 +1,72 @@
+"""The authority's workspace as its window sees it: all communes, and every decision on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from parapp.ui.desk import Desk
+from parapp.ui.lanes import OpenContext
+from parapp.ui.look import Look
+from parapp.ui.memory import Memory
+from parapp.ui.workplace import Head
+
+if TYPE_CHECKING:  # loaded after the first paint
+    from parapp.app import Context
+    from parapp.models.evidence import EvidenceFile
+    from parapp.services.council_view import CouncilView
+    from parapp.services.deciding import CouncilEdit
+
+
+class CouncilDesk(Desk):
+    """What the pages of the authority's window share.
+
+    Attributes:
+        view: The latest state; None before it was read for the first time.
+        shown_files: Evidence files that the page on screen shows.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        open_context: OpenContext,
+        *,
+        look: Look,
+        memory: Memory,
+        parent: QObject | None = None,
+    ) -> None:
+        """Take what `Desk` takes."""
+        super().__init__(folder, open_context, look=look, memory=memory, parent=parent)
+        self.view: CouncilView | None = None
+        self.shown_files: tuple[EvidenceFile, ...] = ()
+
+    def look_at(self, context: Context, before: CouncilView | None) -> CouncilView:
+        from parapp.services.council_view import view_council  # noqa: PLC0415 - after first paint
+
+        return view_council(context.store, before)
+
+    def apply(self, context: Context, edits: Sequence[CouncilEdit], actor: str) -> None:
+        from parapp.services.deciding import apply_council_edits  # noqa: PLC0415 - as above
+
+        apply_council_edits(context.store, edits, actor=actor)
+
+    def head(self) -> Head | None:
+        view = self.view
+        if view is None:
+            return None
+        from parapp.services.council_tasks import next_deadline, waiting_in  # noqa: PLC0415 - as above
+
+        period = view.compiled.criteria.period if view.compiled is not None else None
+        return Head(
+            unit=view.workspace.name,
+            period=period,
+            deadline=next_deadline(view),
+            today=view.today,
+            waiting=waiting_in(view),
+        )
+
+    def files(self) -> Iterable[EvidenceFile]:
+        return self.shown_files

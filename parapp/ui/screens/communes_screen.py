@@ -1,0 +1,90 @@
+"""All communes of the period: who sent, where each stands, what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from parapp.i18n import _, mark
+from parapp.models.periods import day_of
+from parapp.services.council_tasks import to_look_at
+from parapp.services.council_view import CommuneRow
+from parapp.ui.council_desk import CouncilDesk
+from parapp.ui.qtmodels.rows_item_model import RowsItemModel
+from parapp.ui.screen import Screen
+from parapp.ui.widgets.chips import Chips
+from parapp.ui.widgets.communes.commune_columns import WIDTHS, commune_columns
+from parapp.ui.widgets.search_field import SearchField
+from parapp.ui.widgets.table import Table
+
+_FILTERS: Mapping[str, tuple[str, Callable[[CommuneRow], bool]]] = {
+    "all": (mark("Tất cả"), lambda _row: True),
+    "missing": (mark("Chưa gửi"), lambda row: not row.has_sent),
+    "late": (mark("Gửi muộn"), lambda row: row.is_late),
+    "waiting": (mark("Cần xem"), lambda row: to_look_at(row) > 0),
+    "asked": (mark("Có yêu cầu mở"), lambda row: row.open_requests() > 0),
+    "clear": (mark("Không còn việc"), lambda row: row.has_sent and not to_look_at(row)),
+}
+
+
+class CommunesScreen(Screen[CouncilDesk]):
+    """A table of all communes; Enter opens the appraisal of one."""
+
+    def __init__(self, desk: CouncilDesk, parent: QWidget | None = None) -> None:
+        """Make the page, empty."""
+        super().__init__(desk, parent)
+        self.model = RowsItemModel[CommuneRow](commune_columns(self._today), desk.look, self)
+        self.table = Table(self.model, desk.memory, "communes")
+        self.table.setAccessibleName(_("Các đơn vị"))
+        self.table.set_widths(*WIDTHS)
+        self.table.empty_text = _("Không có đơn vị nào như vậy.")
+        self._search = SearchField(_("Tìm đơn vị, không cần dấu (Ctrl+F)"), desk.look)
+        self.chips = Chips([(name, title) for name, (title, _take) in _FILTERS.items()])
+        top = QHBoxLayout()
+        top.addWidget(self._search, 1)
+        top.addWidget(self.chips, 3)
+        self.body.addLayout(top)
+        self.body.addWidget(self.table, 1)
+        self._search.searched.connect(lambda _text: self._filter())
+        self._search.left_down.connect(self.table.setFocus)
+        self.chips.chosen.connect(lambda _name: self._filter())
+        self.table.opened.connect(lambda _row: self.open_commune())
+        self.set_hints(_("Enter Thẩm định"), _("Ctrl+C Chép sang Excel"))
+        self._open = self.add_button(_("Thẩm định"), self.open_commune, role="primary")
+
+    def _today(self) -> date:
+        return self.desk.view.today if self.desk.view else day_of(datetime.now(UTC))
+
+    def show_view(self) -> None:
+        rows = self.desk.view.rows if self.desk.view else ()
+        place = self.place()
+        self.model.show_rows(rows)
+        self.chips.show_counts(
+            {name: sum(map(take, rows)) for name, (_title, take) in _FILTERS.items()}
+        )
+        self._open.setEnabled(bool(rows))
+        self.show_place(place)
+
+    def _filter(self) -> None:
+        place = self.place()
+        self.model.show_only(_FILTERS[self.chips.name][1], self._search.text())
+        self.show_place(place)
+
+    def show_place(self, place: str) -> None:
+        """Choose a commune by its code; the first one where it is not shown."""
+        self.table.choose(max(0, self.model.row_of(lambda row: row.unit.code == place)))
+
+    def place(self) -> str:
+        row: CommuneRow | None = self.table.current()
+        return row.unit.code if row else ""
+
+    def search(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def open_commune(self) -> None:
+        """Open the appraisal of the commune chosen."""
+        if self.place():
+            self.desk.go("appraisal", self.place())
