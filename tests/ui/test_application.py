@@ -330,20 +330,8 @@ def test_a_line_without_an_error_is_written_as_it_is():
     assert CodesFormatter().formatException((None, None, None)) == ""
 
 
-HEAVY = (
-    "sqlalchemy",
-    "alembic",
-    "reportlab",
-    "openpyxl",
-    "xlsxwriter",
-    "pypdfium2",
-    "docx",
-    "msgspec",
-    "hashlib",
-    "concurrent.futures",
-    "parapp.messages",
-    "parapp.models.dossier",
-)
+HEAVY = ("sqlalchemy", "alembic", "reportlab", "openpyxl", "xlsxwriter", "pypdfium2", "docx")
+LATE = ("msgspec", "hashlib", "concurrent.futures", "parapp.messages", "parapp.models.dossier")
 
 
 def test_nothing_heavy_is_loaded_before_the_first_paint(workspace, tmp_path):
@@ -361,7 +349,7 @@ window = open_workspace(Path({str(workspace)!r}), look, Memory(Path({str(tmp_pat
 class Painted(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
-            heavy = [name for name in {HEAVY!r} if name in sys.modules]
+            heavy = [name for name in {HEAVY + LATE!r} if name in sys.modules]
             print("painted", heavy, flush=True)
             import os; os._exit(0)
         return False
