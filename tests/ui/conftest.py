@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from parapp.services.practice.province import begin_province
 from parapp.services.practice.rehearsing import COMMUNE, MARKER, begin_practice
 from parapp.ui.application import open_workspace
 from parapp.ui.look import Look, Theme
 from parapp.ui.memory import Memory
+from tests.ui.council import COMMUNES, copy_province, open_council
 
 
 @pytest.fixture(scope="session")
@@ -104,3 +106,28 @@ def interpreter():
     yield
     sys.setswitchinterval(seconds)
     gc.set_threshold(*objects)
+
+
+@pytest.fixture(scope="session")
+def province_template(tmp_path_factory):
+    """The practice province of a few communes; made once, never opened."""
+    folder = tmp_path_factory.mktemp("province") / "thuc-hanh"
+    begin_province(folder, COMMUNES)
+    return folder
+
+
+@pytest.fixture
+def province(province_template, tmp_path):
+    """An authority's workspace of one's own; what waits for it lies beside it."""
+    return copy_province(province_template, tmp_path / "thuc-hanh")
+
+
+@pytest.fixture
+def council_window(qtbot, look, memory, province):
+    """The authority's window, shown, its state read."""
+    opened = open_council(province, look, memory)
+    qtbot.addWidget(opened)
+    opened.show()
+    qtbot.waitUntil(lambda: opened.desk.view is not None, timeout=10_000)
+    yield opened
+    opened.desk.shut_down()
