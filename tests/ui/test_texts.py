@@ -5,8 +5,9 @@ import re
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTableView, QWidget
 
 from parapp import i18n
 from parapp.models.keys import Role
@@ -20,9 +21,10 @@ PLACES = [
     *((page.name, "") for page in SCREENS if Role.COMMUNE in page.roles),
     *(("settings", section.name) for section in SECTIONS),
 ]
-SIZES = [(1366, 728), (960, 560)]
+SIZES = [(1366, 728), (1092, 574), (960, 560), (683, 384)]  # the last at 125 % and 200 %
 NAMES = {"Tiếng Việt", "English"}  # of the languages, each in itself
 OPENS, CLOSES = "⟦", "⟧"
+HEADING_EDGES = 12  # padding of a heading, as the style sheet has it
 _SETTLE_MS = 60
 _NESTED = 6  # layouts in one another, each placing what is in it
 
@@ -133,6 +135,61 @@ def test_no_button_and_no_label_is_cut_at_any_size(opened_in, language):
             found += [f"{page} {place} {size[0]}: {text}" for text in cut(window)]
 
     assert not found, "\n".join(found)
+
+
+def headings_cut(window):
+    """Return the headings of tables that their column has no room for."""
+    found = []
+    for table in shown(window, QTableView):
+        head, model = table.horizontalHeader(), table.model()
+        wraps = head.height() > 2 * QFontMetrics(head.font()).height()
+        for column in range(model.columnCount()):
+            title = model.headerData(column, Qt.Orientation.Horizontal)
+            longest = max(title.split(), key=len) if wraps else title
+            if head.sectionSize(column) + 1 < width_of(longest, head):
+                found.append(f"{title}: {head.sectionSize(column)}")
+    return found
+
+
+def width_of(title, head):
+    """Return the width a heading needs."""
+    font = head.font()
+    font.setBold(True)
+    return QFontMetrics(font).horizontalAdvance(title) + HEADING_EDGES
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (1092, 574)])
+def test_no_heading_of_a_table_is_cut(window, size):
+    window.resize(*size)
+    found = []
+    for page, place in PLACES:
+        window.show_page(page, place)
+        settle(window)
+        found += [f"{page}: {text}" for text in headings_cut(window)]
+
+    assert not found, "\n".join(found)
+
+
+IMPORTANT = {  # the last column that is in view without scrolling, at 1366×768 and at 125 %
+    "figures": (4, 3),
+    "evidence": (5, 3),
+    "results": (8, 7),
+    "years": (10, 9),
+    "journal": (5, 5),
+}
+
+
+@pytest.mark.parametrize(("place", "size"), [(0, (1366, 728)), (1, (1092, 574))])
+@pytest.mark.parametrize("page", IMPORTANT)
+def test_what_matters_in_a_table_is_in_view(window, page, place, size):
+    window.resize(*size)
+    window.show_page(page)
+    settle(window)
+    table = shown(window, QTableView)[0]
+    last = IMPORTANT[page][place]
+    end = table.columnViewportPosition(last) + table.columnWidth(last)
+
+    assert end <= table.viewport().width() + 1
 
 
 def test_labels_of_every_page_show_data_as_plain_text(window):
