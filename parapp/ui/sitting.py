@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from parapp.ui.passphrase_dialog import PassphraseAsker, Take
 
 _PLACE_MS = 1_000
+_HOME = "home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Sitting(QObject):
                 "wrong",
                 (_("Kiểm tra dữ liệu"), lambda: self._desk.go("settings", "check")),
             )
-        elif not found.is_sheet_proven and not is_practice(self._desk.folder):
+        elif self._is_sheet_to_recall(found):
             self._window.notice.say(
                 _(
                     "Tờ khôi phục chưa được gõ lại để kiểm tra. Nếu quên cụm mật khẩu mà không "
@@ -114,6 +115,12 @@ class Sitting(QObject):
                 "attention",
                 (_("Kiểm tra tờ khôi phục"), lambda: self._desk.go("settings", "keys")),
             )
+
+    def _is_sheet_to_recall(self, found: Found) -> bool:
+        """Return whether the recovery sheet is to be spoken of; a commune's home page does."""
+        is_told = found.role is Role.COMMUNE and self._window.page_shown == _HOME
+        is_real = not is_practice(self._desk.folder)
+        return is_real and not found.is_sheet_proven and not is_told
 
     def keep_place(self) -> None:
         """Keep what is shown, so that a start after a power cut shows it again."""

@@ -178,8 +178,9 @@ def test_work_that_was_left_well_is_not_told(session, shown, workspace, qtbot):
     assert window.notice.text == ""
 
 
-def test_a_sheet_that_was_not_typed_back_is_recalled(session, shown, workspace, qtbot):
+def test_a_sheet_that_was_not_typed_back_is_recalled(session, shown, workspace, memory, qtbot):
     (workspace.parent / MARKER).unlink()
+    memory.keep_place(workspace, "journal ")
     session.begin(Wish(folder=workspace))
     window = shown(MainWindow)
     qtbot.waitUntil(lambda: bool(window.notice.text), timeout=WAIT)
