@@ -31,7 +31,7 @@ from parapp.ui.widgets.top_bar import TopBar
 from parapp.ui.widgets.work_strip import WorkStrip
 
 _SIZE = (1280, 690)  # fits 1366×768 with the task bar
-_LEAST = QSize(950, 560)  # what the pages need: a smaller window scrolls
+_LEAST = QSize(960, 560)  # what the pages need: a smaller window scrolls
 _SMALLEST = QSize(480, 320)
 _SHAPE = "window"
 
