@@ -26,7 +26,6 @@ _LIBRARIES = (
     ("pypdfium2", "Apache-2.0 / BSD-3-Clause"),
     ("pillow", "MIT-CMU"),
     ("segno", "BSD-3-Clause"),
-    ("platformdirs", "MIT"),
 )
 
 
