@@ -76,6 +76,7 @@ def main(arguments):
         plain = {
             **os.environ,
             "HYPOTHESIS_PROFILE": "ci",
+            "PYTHONDONTWRITEBYTECODE": "",  # a thousand child processes compile nothing anew
             "PYTHONUTF8": "1",
             "QT_QPA_PLATFORM": "offscreen",
         }
