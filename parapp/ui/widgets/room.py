@@ -65,7 +65,7 @@ class Room(QScrollArea):
 def _show(area: QScrollArea, widget: QWidget) -> None:
     """Scroll to a widget; to its begin where it is larger than the area."""
     inside = area.widget()
-    if inside is None:
+    if inside is None or not inside.isAncestorOf(widget):  # its bar has the focus
         return
     place = widget.rect().translated(widget.mapTo(inside, QPoint()))
     for corner in (place.bottomRight(), place.topLeft()):
