@@ -9,7 +9,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from parapp.export.bundle.kinds import kinds_of
-from parapp.models.dossier import Dossier, DossierState
+from parapp.models.dossier import Dossier, DossierState, FigureEntry
+from parapp.models.figures import EnteredBy
 from parapp.models.keys import Role
 from parapp.models.periods import day_of
 from parapp.models.publication import Extension
@@ -50,6 +51,7 @@ class CommuneRow:
         standing: Its place among all.
         cells: Every criterion with a rule, in the order of the set; empty where nothing came.
         requests: All questions to it.
+        entered: What others than the commune entered, by figure; also where nothing came yet.
         counts: How many criteria carry each mark.
     """
 
@@ -64,6 +66,7 @@ class CommuneRow:
     standing: Standing | None = None
     cells: Mapping[str, Cell] = field(default_factory=dict)
     requests: tuple[Request, ...] = ()
+    entered: Mapping[str, FigureEntry] = field(default_factory=dict)
     counts: Mapping[Mark, int] = field(default_factory=dict)
 
     @property
@@ -182,8 +185,10 @@ class _Reader:
     def row(self, unit: Unit) -> CommuneRow:
         dossier = self._tx.dossiers.get(unit.code, self._year)
         due = self._due.get(unit.code, self._due.get(""))
-        if dossier is None or not dossier.rev:
+        if dossier is None:
             return CommuneRow(unit=unit, due=due)
+        if not dossier.rev:
+            return CommuneRow(unit=unit, due=due, entered=self._entered(dossier))
         return self._filled(unit, dossier, due)
 
     def _filled(self, unit: Unit, dossier: Dossier, due: date | None) -> CommuneRow:
@@ -201,8 +206,17 @@ class _Reader:
             appraised=assessment.appraised,
             cells=cells,
             requests=dossier.requests,
+            entered=self._entered(dossier),
             counts=Counter(mark for cell in cells.values() for mark in cell.marks),
         )
+
+    def _entered(self, dossier: Dossier) -> dict[str, FigureEntry]:
+        figures = self._compiled.figures
+        return {
+            code: entry
+            for code, entry in dossier.figures.items()
+            if code in figures and figures[code].entered_by is not EnteredBy.UNIT
+        }
 
 
 def _due_days(compiled: CompiledSet, extensions: Iterable[Extension]) -> dict[str, date]:

@@ -7,13 +7,14 @@ from decimal import Decimal
 import pytest
 
 from parapp.errors.work import RoleError
-from parapp.models.dossier import DossierState
+from parapp.models.dossier import DossierState, FigureEntry
 from parapp.models.journal import Change
 from parapp.models.periods import Deadline
 from parapp.progress import Cancelled
 from parapp.services import extending
 from parapp.services.commune_cells import Mark
 from parapp.services.council_view import view_council
+from parapp.services.deciding import ScoreEdit, apply_council_edits
 from tests.services import rounds
 from tests.services.small_set import small_set
 from tests.services.world import AUTHORITY, FIRST, SECOND, appraised, begun, packed, received
@@ -144,3 +145,13 @@ def test_reading_can_be_cancelled(at):
 
     with pytest.raises(Cancelled):
         view_council(at(received)[AUTHORITY], progress=stop)
+
+
+def test_what_others_entered_stands_in_the_row_also_where_nothing_came_yet(at):
+    world = at(packed)
+    entry = FigureEntry(code="mark", value=Decimal("1.5"))
+    edit = ScoreEdit(unit=FIRST, code="mark", before=None, after=entry)
+    apply_council_edits(world[AUTHORITY], [edit], actor="t")
+
+    assert view(world).communes[FIRST].entered == {"mark": entry}
+    assert view(world).communes[SECOND].entered == {}
