@@ -94,9 +94,9 @@ def print_paper(shown, path):
 
 
 def say_size():
-    size = sum(file.stat().st_size for file in PACKED.rglob("*") if file.is_file())
-    files = sum(file.is_file() for file in PACKED.rglob("*"))
-    say("size", f"{size / 1e6:.0f} MB in {files} files")
+    whole = [path for path in PACKED.rglob("*") if path.is_file() and not path.is_symlink()]
+    size = sum(file.stat().st_size for file in whole)
+    say("size", f"{size / 1e6:.0f} MB in {len(whole)} files")
     asked = ("--version",)
     told = subprocess.run([PACKED / "parapp", *asked], capture_output=True, check=True)
     say("version", told.stdout.decode().strip())
