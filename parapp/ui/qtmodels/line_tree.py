@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Generic, Protocol, TypeVar
 
 from parapp.collate import fold
-from parapp.services.score_lines import ScoreLine
 
 
-class LineTree:
+class TreeLine(Protocol):
+    """A criterion as a list shows it; parents come before their parts."""
+
+    @property
+    def code(self) -> str:
+        """Of the criterion."""
+
+    @property
+    def name(self) -> str:
+        """Of the criterion."""
+
+    @property
+    def above(self) -> int:
+        """Place of the criterion it is part of, in the same list; -1 for a field."""
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether it is scored by a rule."""
+
+
+AnyLine = TypeVar("AnyLine", bound=TreeLine)
+
+
+class LineTree(Generic[AnyLine]):
     """Which lines are shown below which; a line that is shown brings those above it along.
 
     Attributes:
@@ -19,14 +42,14 @@ class LineTree:
         kept: Code of a criterion that is shown in any case.
     """
 
-    def __init__(self, lines: Sequence[ScoreLine] = ()) -> None:
+    def __init__(self, lines: Sequence[AnyLine] = ()) -> None:
         """Take the lines and show nothing of them; parents come before their parts."""
         self.lines = tuple(lines)
         self.tops: list[int] = []
         self.below: list[list[int]] = []
         self.rows: list[int] = [-1] * len(self.lines)
         self.kept = ""
-        self._wanted: Callable[[ScoreLine], bool] | None = None
+        self._wanted: Callable[[AnyLine], bool] | None = None
         self._words: tuple[str, ...] = ()
         self._places = {line.code: place for place, line in enumerate(self.lines)}
         self._codes = [fold(line.code) for line in self.lines]
@@ -40,11 +63,11 @@ class LineTree:
         """Whether a filter or a search is on."""
         return self._wanted is not None or bool(self._words)
 
-    def narrow(self, wanted: Callable[[ScoreLine], bool] | None, search: str) -> None:
+    def narrow(self, wanted: Callable[[AnyLine], bool] | None, search: str) -> None:
         """Note what is wanted; `arrange` shows it."""
         self._wanted, self._words = wanted, tuple(fold(search).split())
 
-    def narrow_like(self, other: LineTree) -> None:
+    def narrow_like(self, other: LineTree[AnyLine]) -> None:
         """Want what another tree wants."""
         self._wanted, self._words, self.kept = other._wanted, other._words, other.kept
 
@@ -83,7 +106,7 @@ class LineTree:
                 self.rows[place] = len(siblings)
                 siblings.append(place)
 
-    def renewed(self, lines: Sequence[ScoreLine]) -> bool:
+    def renewed(self, lines: Sequence[AnyLine]) -> bool:
         """Take in the same criteria as they are now; return False, with nothing done, if not.
 
         What is shown stays as it was until `arrange`.
@@ -115,5 +138,5 @@ class LineTree:
         return "" if found is None else self.lines[found].code
 
 
-def _identity(line: ScoreLine) -> tuple[str, str, int, bool]:
+def _identity(line: TreeLine) -> tuple[str, str, int, bool]:
     return line.code, line.name, line.above, line.is_leaf

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -26,22 +27,21 @@ from PySide6.QtWidgets import (
 from parapp.i18n import _
 from parapp.ui.look import Look
 from parapp.ui.memory import Memory
-from parapp.ui.qtmodels.criteria_item_model import COMPUTED, NAME, CriteriaItemModel
+from parapp.ui.qtmodels.lines_item_model import NAME, LinesItemModel
 from parapp.ui.widgets.clipping import copy_cells
 
 _NOWHERE = QModelIndex()
-_COLUMNS = "scoring-columns"
 _ROW_HEIGHT = 1.5  # of a line of text
 _INDENT = 1.6  # digits wide
 _SAMPLE = "00,00"
 _AROUND = 16  # pixels beside the text of a cell
 _MARKER = 3  # pixels; beside the current row
-_ROOMY = 58  # digits; narrower it shows no computed points, which the tool tip tells
+_ROOMY = 58  # digits; narrower it does without its spare column
 _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
 
 
 class CriterionTree(QTreeView):
-    """Shows a `CriteriaItemModel`; what is current outlives a filter that hides it.
+    """Shows a `LinesItemModel`; what is current outlives a filter that hides it.
 
     Attributes:
         chosen: Sent with the code of a criterion that the user went to.
@@ -53,16 +53,28 @@ class CriterionTree(QTreeView):
 
     def __init__(
         self,
-        model: CriteriaItemModel,
+        model: LinesItemModel[Any],
         look: Look,
         memory: Memory,
         workspace: Path,
+        *,
+        name: str = "scoring",
         parent: QWidget | None = None,
     ) -> None:
-        """Show `model`; what is folded is kept for the workspace, column widths for all."""
+        """Show `model`.
+
+        Args:
+            model: What is shown.
+            look: Colours.
+            memory: Keeps what is folded for the workspace, and column widths for all.
+            workspace: Whose criteria they are.
+            name: Under which that is kept.
+            parent: The owner.
+        """
         super().__init__(parent)
         self._rows, self._look, self._memory = model, look, memory
-        self._kept = memory.name_in(workspace, "scoring-folded")
+        self._columns = f"{name}-columns"
+        self._kept = memory.name_in(workspace, f"{name}-folded")
         self._folded = set(memory.text(self._kept).split("\n")) - {""}
         self._code = ""
         self._is_showing = False  # the program moves, not the user
@@ -90,7 +102,7 @@ class CriterionTree(QTreeView):
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        kept = self._memory.shape(_COLUMNS)
+        kept = self._memory.shape(self._columns)
         if not kept.isEmpty() and head.restoreState(kept):
             return
         font = self.font()
@@ -102,9 +114,10 @@ class CriterionTree(QTreeView):
             self.setColumnWidth(column, text + _AROUND)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give names the room of the computed points where there is little."""
+        """Give names the room of the spare column where there is little."""
         least = self.fontMetrics().horizontalAdvance("0") * _ROOMY
-        self.setColumnHidden(COMPUTED, self.viewport().width() < least)
+        if self._rows.spare:
+            self.setColumnHidden(self._rows.spare, self.viewport().width() < least)
         super().resizeEvent(event)
 
     @property
@@ -201,7 +214,7 @@ class CriterionTree(QTreeView):
             painter.fillRect(0, rect.y(), _MARKER, rect.height(), QColor(colours.accent))
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._memory.keep_shape(_COLUMNS, self.header().saveState())
+        self._memory.keep_shape(self._columns, self.header().saveState())
         self._memory.keep(self._kept, "\n".join(sorted(self._folded)))
         super().hideEvent(event)
 
