@@ -27,7 +27,7 @@ from parapp.errors.batches import (
 )
 from parapp.errors.work import FileUnreadableError
 from parapp.export.bundle.keys import OwnKey
-from parapp.export.bundle.kinds import line_of
+from parapp.export.bundle.kinds import EVIDENCE, line_of
 from parapp.models.findings import Finding
 from parapp.progress import Progress, silent
 from parapp.services import parting, receiving
@@ -66,6 +66,8 @@ class BundleRow:
         has_gap: Whether revisions in between were never seen.
         changes: What it changes, in the order of the set, against the workspace as it is now.
         unchanged: How many criteria stay as they are.
+        files: How many files lie in it.
+        files_size: Bytes of these.
         findings: What to look at before confirming.
         error: Why it is not taken in; None when it is.
         parts: SHA-256 of the file that was joined from parts; empty for one that came whole.
@@ -82,6 +84,8 @@ class BundleRow:
     has_gap: bool = False
     changes: tuple[Planned, ...] = ()
     unchanged: int = 0
+    files: int = 0
+    files_size: int = 0
     findings: tuple[Finding, ...] = ()
     error: ParappError | None = None
     parts: str = ""
@@ -143,6 +147,34 @@ def look(
     rows += [
         _whole(store, own, bundle, path, found) for bundle, (path, found) in collected.items()
     ]
+    return Batch(rows=tuple(sorted(_compared(rows), key=_place)))
+
+
+def look_again(
+    store: Store,
+    own: OwnKey,
+    batch: Batch,
+    paths: Collection[Path],
+    progress: Progress = silent,
+) -> Batch:
+    """Check some bundles of a batch anew, such as those whose sender is known by now.
+
+    Args:
+        store: The workspace.
+        own: Opens the bundles.
+        batch: What `look` gave.
+        paths: Files to check; all others stay as they were found.
+        progress: Told the bundles looked at; may cancel.
+
+    Raises:
+        Cancelled: From `progress`; nothing is left in quarantine.
+    """
+    again = [row for row in batch.rows if row.path in paths]
+    rows = [row for row in batch.rows if row.path not in paths]
+    for done, row in enumerate(again):
+        step = partial(_shifted, progress, done, 1, len(again))
+        progress(done, len(again))
+        rows.append(replace(_looked_at(store, own, row.path, row.file, step), parts=row.parts))
     return Batch(rows=tuple(sorted(_compared(rows), key=_place)))
 
 
@@ -247,6 +279,7 @@ def _looked_at(
 
 def _row(plan: receiving.Plan, path: Path, file: str) -> BundleRow:
     manifest = plan.received.manifest
+    files = [entry.raw or entry.size for entry in manifest.objects if entry.role == EVIDENCE]
     return BundleRow(
         path=path,
         file=file,
@@ -259,6 +292,8 @@ def _row(plan: receiving.Plan, path: Path, file: str) -> BundleRow:
         has_gap=plan.has_gap,
         changes=plan.changes,
         unchanged=plan.intake.unchanged,
+        files=len(files),
+        files_size=sum(files),
         findings=plan.findings,
     )
 
@@ -287,14 +322,14 @@ def _whole(store: Store, own: OwnKey, bundle: str, path: Path, found: Collected)
         row = _looked_at(store, own, found.path, path.name, silent)
         return replace(row, parts=bundle)
     error = PartsIncompleteError(
-        have=found.have, count=found.count, missing=_listed(found.missing)
+        have=found.have, count=found.count, missing=numbered(found.missing)
     )
     return BundleRow(
         path=path, file=path.name, outcome=Outcome.REFUSED, error=error, parts=bundle
     )
 
 
-def _listed(numbers: Sequence[int]) -> str:
+def numbered(numbers: Sequence[int]) -> str:
     """Return numbers as people write them, such as ``2, 5–9``."""
     runs: list[list[int]] = []
     for number in numbers:

@@ -41,6 +41,7 @@ _NEWEST = (
 _CONTENTS = Rows(contents)
 _ONE_CONTENT = select(contents.c.content).where(contents.c.manifest == bindparam("manifest"))
 _IMPORTS = Rows(imports)
+_IMPORTED = select(imports.c.manifest)
 _ONE_IMPORT = select(imports).where(imports.c.manifest == bindparam("manifest"))
 
 
@@ -154,6 +155,10 @@ class ImportTable:
             "journal_number": journal_number,
         }
         _IMPORTS.put(self._connection, [row])
+
+    def manifests(self) -> frozenset[str]:
+        """Return the manifests of all imports that can be undone."""
+        return frozenset(self._connection.scalars(_IMPORTED))
 
     def get(self, manifest: str) -> ImportRecord | None:
         """Return what the import changed; None when there is nothing to undo."""

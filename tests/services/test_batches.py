@@ -354,3 +354,28 @@ def test_every_category_has_a_word_and_a_next_step():
 @pytest.mark.parametrize("error", [*subclasses(BundleError), *subclasses(PartError)])
 def test_every_refusal_of_a_bundle_has_one_category(error):
     assert category_of(error()) in Category
+
+
+def test_once_its_sender_is_known_a_bundle_is_looked_at_again_by_itself(at):
+    world = at(sent)
+    province = Province(world, 3)
+    path, manifest = province.send("LACHIA")
+    for code in province.codes:
+        province.send(code)
+    batch = look(world, province.folder)
+    province.enrol("LACHIA")
+    again = batches.look_again(world[AUTHORITY], world.keys[AUTHORITY], batch, {path})
+
+    assert [row.path for row in batch.of(Outcome.REFUSED)] == [path]
+    assert again.of(Outcome.REFUSED) == ()
+    assert manifest in {row.manifest for row in again.of(Outcome.READY)}
+    assert set(batch.of(Outcome.READY)) < set(again.of(Outcome.READY))
+
+
+def test_the_files_in_a_bundle_are_counted(at):
+    world = at(sent)
+    province = Province(world, 1)
+    province.send(province.codes[0], proof=b"0" * 1000)
+    (row,) = look(world, province.folder).rows
+
+    assert (row.files, row.files_size) == (1, 1000 + len(b"%PDF-1.4\n\n%%EOF\n"))

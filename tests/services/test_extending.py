@@ -64,3 +64,17 @@ def test_communes_learn_of_it_with_the_next_pack(at):
 def test_what_makes_no_sense_is_refused(at, more, error):
     with pytest.raises(error):
         extend(at(sent), **more)
+
+
+def test_several_communes_get_more_time_together_or_none_does(at):
+    world = at(sent)
+    store = world[AUTHORITY]
+    with pytest.raises(UnknownUnitError):
+        extending.extend_all(store, [FIRST, "XA99"], "evidence", LATER, "Bão", actor="Hà")
+    with store.reading() as tx:
+        assert tx.extensions.all(2026) == ()
+    given = extending.extend_all(store, [FIRST, SECOND], "evidence", LATER, "Bão", actor="Hà")
+
+    assert [extension.unit for extension in given] == [FIRST, SECOND]
+    with store.reading() as tx:
+        assert set(tx.extensions.all(2026)) == set(given)

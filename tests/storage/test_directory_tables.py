@@ -235,7 +235,7 @@ def test_what_an_undo_needs_is_kept_until_removed(store, before):
     with store.transaction(actor="an") as tx:
         tx.bundles.put(bundle())
         tx.imports.put("a" * 64, "08", YEAR, before, 7)
-        found = tx.imports.get("a" * 64)
+        found, listed = tx.imports.get("a" * 64), tx.imports.manifests()
         tx.imports.remove("a" * 64)
         gone = tx.imports.get("a" * 64)
 
@@ -243,3 +243,4 @@ def test_what_an_undo_needs_is_kept_until_removed(store, before):
         manifest="a" * 64, unit="08", year=YEAR, before=before, journal_number=7
     )
     assert (found, gone) == (expected, None)
+    assert listed == {"a" * 64}
