@@ -39,6 +39,12 @@ class RequestSentError(ParappError):
     code = "request-sent"
 
 
+class RequestMovedOnError(ParappError):
+    """The question was changed elsewhere meanwhile (`criterion`)."""
+
+    code = "request-moved-on"
+
+
 class RequestClosedError(ParappError):
     """The question is closed (`criterion`)."""
 

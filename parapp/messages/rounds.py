@@ -24,6 +24,10 @@ ERRORS: dict[str, str] = {
         "Yêu cầu ở tiêu chí {criterion} đã xuất gửi đơn vị nên không sửa, không rút được nữa. "
         "Hãy khép yêu cầu này và đặt yêu cầu mới."
     ),
+    "request-moved-on": mark(
+        "Yêu cầu ở tiêu chí {criterion} đã được thay đổi ở chỗ khác nên chưa làm được "
+        "bước này. Hãy xem lại yêu cầu như đang có rồi làm lại."
+    ),
     "request-closed": mark(
         "Yêu cầu ở tiêu chí {criterion} đã khép. Cơ quan thẩm định phải mở lại thì mới làm "
         "tiếp được."

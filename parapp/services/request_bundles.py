@@ -11,7 +11,7 @@ from parapp.export.bundle.objects import content_object
 from parapp.models.contents import RequestContent
 from parapp.models.dossier import Dossier, DossierState
 from parapp.models.reception import Direction
-from parapp.models.requests import Request, RequestState
+from parapp.models.requests import Question, Request, RequestState
 from parapp.models.units import Unit
 from parapp.progress import Progress, silent
 from parapp.services.bundling import REQUEST, Sent, export_one, newest_sent, reachable
@@ -49,7 +49,7 @@ def export_requests(
             (unit, content)
             for unit in reachable(tx)
             if (units is None or unit.code in units)
-            and (content := _to_send(tx, unit.code)) is not None
+            and (content := to_send(tx, unit.code)) is not None
         ]
     sent = []
     for done, (unit, content) in enumerate(waiting, start=1):
@@ -58,7 +58,7 @@ def export_requests(
     return tuple(sent)
 
 
-def _to_send(tx: Transaction, unit: str) -> RequestContent | None:
+def to_send(tx: Transaction, unit: str) -> RequestContent | None:
     """Return all questions to a commune; None when it was sent these, or there are none."""
     year = current_year(tx)
     dossier = tx.dossiers.get(unit, year)
@@ -128,11 +128,23 @@ def may_be_read(tx: Transaction, dossier: Dossier, request: str) -> bool:
     Of an export that broke off nobody knows what it wrote, and none knows what was sent after
     the backup that was restored, so nothing can be taken back then.
     """
-    reserved = tx.workspace.get(f"rev/{REQUEST}/{dossier.year}/{dossier.unit}")
-    record = newest_sent(tx, REQUEST, dossier.unit, dossier.year)
+    sent = last_sent(tx, dossier.unit, dossier.year)
+    return sent is None or any(question.id == request for question in sent)
+
+
+def may_be_read_as(tx: Transaction, dossier: Dossier, question: Question) -> bool:
+    """Return whether a question may have left the house as it stands now."""
+    sent = last_sent(tx, dossier.unit, dossier.year)
+    return sent is None or question in sent
+
+
+def last_sent(tx: Transaction, unit: str, year: int) -> tuple[Question, ...] | None:
+    """Return the questions as a commune was last sent them; None where nobody can tell."""
+    reserved = tx.workspace.get(f"rev/{REQUEST}/{year}/{unit}")
+    record = newest_sent(tx, REQUEST, unit, year)
     if record is None:
-        return reserved is not None or rev_floor(tx) > 0
+        return None if reserved is not None or rev_floor(tx) > 0 else ()
     sent = tx.bundles.content(record.manifest)
     if sent is None or int(reserved or 0) > record.rev or is_from_before(tx, record):
-        return True
-    return any(q.id == request for q in read_content(RequestContent, sent).questions)
+        return None
+    return read_content(RequestContent, sent).questions

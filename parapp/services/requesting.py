@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import uuid4
@@ -105,7 +104,7 @@ def put_question(tx: Transaction, unit: str, asking: Asking, *, at: datetime) ->
     Raises:
         ParappError: As `ask` says.
     """
-    dossier = _received(tx, unit)
+    dossier = received_dossier(tx, unit)
     compiled = set_of(tx, dossier.year)
     asked = _checked(compiled, dossier, asking)
     question = Question(
@@ -120,11 +119,16 @@ def put_question(tx: Transaction, unit: str, asking: Asking, *, at: datetime) ->
         asked_at=at,
     )
     request = Request(question=question)
-    _keep(tx, dossier, request, "request-made", old="", reason="")
+    keep_request(tx, dossier, request, "request-made", old="", reason="")
     return request
 
 
-def _received(tx: Transaction, unit: str) -> Dossier:
+def received_dossier(tx: Transaction, unit: str) -> Dossier:
+    """Return what a commune sent.
+
+    Raises:
+        DossierMissingError: It has sent nothing.
+    """
     require(tx, Role.APPRAISER)
     refuse_copy(tx)
     year = current_year(tx)
@@ -183,20 +187,29 @@ def change_request(
         ParappError: As `ask` says.
     """
     with store.transaction(actor=actor) as tx:
-        dossier = _received(tx, unit)
-        before = _unsent(tx, dossier, request)
-        asked = _checked(set_of(tx, dossier.year), dossier, asking)
-        question = replace(
-            before.question,
-            criterion=asked.criterion,
-            text=asked.text,
-            figure=asked.figure,
-            evidence=asked.evidence,
-            assignee=asked.assignee,
-            due=asked.due or before.question.due,
-        )
-        after = replace(before, question=question)
-        _keep(tx, dossier, after, "request-changed", old=before.question.text, reason="")
+        dossier = received_dossier(tx, unit)
+        return put_changed(tx, dossier, find_request(dossier, request), asking)
+
+
+def put_changed(tx: Transaction, dossier: Dossier, before: Request, asking: Asking) -> Request:
+    """Ask otherwise inside a larger change, as `change_request` does.
+
+    Raises:
+        ParappError: As `change_request` says.
+    """
+    _refuse_sent(tx, dossier, before)
+    asked = _checked(set_of(tx, dossier.year), dossier, asking)
+    question = replace(
+        before.question,
+        criterion=asked.criterion,
+        text=asked.text,
+        figure=asked.figure,
+        evidence=asked.evidence,
+        assignee=asked.assignee,
+        due=asked.due or before.question.due,
+    )
+    after = replace(before, question=question)
+    keep_request(tx, dossier, after, "request-changed", old=before.question.text, reason="")
     return after
 
 
@@ -217,18 +230,18 @@ def take_question_back(tx: Transaction, unit: str, request: str) -> None:
     Raises:
         ParappError: As `withdraw` says.
     """
-    dossier = _received(tx, unit)
-    question = _unsent(tx, dossier, request).question
+    dossier = received_dossier(tx, unit)
+    found = find_request(dossier, request)
+    _refuse_sent(tx, dossier, found)
+    question = found.question
     tx.dossiers.remove_request(unit, dossier.year, question.id)
     subject = f"{dossier.year}/{unit}/{question.criterion}"
     tx.journal.append(Change(action="request-withdrawn", subject=subject, old=question.text))
 
 
-def _unsent(tx: Transaction, dossier: Dossier, request: str) -> Request:
-    found = find_request(dossier, request)
-    if may_be_read(tx, dossier, found.id):
-        raise RequestSentError(criterion=found.question.criterion)
-    return found
+def _refuse_sent(tx: Transaction, dossier: Dossier, request: Request) -> None:
+    if may_be_read(tx, dossier, request.id):
+        raise RequestSentError(criterion=request.question.criterion)
 
 
 def send_back(store: Store, unit: str, request: str, remark: str, *, actor: str) -> Request:
@@ -240,15 +253,7 @@ def send_back(store: Store, unit: str, request: str, remark: str, *, actor: str)
         RequestUnansweredError: It has no answer to its last putting.
         RequestUnknownError: There is no such question.
     """
-
-    def again(request: Request) -> Question:
-        if request.state is RequestState.CLOSED:
-            raise RequestClosedError(criterion=request.question.criterion)
-        if request.state is RequestState.UNANSWERED:
-            raise RequestUnansweredError(criterion=request.question.criterion)
-        return replace(request.question, turn=request.question.turn + 1)
-
-    return _turn(store, unit, request, "request-sent-back", again, remark=remark, actor=actor)
+    return _turn(store, unit, request, "request-sent-back", remark, actor=actor)
 
 
 def close_request(
@@ -260,13 +265,7 @@ def close_request(
         RequestClosedError: It is closed already.
         RequestUnknownError: There is no such question.
     """
-
-    def closed(request: Request) -> Question:
-        if request.state is RequestState.CLOSED:
-            raise RequestClosedError(criterion=request.question.criterion)
-        return replace(request.question, is_closed=True)
-
-    return _turn(store, unit, request, "request-closed", closed, remark=remark, actor=actor)
+    return _turn(store, unit, request, "request-closed", remark, actor=actor)
 
 
 def reopen_request(
@@ -279,41 +278,53 @@ def reopen_request(
         RequestNotClosedError: It is not closed.
         RequestUnknownError: There is no such question.
     """
+    return _turn(store, unit, request, "request-reopened", remark, actor=actor)
 
-    def opened(request: Request) -> Question:
-        if request.state is not RequestState.CLOSED:
-            raise RequestNotClosedError(criterion=request.question.criterion)
-        return replace(request.question, turn=request.question.turn + 1, is_closed=False)
 
-    return _turn(store, unit, request, "request-reopened", opened, remark=remark, actor=actor)
+def turned(request: Request, action: str, remark: str) -> Question:
+    """Return a question moved on, with a remark that only closing can do without.
+
+    Args:
+        request: The question with its answer.
+        action: ``request-sent-back``, ``request-closed`` or ``request-reopened``.
+        remark: Why.
+
+    Raises:
+        ParappError: As `send_back`, `close_request` and `reopen_request` say.
+    """
+    question, why = request.question, paragraphs(remark)
+    is_closed = request.state is RequestState.CLOSED
+    if action == "request-reopened":
+        if not is_closed:
+            raise RequestNotClosedError(criterion=question.criterion)
+    elif is_closed:
+        raise RequestClosedError(criterion=question.criterion)
+    if action == "request-closed":
+        return replace(question, is_closed=True, remark=why)
+    if request.state is RequestState.UNANSWERED:
+        raise RequestUnansweredError(criterion=question.criterion)
+    if not why:
+        raise ReasonMissingError(criterion=question.criterion)
+    return replace(question, turn=question.turn + 1, is_closed=False, remark=why)
 
 
 def _turn(
-    store: Store,
-    unit: str,
-    request: str,
-    action: str,
-    change: Callable[[Request], Question],
-    *,
-    remark: str,
-    actor: str,
+    store: Store, unit: str, request: str, action: str, remark: str, *, actor: str
 ) -> Request:
-    """Move a question on, with a remark that only closing can do without."""
-    why = paragraphs(remark)
     with store.transaction(actor=actor) as tx:
-        dossier = _received(tx, unit)
+        dossier = received_dossier(tx, unit)
         before = find_request(dossier, request)
-        question = replace(change(before), remark=why)
-        if not why and not question.is_closed:
-            raise ReasonMissingError(criterion=question.criterion)
+        question = turned(before, action, remark)
         after = replace(before, question=question)
-        _keep(tx, dossier, after, action, old=before.state.value, reason=why)
+        reason = question.remark
+        keep_request(tx, dossier, after, action, old=before.state.value, reason=reason)
     return after
 
 
-def _keep(
+def keep_request(
     tx: Transaction, dossier: Dossier, request: Request, action: str, *, old: str, reason: str
 ) -> None:
+    """Save a question as it stands now, with an entry in the journal."""
     question = request.question
     tx.dossiers.put_request(dossier.unit, dossier.year, request)
     tx.journal.append(

@@ -174,16 +174,20 @@ def dossier_of(head: AnyRow, parts: Sequence[Iterable[AnyRow]]) -> Dossier:
 
 
 def _figures(rows: Iterable[AnyRow]) -> dict[str, FigureEntry]:
-    return {
-        code: FigureEntry(
-            code=code,
-            value=figure_out(kind, value),
-            origin=_ORIGINS[origin],
-            source=source,
-            note=note,
-        )
-        for _unit, code, kind, value, origin, source, note in rows
-    }
+    return {code: figure_of(code, *rest) for _unit, code, *rest in rows}
+
+
+def figure_of(  # noqa: PLR0917 - one parameter a column
+    code: str, kind: str, value: str, origin: str, source: str, note: str
+) -> FigureEntry:
+    """Return the answer that a row holds."""
+    return FigureEntry(
+        code=code,
+        value=figure_out(kind, value),
+        origin=_ORIGINS[origin],
+        source=source,
+        note=note,
+    )
 
 
 def _records(rows: Iterable[AnyRow]) -> dict[str, Record]:

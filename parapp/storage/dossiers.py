@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from types import EllipsisType
 from typing import Any
@@ -31,6 +31,7 @@ from parapp.storage.dossier_parts import (
     appraisal_row,
     dossier_of,
     evidence_row,
+    figure_of,
     figure_row,
     file_rows,
     head_row,
@@ -84,6 +85,8 @@ _PARTS = (
         requests.c.id,
     ),
 )
+
+_ANSWERS = _PARTS[0][1].where(figures.c.code.in_(bindparam("codes", expanding=True)))
 
 _ADD_DOSSIER = insert(dossiers)
 _DELETE_DOSSIER = delete(dossiers).where(
@@ -341,6 +344,11 @@ class DossierTable:
         _one, many = _PARTS[-1]
         for row in self._connection.execute(many, {"year": year}):
             yield row[0], request_of(row)
+
+    def answers(self, year: int, codes: Collection[str]) -> Iterator[tuple[str, FigureEntry]]:
+        """Yield unit and answer of every dossier of the year to the figures `codes`."""
+        for unit, *row in self._connection.execute(_ANSWERS, {"year": year, "codes": [*codes]}):
+            yield unit, figure_of(*row)
 
     def originals(self) -> tuple[str, ...]:
         """Return the SHA-256 of every file that a smaller one was made from, sorted."""
