@@ -59,7 +59,7 @@ def self_score(compiled: CompiledSet, dossier: Dossier, computed: UnitScore) -> 
         for code, record in dossier.records.items()
         if record.self_points is not None and code in compiled.leaves
     }
-    return _with_points(compiled, computed, own)
+    return with_points(compiled, computed, own)
 
 
 def appraised_score(
@@ -75,7 +75,7 @@ def appraised_score(
     """
     decided = decisions_of(dossier, last_round)
     points = {code: decision.points for code, decision in decided.items()}
-    return _with_points(compiled, computed, points)
+    return with_points(compiled, computed, points)
 
 
 def decisions_of(dossier: Dossier, last_round: int | None = None) -> dict[str, Appraisal]:
@@ -84,10 +84,16 @@ def decisions_of(dossier: Dossier, last_round: int | None = None) -> dict[str, A
     return {a.criterion: a for a in sorted(rounds, key=lambda a: (a.round, a.at))}
 
 
-def _with_points(
+def with_points(
     compiled: CompiledSet, computed: UnitScore, points: Mapping[str, Decimal | None]
 ) -> UnitScore:
-    """Return the score with given points in place; `computed` itself where there are none."""
+    """Return a score with given points of leaves in place; itself where there are none.
+
+    Args:
+        compiled: The set.
+        computed: The score.
+        points: By code; None rules that a leaf does not apply.
+    """
     if not points:
         return computed
     return total_up(compiled, computed.unit, _overridden(compiled, computed, points))

@@ -20,7 +20,14 @@ from parapp.errors.work import (
     UnknownUnitError,
 )
 from parapp.export.tabular.figures import read_figures
-from parapp.models.dossier import REASON_CODES, Appraisal, Dossier, DossierState, Origin
+from parapp.models.dossier import (
+    REASON_CODES,
+    Appraisal,
+    Dossier,
+    DossierState,
+    FigureEntry,
+    Origin,
+)
 from parapp.models.figure_rows import FigureRow
 from parapp.models.figures import EnteredBy
 from parapp.models.findings import Finding
@@ -46,6 +53,8 @@ STATES = {
     3: DossierState.REVIEW,
 }
 """Where a dossier stands once a round decided on it."""
+LATE_ADMITTED, LATE_UNDONE = "late-admitted", "late-undone"
+"""Actions of the journal."""
 
 
 def compare(assessment: Assessment) -> Iterator[Finding]:
@@ -154,7 +163,7 @@ def keep_decision(tx: Transaction, assessment: Assessment, decision: Appraisal) 
     Raises:
         ParappError: As `decide` says.
     """
-    _refuse_unsound(assessment, decision)
+    refuse_unsound(assessment, decision)
     dossier = assessment.dossier
     tx.dossiers.put_appraisal(dossier.unit, dossier.year, decision)
     tx.dossiers.set_state(dossier.unit, dossier.year, STATES[decision.round])
@@ -173,7 +182,12 @@ def received(tx: Transaction, unit: str) -> Assessment:
     return assessment
 
 
-def _refuse_unsound(assessment: Assessment, decision: Appraisal) -> None:
+def refuse_unsound(assessment: Assessment, decision: Appraisal) -> None:
+    """Check that a decision is one that may stand on a commune's criterion.
+
+    Raises:
+        ParappError: As `decide` says.
+    """
     code, points = decision.criterion, decision.points
     standing = decisions_of(assessment.dossier).get(code)
     if standing is not None and standing.round > decision.round:
@@ -215,21 +229,34 @@ def enter_scores(store: Store, path: Path, *, actor: str) -> Filled:
         UnitTwiceError: Two rows are of the same commune.
         FigureNotYoursError: A column is the communes' to enter, or says what does not apply.
     """
+    found = scores_in(store, path)
+    new = changed = unchanged = 0
+    with store.transaction(actor=actor) as tx:
+        year = current_year(tx)
+        criteria = set_of(tx, year).sha256
+        for unit, entries in found.items():
+            dossier = dossier_to_enter(tx, unit, year, criteria)
+            filled = put_figures(tx, dossier, entries, OTHERS)
+            new, changed = new + filled.new, changed + filled.changed
+            unchanged += filled.unchanged
+    return Filled(new=new, changed=changed, unchanged=unchanged)
+
+
+def scores_in(store: Store, path: Path) -> dict[str, tuple[FigureEntry, ...]]:
+    """Return what a table with one row a commune says, by the communes' codes.
+
+    Raises:
+        ParappError: As `enter_scores` says, of what can be seen without the dossiers.
+    """
     with store.reading() as tx:
         require(tx, Role.APPRAISER)
         compiled = set_of(tx, current_year(tx))
         known = _names(communes_of(tx))
     rows = read_figures(path, compiled.criteria)
-    new = changed = unchanged = 0
-    with store.transaction(actor=actor) as tx:
-        year = current_year(tx)
-        for unit, row in _by_unit(rows, known).items():
-            dossier = dossier_to_enter(tx, unit, year, compiled.sha256)
-            entries = (replace(entry, origin=Origin.TABLE) for entry in row.entries)
-            filled = put_figures(tx, dossier, entries, OTHERS)
-            new, changed = new + filled.new, changed + filled.changed
-            unchanged += filled.unchanged
-    return Filled(new=new, changed=changed, unchanged=unchanged)
+    return {
+        unit: tuple(replace(entry, origin=Origin.TABLE) for entry in row.entries)
+        for unit, row in _by_unit(rows, known).items()
+    }
 
 
 def _names(units: Sequence[Unit]) -> dict[str, str]:
@@ -294,7 +321,7 @@ def admit_late(
                 subject = f"{dossier.year}/{unit}/{link.criterion}"
                 tx.journal.append(
                     Change(
-                        action="late-admitted",
+                        action=LATE_ADMITTED,
                         subject=subject,
                         new=link.evidence,
                         reason=why,

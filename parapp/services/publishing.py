@@ -40,7 +40,8 @@ from parapp.services.workspaces import require
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
-_DEPTH = 16
+SNAPSHOT_DEPTH = 16
+"""How deep a snapshot is nested."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ def close_out(tx: Transaction, year: int) -> tuple[tuple[Unit, Finding], ...]:
     """Return what stands in the way of a publication; warnings do not."""
     compiled = set_of(tx, year)
     found = {
-        dossier.unit: (*_open_points(compiled, dossier), *_unsettled(tx, compiled, dossier))
+        dossier.unit: _found(tx, compiled, dossier)
         for dossier in tx.dossiers.all(year)
         if dossier.rev
     }
@@ -109,6 +110,19 @@ def close_out(tx: Transaction, year: int) -> tuple[tuple[Unit, Finding], ...]:
         for unit in communes_of(tx)
         for finding in found.get(unit.code, (_missing(unit),))
     )
+
+
+def close_out_of(
+    tx: Transaction, compiled: CompiledSet, unit: Unit, dossier: Dossier | None
+) -> tuple[Finding, ...]:
+    """Return what stands in the way on one commune; None for one that has no dossier."""
+    if dossier is None or not dossier.rev:
+        return (_missing(unit),)
+    return _found(tx, compiled, dossier)
+
+
+def _found(tx: Transaction, compiled: CompiledSet, dossier: Dossier) -> tuple[Finding, ...]:
+    return (*_open_points(compiled, dossier), *_unsettled(tx, compiled, dossier))
 
 
 def _missing(unit: Unit) -> Finding:
@@ -226,7 +240,7 @@ def _snapshot(compiled: CompiledSet, units: tuple[RankedUnit, ...]) -> bytes:
         "criteria": compiled.sha256,
         "units": [_published(compiled, entry, sizes) for entry in units],
     }
-    return canonical_json(plain, depth=_DEPTH, multiline=True)
+    return canonical_json(plain, depth=SNAPSHOT_DEPTH, multiline=True)
 
 
 def _block_sizes(units: tuple[RankedUnit, ...]) -> dict[str, int]:
@@ -277,7 +291,7 @@ def result_of(tx: Transaction, publication: Publication, unit: str) -> ResultCon
     """Return what was published about one commune; None when it was not ranked."""
     snapshot = cast(
         "dict[str, list[dict[str, JsonValue]]]",
-        parse_canonical(publication.content, depth=_DEPTH, multiline=True),
+        parse_canonical(publication.content, depth=SNAPSHOT_DEPTH, multiline=True),
     )
     published = next((u for u in snapshot["units"] if u["unit"] == unit), None)
     dossier = tx.dossiers.get(unit, publication.year)

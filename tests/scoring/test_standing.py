@@ -5,12 +5,21 @@ from decimal import Decimal
 
 import pytest
 
-from parapp.models.criteria import Band, Block, RankBy, RankingRule, Section, Ties
+from parapp.models.criteria import (
+    Band,
+    Block,
+    Policies,
+    RankBy,
+    RankingRule,
+    Section,
+    Ties,
+    WhenNotApplicable,
+)
 from parapp.models.intervals import Interval
 from parapp.scoring.bands import band_of, block_of
 from parapp.scoring.compiled import compile_set
 from parapp.scoring.engine import score_unit
-from parapp.scoring.ranking import rank
+from parapp.scoring.ranking import rank, rank_on
 from tests.build import branch, criteria_set, leaf, number
 
 D = Decimal
@@ -165,3 +174,47 @@ def test_each_block_is_ranked_by_itself_with_its_bands():
         ("S2", "so", 1, "Nhóm I"),
         ("X", "", 1, ""),
     ]
+
+
+PENALTY = branch("T", leaf("T.1", "5", kind="formula", points="t"), section=Section.PENALTY)
+DROPPED = Policies(not_applicable=WhenNotApplicable.EXCLUDED)
+MAY_BE_DROPPED = branch("2", leaf("2.1", "40", kind="formula", points="b", policies=DROPPED))
+
+
+def parts(points, code, *, dropped=(), **rule):
+    """Rank units on one part; given as {unit: (field 1, field 2, penalty)}."""
+    criteria = criteria_set(
+        FIELD_1, MAY_BE_DROPPED, PENALTY,
+        figures=[number("a"), number("b"), number("t")], ranking=RankingRule(**rule),
+    )  # fmt: skip
+    compiled = compile_set(criteria)
+    scores = [
+        score_unit(
+            compiled,
+            unit,
+            {c: D(p) for c, p in zip("abt", given, strict=True) if p is not None},
+            not_applicable=("2.1",) if unit in dropped else (),
+        )
+        for unit, given in points.items()
+    ]
+    return {s.unit: (s.rank, s.is_tied) for s in rank_on(criteria, scores, {}, code)}
+
+
+ON_PARTS = {"A": ("50", "10", "1"), "B": ("30", "30", "0"), "C": ("30", None, "0")}
+
+
+@pytest.mark.parametrize("by", RankBy)
+def test_units_are_ranked_on_one_field_alone(by):
+    assert parts(ON_PARTS, "1", by=by) == {"A": (1, False), "B": (2, True), "C": (2, True)}
+
+
+def test_the_fewest_penalty_points_are_the_best():
+    assert parts(ON_PARTS, "T.1") == {"A": (3, False), "B": (1, True), "C": (1, True)}
+
+
+def test_a_unit_without_points_on_a_field_has_no_rank_there():
+    assert parts(ON_PARTS, "2")["C"] == (None, False)
+
+
+def test_a_unit_to_which_a_field_does_not_apply_has_no_rank_there():
+    assert parts(ON_PARTS, "2", dropped=("A",))["A"] == (None, False)

@@ -100,7 +100,7 @@ class _Form:
         )
         self._looks = {
             kind: book.add_format({**top, **look, "border": 1, "locked": False})
-            for kind, look in _LOOKS.items()
+            for kind, look in LOOKS.items()
         }
 
     def fill(self, unit_name: str) -> None:
@@ -132,7 +132,7 @@ class _Form:
         return page
 
     def _figure(self, page: Worksheet, row: int, figure: Figure) -> None:
-        guidance = "\n".join(part for part in (figure.guidance, _allowed(figure)) if part)
+        guidance = "\n".join(part for part in (figure.guidance, allowed(figure)) if part)
         cells = ((0, figure.code), (1, figure.label), (2, figure.unit), (6, guidance))
         for column, cell in cells:
             put_text(page, (row, column), cell, self._text)
@@ -152,7 +152,7 @@ class _Form:
         self, page: Worksheet, row: int, figure: Figure, entry: FigureEntry | None
     ) -> None:
         look = self._looks[figure.type]
-        value = None if entry is None else _cell(figure, entry.value)
+        value = None if entry is None else written(figure, entry.value)
         match value:
             case None:
                 page.write_blank(row, _VALUE, None, look)
@@ -194,7 +194,7 @@ class _Form:
 
 
 _ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True}
-_LOOKS: dict[FigureType, dict[str, object]] = {
+LOOKS: dict[FigureType, dict[str, object]] = {
     FigureType.WHOLE: {"num_format": "0"},
     FigureType.DECIMAL: {"num_format": "0.####"},
     FigureType.PERCENT: {"num_format": "0.####"},
@@ -203,6 +203,7 @@ _LOOKS: dict[FigureType, dict[str, object]] = {
     FigureType.CHOICE: {},
     FigureType.TEXT: {"num_format": "@"},
 }
+"""How the cells of a figure look, as XlsxWriter takes it."""
 
 
 def _may_not_apply(criteria: CriteriaSet) -> list[str]:
@@ -213,7 +214,7 @@ def _may_be_left_out(leaf: Criterion) -> bool:
     return leaf.policies.not_applicable is not WhenNotApplicable.NOT_ALLOWED
 
 
-def _cell(figure: Figure, value: FigureValue) -> str | Decimal | date:
+def written(figure: Figure, value: FigureValue) -> str | Decimal | date:
     """Return what stands in a cell, so that it is read back as `value`."""
     if isinstance(value, Decimal):
         is_share = figure.type is FigureType.PERCENT and 0 < value <= 1  # 1 might be 100 %
@@ -232,11 +233,11 @@ def _validation(figure: Figure) -> dict[str, object] | None:
         return {"validate": "list", "source": [_("có"), _("không")]}
     if figure.type is FigureType.CHOICE:
         return {"validate": "list", "source": f"={_NAMED}{figure.code}"}
-    allowed = _allowed(figure)[:_MESSAGE_LENGTH]
-    told = {"input_title": _("Giá trị"), "input_message": allowed}
+    told_allowed = allowed(figure)[:_MESSAGE_LENGTH]
+    told = {"input_title": _("Giá trị"), "input_message": told_allowed}
     if figure.type not in NUMERIC:
-        return {"validate": "any", **told} if allowed else None
-    low, high = _bounds(figure)
+        return {"validate": "any", **told} if told_allowed else None
+    low, high = bounds(figure)
     span: dict[str, object] = {"criteria": ">=", "value": _bound(low)}
     if high is not None:
         span = {"criteria": "between", "minimum": _bound(low), "maximum": _bound(high)}
@@ -246,7 +247,7 @@ def _validation(figure: Figure) -> dict[str, object] | None:
         **told,
         "error_type": "warning",
         "error_title": _("Giá trị ngoài giới hạn"),
-        "error_message": allowed,
+        "error_message": told_allowed,
     }
 
 
@@ -254,14 +255,15 @@ def _bound(value: Decimal) -> int | float:
     return float(value) if value % 1 else int(value)
 
 
-def _bounds(figure: Figure) -> tuple[Decimal, Decimal | None]:
+def bounds(figure: Figure) -> tuple[Decimal, Decimal | None]:
+    """Return the least and the most that a number may be; None for no bound."""
     high = figure.maximum
     if high is None and figure.type is FigureType.PERCENT:
         high = HUNDRED
     return figure.minimum or ZERO, high
 
 
-def _allowed(figure: Figure) -> str:
+def allowed(figure: Figure) -> str:
     """Return in words what the value may be."""
     if figure.none_label:
         return _("Ngày, hoặc ghi “{none}”.").format(none=figure.none_label)
@@ -269,7 +271,7 @@ def _allowed(figure: Figure) -> str:
         return _("Ngày, ví dụ 31/01/2026.")
     if figure.type not in NUMERIC:
         return ""
-    low, high = _bounds(figure)
+    low, high = bounds(figure)
     is_whole = figure.type is FigureType.WHOLE
     if high is None:
         text = _("Số nguyên từ {minimum} trở lên.") if is_whole else _("Từ {minimum} trở lên.")
