@@ -7,11 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
+from parapp.errors.rounds import DocumentUnknownError
+from parapp.errors.work import ReasonMissingError
 from parapp.models.dossier import Appraisal, Dossier, DossierState, FigureEntry
+from parapp.models.evidence import EvidenceLink
 from parapp.models.figures import encode
 from parapp.models.journal import Change
 from parapp.models.keys import Role
 from parapp.services.appraising import (
+    LATE_ADMITTED,
+    LATE_UNDONE,
     OTHERS,
     STATES,
     dossier_to_enter,
@@ -19,10 +24,13 @@ from parapp.services.appraising import (
     put_decision,
     received,
 )
+from parapp.services.copies import refuse_copy
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.filling import put_figures
 from parapp.services.outdated import BATCH_ACCEPTED, BATCH_UNDONE, DECISION_UNDONE
+from parapp.services.question_edits import MoveEdit, apply_move
 from parapp.services.requesting import Asking, put_question, take_question_back
+from parapp.services.texts import paragraphs
 from parapp.services.workspaces import require
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
@@ -114,7 +122,31 @@ class ScoreEdit:
         return ScoreEdit(unit=self.unit, code=self.code, before=self.after, after=self.before)
 
 
-CouncilEdit: TypeAlias = DecisionEdit | BatchEdit | QuestionEdit | ScoreEdit
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateEdit:
+    """Late documents of a commune are let count.
+
+    Attributes:
+        unit: Code of the commune.
+        links: What they prove, each late and not let count before.
+        reason: Why; compulsory.
+        is_undo: Whether they count no more.
+    """
+
+    unit: str
+    links: tuple[EvidenceLink, ...]
+    reason: str
+    is_undo: bool = False
+
+    @property
+    def reversed(self) -> LateEdit:
+        """The edit that takes this one back."""
+        return replace(self, is_undo=not self.is_undo)
+
+
+CouncilEdit: TypeAlias = (
+    DecisionEdit | BatchEdit | QuestionEdit | MoveEdit | ScoreEdit | LateEdit
+)
 
 
 def apply_council_edits(store: Store, edits: Sequence[CouncilEdit], *, actor: str) -> None:
@@ -134,8 +166,12 @@ def apply_council_edits(store: Store, edits: Sequence[CouncilEdit], *, actor: st
                     _accept(tx, edit)
                 case QuestionEdit():
                     _ask(tx, edit, store.clock())
+                case MoveEdit():
+                    apply_move(tx, edit)
                 case ScoreEdit():
                     _enter(tx, edit)
+                case LateEdit():
+                    _admit(tx, edit)
 
 
 def _decide(tx: Transaction, edit: DecisionEdit) -> None:
@@ -211,5 +247,25 @@ def _enter(tx: Transaction, edit: ScoreEdit) -> None:
                 action="figure-set",
                 subject=f"{year}/{edit.unit}/{edit.code}",
                 old=encode(edit.before.value),
+            )
+        )
+
+
+def _admit(tx: Transaction, edit: LateEdit) -> None:
+    refuse_copy(tx)
+    dossier = received(tx, edit.unit).dossier
+    why = paragraphs(edit.reason)
+    if not why:
+        raise ReasonMissingError(criterion=edit.links[0].criterion)
+    for link in edit.links:
+        if link.evidence not in dossier.evidence:
+            raise DocumentUnknownError(evidence=link.evidence)
+        tx.dossiers.link(edit.unit, dossier.year, replace(link, is_admitted=not edit.is_undo))
+        tx.journal.append(
+            Change(
+                action=LATE_UNDONE if edit.is_undo else LATE_ADMITTED,
+                subject=f"{dossier.year}/{edit.unit}/{link.criterion}",
+                new=link.evidence,
+                reason=why,
             )
         )

@@ -63,7 +63,7 @@ def _line(assessment: Assessment, today: date, request: Request) -> RequestLine:
     document = dossier.evidence.get(question.evidence)
     return RequestLine(
         request=request,
-        progress=_progress(request),
+        progress=progress_of(request),
         days_left=days_left(request, today),
         criterion=leaf.criterion.name,
         figure=figure.label if figure else "",
@@ -71,7 +71,8 @@ def _line(assessment: Assessment, today: date, request: Request) -> RequestLine:
     )
 
 
-def _progress(request: Request) -> RequestProgress:
+def progress_of(request: Request) -> RequestProgress:
+    """Return where a question stands."""
     if request.state is RequestState.CLOSED:
         return RequestProgress.CLOSED
     if request.state is RequestState.ANSWERED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from parapp.i18n import _
+from parapp.i18n import _, mark
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
@@ -17,16 +17,28 @@ _LETTERS = 60  # width
 class EmptyPage(QWidget):
     """Says how to begin, with the button that does; while data are read it says so."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        """Make it, saying that data are read."""
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        page: str = "handing-over",
+        go: str = mark("Mở trang Gửi và nhận"),
+    ) -> None:
+        """Make it, saying that data are read.
+
+        Args:
+            desk: The desk.
+            parent: The owner.
+            page: Where to begin.
+            go: What the button that goes there says, marked for translation.
+        """
         super().__init__(parent)
         card = Card()
         card.setFixedWidth(self.fontMetrics().horizontalAdvance("n") * _LETTERS)
         self._title = Text(_("Đang đọc dữ liệu…"), "title", wrap=True)
         self._text = Text(wrap=True)
-        self.begin = button(
-            _("Mở trang Gửi và nhận"), lambda: desk.go("handing-over"), role="primary"
-        )
+        self.begin = button(_(go), lambda: desk.go(page), role="primary")
         self.begin.hide()
         card.body.setSpacing(10)
         card.body.addWidget(self._title)

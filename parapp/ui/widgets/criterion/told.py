@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from parapp.errors import Severity
 from parapp.i18n import _
 from parapp.messages import finding_lines
+from parapp.models.findings import Finding
 from parapp.models.requests import RequestState
 from parapp.services.commune_view import CommuneView
 from parapp.services.requesting import OpenRequest
@@ -26,7 +27,7 @@ _SEEN = frozenset({"figure-unanswered", "request-to-answer"})  # told above or b
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
+class ToldLine:
     """One thing told.
 
     Attributes:
@@ -42,18 +43,14 @@ class _Line:
     page: tuple[str, str] = ("", "")
 
 
-class Told(QWidget):
-    """Rebuilt only when there is something else to tell; empty it is hidden.
-
-    Attributes:
-        tells_questions: Whether it repeats what was asked; not beside the questions themselves.
-    """
+class ToldLines(QWidget):
+    """Rebuilt only when there is something else to tell; empty it is hidden."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make it, telling nothing."""
         super().__init__(parent)
-        self._desk, self.tells_questions = desk, True
-        self._told: tuple[_Line, ...] = ()
+        self._desk = desk
+        self._told: tuple[ToldLine, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -64,10 +61,8 @@ class Told(QWidget):
         """What it tells, from the top."""
         return tuple(line.text for line in self._told)
 
-    def show_criterion(self, view: CommuneView, code: str) -> None:
-        """Tell what there is to know about a leaf."""
-        asked = _questions(view, code) if self.tells_questions else []
-        told = (*_read_only(view, code), *asked, *_findings(view, code))
+    def show_lines(self, told: tuple[ToldLine, ...]) -> None:
+        """Tell these things, from the top."""
         if told == self._told:
             return
         self._told = told
@@ -80,7 +75,7 @@ class Told(QWidget):
             self._column.addWidget(self._made(line))
         self.setVisible(bool(told))
 
-    def _made(self, line: _Line) -> QFrame:
+    def _made(self, line: ToldLine) -> QFrame:
         frame = QFrame()
         frame.setObjectName("notice")
         frame.setProperty("tone", line.tone)
@@ -99,17 +94,35 @@ class Told(QWidget):
         return frame
 
 
-def _read_only(view: CommuneView, code: str) -> list[_Line]:
+class Told(ToldLines):
+    """What a commune is told about one of its criteria.
+
+    Attributes:
+        tells_questions: Whether it repeats what was asked; not beside the questions themselves.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Make it, telling nothing."""
+        super().__init__(desk, parent)
+        self.tells_questions = True
+
+    def show_criterion(self, view: CommuneView, code: str) -> None:
+        """Tell what there is to know about a leaf."""
+        asked = _questions(view, code) if self.tells_questions else []
+        self.show_lines((*_read_only(view, code), *asked, *_findings(view, code)))
+
+
+def _read_only(view: CommuneView, code: str) -> list[ToldLine]:
     leaf = view.assessment and view.assessment.compiled.leaves[code]
     why = why_read_only(view, leaf) if leaf else ""
-    return [_Line(text=why, shape="lock")] if why else []
+    return [ToldLine(text=why, shape="lock")] if why else []
 
 
-def _questions(view: CommuneView, code: str) -> list[_Line]:
+def _questions(view: CommuneView, code: str) -> list[ToldLine]:
     return [_question(o) for o in view.requests if o.request.question.criterion == code]
 
 
-def _question(asked: OpenRequest) -> _Line:
+def _question(asked: OpenRequest) -> ToldLine:
     question = asked.request.question
     parts = [_("Yêu cầu giải trình: “{text}”").format(text=question.text)]
     if asked.request.state is RequestState.ANSWERED:
@@ -121,7 +134,7 @@ def _question(asked: OpenRequest) -> _Line:
         parts.append(words.format(count=abs(asked.days_left)))
     if question.remark:
         parts.append(_("Hỏi lại vì: {remark}").format(remark=question.remark))
-    return _Line(
+    return ToldLine(
         text=" ".join(parts),
         tone="attention",
         shape="message-circle-question",
@@ -129,11 +142,16 @@ def _question(asked: OpenRequest) -> _Line:
     )
 
 
-def _findings(view: CommuneView, code: str) -> list[_Line]:
-    told = []
-    for finding in view.findings:
-        if finding.criterion == code and finding.code not in _SEEN:
-            tone = _TONES.get(finding.severity, "")
-            text = " ".join(finding_lines(finding.code, finding.details))
-            told.append(_Line(text=text, tone=tone, shape=_SHAPES.get(tone, "info")))
-    return told
+def _findings(view: CommuneView, code: str) -> list[ToldLine]:
+    return [
+        finding_told(finding)
+        for finding in view.findings
+        if finding.criterion == code and finding.code not in _SEEN
+    ]
+
+
+def finding_told(finding: Finding) -> ToldLine:
+    """Return what was found as a line."""
+    tone = _TONES.get(finding.severity, "")
+    text = " ".join(finding_lines(finding.code, finding.details))
+    return ToldLine(text=text, tone=tone, shape=_SHAPES.get(tone, "info"))

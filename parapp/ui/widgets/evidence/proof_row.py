@@ -22,7 +22,12 @@ from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.evidence.document_form import DocumentForm
 from parapp.ui.widgets.evidence.elided import Elided
 from parapp.ui.widgets.evidence.place_form import PlaceForm
-from parapp.ui.widgets.evidence.wording import document_text, files_text, place_text
+from parapp.ui.widgets.evidence.wording import (
+    document_text,
+    files_text,
+    place_text,
+    proof_state,
+)
 from parapp.ui.widgets.text import Text
 
 _SIGN = 16
@@ -96,7 +101,7 @@ class ProofRow(QFrame):
         """Show a link as it is saved now; what is being typed stays."""
         self.link, self.document, self._may_change = link, document, may_change
         name, where = document_text(document), place_text(link)
-        sign, colour, state = self._state()
+        sign, colour, state = proof_state(link, document)
         self._sign.setPixmap(self._desk.look.icon(sign, colour).pixmap(_SIGN, _SIGN))
         self._sign.setToolTip(state)
         self._name.show_text(f"{name} – {link.note}" if link.note else name)
@@ -117,16 +122,6 @@ class ProofRow(QFrame):
         if self.form is not None and self._details is not None:
             self.form.show_link(link, document)
             self._details.show_document(document, may_change=may_change, place=link.criterion)
-
-    def _state(self) -> tuple[str, str, str]:
-        """Return icon, colour and words of how the document stands."""
-        if not self.document.files:
-            return "file-x", "attention", _("chưa có tệp đính kèm")
-        if self.document.replaced_by:
-            return "triangle-alert", "attention", _("đã có bản mới thay thế")
-        if self.link.page or self.link.section:
-            return "check", "good", _("đã có tệp và vị trí")
-        return "circle", "muted", _("có tệp, chưa ghi trang hoặc mục")
 
     @property
     def is_editing(self) -> bool:

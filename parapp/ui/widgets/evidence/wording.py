@@ -32,6 +32,17 @@ def place_text(link: EvidenceLink) -> str:
     return ", ".join(part for part in (page, section) if part)
 
 
+def proof_state(link: EvidenceLink, document: Evidence) -> tuple[str, str, str]:
+    """Return icon, colour and words of how a document proves a criterion."""
+    if not document.files:
+        return "file-x", "attention", _("chưa có tệp đính kèm")
+    if document.replaced_by:
+        return "triangle-alert", "attention", _("đã có bản mới thay thế")
+    if link.page or link.section:
+        return "check", "good", _("đã có tệp và vị trí")
+    return "circle", "muted", _("có tệp, chưa ghi trang hoặc mục")
+
+
 def files_text(document: Evidence) -> str:
     """Return what files a document has, such as ``tệp PDF, 1,2 MB`` or ``3 tệp, 4,0 MB``."""
     files = document.files
