@@ -12,13 +12,16 @@ TEST_PACKAGES := libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib
 	poppler-utils libreoffice-calc-nogui age openssl postgresql \
 	xvfb xdotool libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0
 
-.PHONY: run demo package package-check screens test lint bench format lock i18n campaign clean help system-run system-test
+.PHONY: run run-appraiser demo package package-check screens test lint bench format lock i18n campaign clean help system-run system-test
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 run: $(VENV)/ready ## Open the window on the workspace to practise in, made when it is missing
 	$(BIN)/parapp window --practice
+
+run-appraiser: $(VENV)/ready ## Open the authority's window on a practice province of 170 communes, made when it is missing
+	$(BIN)/parapp window --practice-province
 
 demo: $(VENV)/ready ## Run the whole cycle of nine communes and their appraising authority
 	$(BIN)/parapp demo $(DEMO)

@@ -33,12 +33,15 @@ def _open_window(options: argparse.Namespace | None) -> int:
     from parapp.ui.imports import import_plainly  # noqa: PLC0415 - loads Qt
 
     import_plainly()
+    from parapp.models.roles import Role  # noqa: PLC0415 - as above
     from parapp.ui.application import run  # noqa: PLC0415 - loads Qt
     from parapp.ui.session import Wish  # noqa: PLC0415 - loads Qt
 
     if options is None:
         return run(Wish())
-    wish = Wish(folder=options.data, file=options.file, is_practice=options.practice)
+    role = Role.APPRAISER if options.practice_province else Role.COMMUNE
+    is_practice = options.practice or options.practice_province
+    wish = Wish(folder=options.data, file=options.file, is_practice=is_practice, role=role)
     return run(wish, options.asked_language)
 
 

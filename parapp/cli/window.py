@@ -25,6 +25,11 @@ def add_commands(commands: Commands) -> None:
     window.add_argument(
         "--practice", action="store_true", help=_("mở dữ liệu thực hành, lập nếu chưa có")
     )
+    window.add_argument(
+        "--practice-province",
+        action="store_true",
+        help=_("mở dữ liệu thực hành của cơ quan thẩm định: một tỉnh 170 xã"),
+    )
     window.set_defaults(run=_open)
 
 

@@ -1,26 +1,30 @@
-"""Where the workspace to practise in lies, and how it is told from a real one."""
+"""Where the workspaces to practise in lie, and how they are told from real ones."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from parapp.errors.work import DemoFolderError
+from parapp.models.roles import Role
 
 MARKER = "thuc-hanh.parapp-practice"
 COMMUNE = "xa"
+AUTHORITY = "co-quan-tham-dinh"
 PASSPHRASE = "bốn từ để thực hành"  # noqa: S105 - printed for the user, opens practice data only
-_FOLDER = "thuc-hanh"
+_FOLDERS: Mapping[Role, str] = {Role.COMMUNE: "thuc-hanh", Role.APPRAISER: "thuc-hanh-tinh"}
+_WORKSPACES: Mapping[Role, str] = {Role.COMMUNE: COMMUNE, Role.APPRAISER: AUTHORITY}
 
 
-def practice_folder(own: Path) -> Path:
-    """Return where practice plays, within the program's own folder."""
-    return own / _FOLDER
+def practice_folder(own: Path, role: Role = Role.COMMUNE) -> Path:
+    """Return where a role's practice plays, within the program's own folder."""
+    return own / _FOLDERS[role]
 
 
-def practice_workspace(own: Path) -> Path:
-    """Return the commune's workspace to practise in, whether it is there or not."""
-    return practice_folder(own) / COMMUNE
+def practice_workspace(own: Path, role: Role = Role.COMMUNE) -> Path:
+    """Return a role's workspace to practise in, whether it is there or not."""
+    return practice_folder(own, role) / _WORKSPACES[role]
 
 
 def is_practice(workspace: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from parapp import i18n
 from parapp.errors import ParappError
+from parapp.models.roles import Role
 from parapp.services.practising import (
     discard_practice,
     is_practice,
@@ -36,11 +38,13 @@ class Wish:
         folder: The workspace; None for the one opened last.
         file: A bundle to take in; None for none.
         is_practice: Whether to practise.
+        role: Whose practice.
     """
 
     folder: Path | None = None
     file: Path | None = None
     is_practice: bool = False
+    role: Role = Role.COMMUNE
 
     @property
     def plain(self) -> dict[str, str]:
@@ -48,17 +52,18 @@ class Wish:
         return {
             "folder": str(self.folder.resolve()) if self.folder else "",
             "file": str(self.file.resolve()) if self.file else "",
-            "practice": "1" if self.is_practice else "",
+            "practice": self.role.value if self.is_practice else "",
         }
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, str]) -> Wish:
         """Return what `plain` gave."""
-        folder, file = plain.get("folder", ""), plain.get("file", "")
+        folder, file, role = (plain.get(name, "") for name in ("folder", "file", "practice"))
         return cls(
             folder=Path(folder) if folder else None,
             file=Path(file) if file else None,
-            is_practice=bool(plain.get("practice")),
+            is_practice=bool(role),
+            role=Role(role) if role in set(Role) else Role.COMMUNE,
         )
 
 
@@ -90,7 +95,7 @@ class Session(QObject):
         """Open what is asked for, or else the workspace opened last."""
         folder = wish.folder or self._memory.workspace
         if wish.is_practice:
-            self.practise()
+            self.practise(wish.role)
         elif folder is None:
             self.enter()
         else:
@@ -159,9 +164,10 @@ class Session(QObject):
             entrance.show_trouble(error, folder)
         self._show(entrance)
 
-    def practise(self) -> None:
-        """Open the workspace to practise in; it is made where it is missing."""
-        folder = practice_workspace(self._memory.folder)
+    def practise(self, role: Role) -> None:
+        """Open a role's workspace to practise in; it is made where it is missing."""
+        folder = practice_workspace(self._memory.folder, role)
+        self._memory.keep_role(folder, role)
         if is_practice(folder) and folder.is_dir():
             self.open(folder)
             return
@@ -172,26 +178,33 @@ class Session(QObject):
             self.enter()
             entrance = self.window
         if isinstance(entrance, Entrance):
-            entrance.prepare_practice(practice_folder(self._memory.folder))
+            entrance.prepare_practice(practice_folder(self._memory.folder, role), role)
 
     def _leave_for(self, what: str) -> None:
         known = {
             "start": self.enter,
-            "practice": self.practise,
+            "practice": partial(self.practise, self._role()),
             "repaint": self._repaint,
             "reopen": self._reopen,
         }
         self._follow(known.get(what) or self._drop(what))
 
+    def _role(self) -> Role:
+        """Return whose window is open."""
+        window = self.window
+        is_open = isinstance(window, MainWindow)
+        return self._memory.role(window.desk.folder) if is_open else Role.COMMUNE
+
     def _drop(self, what: str) -> Callable[[], None]:
         """Return what drops practice, and goes on with the own workspace or practice anew."""
+        role = self._role()
 
         def drop() -> None:
-            discard_practice(practice_folder(self._memory.folder))
+            discard_practice(practice_folder(self._memory.folder, role))
             own = self._memory.text(_OWN)
             self._memory.workspace = Path(own) if own else None
             if what == "anew":
-                self.practise()
+                self.practise(role)
             else:
                 self.begin(Wish())
 

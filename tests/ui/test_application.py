@@ -18,6 +18,7 @@ from parapp.storage.archive import DATABASE
 from parapp.storage.store import Store
 from parapp.ui import application
 from parapp.ui.application import CodesFormatter, open_workspace
+from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.first_start.entrance import Entrance
 from parapp.ui.first_start.trouble import Trouble
 from parapp.ui.look import Theme
@@ -293,6 +294,38 @@ def test_a_folder_of_others_in_the_place_of_practice_is_told(session, memory, qt
     qtbot.waitUntil(lambda: bool(welcome.notice.text), timeout=WAIT)
 
     assert (folder / "anh.jpg").exists()
+
+
+@pytest.fixture
+def own_province(province_template, memory):
+    """The practice province where the program keeps it."""
+    shutil.copytree(province_template, practice_folder(memory.folder, Role.APPRAISER))
+    return practice_workspace(memory.folder, Role.APPRAISER)
+
+
+def test_the_practice_province_opens_with_the_pages_of_the_authority_and_is_dropped_alone(
+    session, shown, own_province, own_practice
+):
+    session.begin(Wish(is_practice=True, role=Role.APPRAISER))
+    window = shown(MainWindow)
+
+    assert window.desk.folder == own_province
+    assert isinstance(window.desk, CouncilDesk)
+    assert session._role() is Role.APPRAISER
+
+    window.desk.leave_for("discard")
+    shown(Entrance)
+
+    assert not own_province.exists()
+    assert own_practice.exists()
+
+
+def test_the_entrance_opens_the_practice_of_whom_it_is_for(session, shown, own_province):
+    session.begin(Wish())
+    session.window.welcome.roles[Role.APPRAISER].setChecked(True)
+    session.window.welcome.choices[1].click()
+
+    assert shown(MainWindow).desk.folder == own_province
 
 
 def test_other_colours_are_there_at_once(session, shown, workspace, look, qtbot):

@@ -7,6 +7,7 @@ import time
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
+from parapp.models.roles import Role
 from parapp.ui import application
 from parapp.ui.memory import Memory
 from parapp.ui.session import Wish
@@ -97,8 +98,9 @@ def test_a_program_that_does_not_answer_is_told(tmp_path, monkeypatch):
     assert "không trả lời" in told[0]
 
 
-def test_a_wish_comes_through_as_it_was(tmp_path):
-    wish = Wish(folder=tmp_path, file=tmp_path / "a.parapp", is_practice=True)
+@pytest.mark.parametrize("role", Role)
+def test_a_wish_comes_through_as_it_was(tmp_path, role):
+    wish = Wish(folder=tmp_path, file=tmp_path / "a.parapp", is_practice=True, role=role)
 
     assert Wish.from_plain(wish.plain) == wish
     assert Wish.from_plain(Wish().plain) == Wish()

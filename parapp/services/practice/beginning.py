@@ -14,12 +14,13 @@ from parapp.scoring.compiled import compile_set
 from parapp.services import bundling, criteria_sets, enrolling, workspaces
 from parapp.services.practice.stage import Office, Say, Stage, take
 from parapp.services.practice.units import practice_units
-from parapp.services.practising import PASSPHRASE
+from parapp.services.practising import AUTHORITY, PASSPHRASE
 from parapp.storage.passphrase import Cost
 from parapp.storage.store import Store
 
+__all__ = ["AUTHORITY", "PASSPHRASE", "SET", "enrol", "open_office", "send_packs", "set_stage"]
+
 SET = "mau-xa-2026.yaml"
-AUTHORITY = "co-quan-tham-dinh"
 _COST = Cost(memory=19 << 10, passes=1, lanes=1)  # the least that is opened; no secret here
 
 

@@ -1,6 +1,6 @@
 """An authority's workspace to practise in: a province whose communes send their dossiers.
 
-The communes exist only as keys and bundles. Most have sent, a few are late, one bundle was
+The communes exist only as keys and bundles. Most have sent, a few sent nothing yet, one bundle was
 changed on its way and one comes from nobody known: they lie in a folder, to be received.
 """
 
@@ -13,7 +13,6 @@ from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
-from parapp.assets import file
 from parapp.export.bundle.cards import write_card
 from parapp.export.bundle.content import MEDIA_TYPE, write_content
 from parapp.export.bundle.keys import OwnKey, own_key
@@ -29,20 +28,21 @@ from parapp.models.roles import Role
 from parapp.models.units import Unit
 from parapp.progress import Progress, silent
 from parapp.services import criteria_sets, receiving
+from parapp.services.appraising import OTHERS
 from parapp.services.assessing import assess_dossier
 from parapp.services.bundling import SUFFIX, version_of
 from parapp.services.deciding import (
     CouncilEdit,
     DecisionEdit,
     QuestionEdit,
-    ScoreEdit,
     apply_council_edits,
 )
-from parapp.services.practice.beginning import AUTHORITY, SET, open_office, set_stage
+from parapp.services.filling import put_figures
+from parapp.services.practice.beginning import open_office, set_stage
 from parapp.services.practice.figures import practice_figures, practice_records
 from parapp.services.practice.province_papers import Paper, draw_paper
 from parapp.services.practice.stage import OVERSTATED, OVERSTATED_IN, Office, Stage
-from parapp.services.practising import MARKER, discard_practice
+from parapp.services.practising import AUTHORITY, MARKER, discard_practice
 from parapp.services.requesting import Asking
 from parapp.services.submitting import submission_of
 from parapp.storage.cards import StoredCard
@@ -78,25 +78,33 @@ def begin_province(folder: Path, count: int = COMMUNES, progress: Progress = sil
 
     Raises:
         DemoFolderError: The folder holds something else.
-        Cancelled: From `progress`.
+        Cancelled: From `progress`; nothing is left.
     """
     discard_practice(folder)
     folder.mkdir(parents=True)
     (folder / MARKER).write_text(_("Dữ liệu thực hành, xóa được.") + "\n", encoding="utf-8")
+    try:
+        _play(folder, count, progress)
+    except BaseException:
+        discard_practice(folder)
+        raise
+    return folder / AUTHORITY
+
+
+def _play(folder: Path, count: int, progress: Progress) -> None:
     stage = replace(set_stage(folder, count, lambda _line: None), authority_unit=_PROVINCE)
     (stage.mail / WAITING).mkdir(parents=True)
     authority = open_office(stage, _PROVINCE, AUTHORITY)
     try:
-        criteria_sets.import_criteria(
-            authority.store, file("criteria", SET), actor=authority.actor
-        )
+        with authority.store.transaction(actor=authority.actor) as tx:
+            criteria_sets.take_in(tx, stage.criteria)
         communes = [_commune(index, unit) for index, unit in enumerate(stage.communes)]
         _enrol(authority, communes)
         received = _deliver(stage, authority, communes, progress)
         _begin_work(stage, authority, received)
+        progress(count, count)
     finally:
         authority.store.close()
-    return folder / AUTHORITY
 
 
 def _commune(index: int, unit: Unit) -> _Commune:
@@ -200,7 +208,7 @@ def _dossier(stage: Stage, commune: _Commune) -> tuple[Dossier, Paper]:
             self_points=most,
             self_reason="Hai nhiệm vụ hoàn thành cuối tháng 12, đang chờ xác nhận.",
         )
-    paper = draw_paper(stage.criteria, commune.unit, commune.index, own.values())
+    paper = draw_paper(stage.compiled, commune.unit, commune.index, own.values())
     digest = sha256(paper.data).hexdigest()
     held = EvidenceFile(
         sha256=digest, size=len(paper.data), name=paper.file, media_type="application/pdf"
@@ -240,12 +248,13 @@ def _begin_work(stage: Stage, authority: Office, received: Sequence[_Commune]) -
     def first(percent: int) -> Sequence[_Commune]:
         return received[: max(1, len(received) * percent // _HUNDRED)]
 
+    with authority.store.transaction(actor=authority.actor) as tx:
+        for commune in first(_ENTERED):
+            dossier = criteria_sets.dossier_of(tx, commune.unit.code, stage.year)
+            put_figures(tx, dossier, _of_others(stage, commune), OTHERS)
     edits: list[CouncilEdit] = [
-        ScoreEdit(unit=commune.unit.code, code=entry.code, before=None, after=entry)
-        for commune in first(_ENTERED)
-        for entry in _of_others(stage, commune)
+        _cut(stage, authority, commune) for commune in first(_DECIDED)[::3]
     ]
-    edits += [_cut(stage, authority, commune) for commune in first(_DECIDED)[::3]]
     edits += [
         QuestionEdit(
             unit=commune.unit.code, asking=Asking(criterion=OVERSTATED_IN, text=_(_QUESTION))

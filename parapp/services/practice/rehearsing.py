@@ -7,17 +7,17 @@ from pathlib import Path
 
 from parapp.i18n import _
 from parapp.models.units import Unit
-from parapp.services.practice.beginning import (
-    AUTHORITY,
-    enrol,
-    open_office,
-    send_packs,
-    set_stage,
-)
+from parapp.services.practice.beginning import enrol, open_office, send_packs, set_stage
 from parapp.services.practice.last_year import play_last_year
 from parapp.services.practice.tan_hong import COMMUNES
 from parapp.services.practice.this_year import begin_this_year
-from parapp.services.practising import COMMUNE, MARKER, discard_practice, is_practice
+from parapp.services.practising import (
+    AUTHORITY,
+    COMMUNE,
+    MARKER,
+    discard_practice,
+    is_practice,
+)
 
 __all__ = ["COMMUNE", "MARKER", "begin_practice", "is_practice"]
 

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QMainWindow,
-    QProgressBar,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from parapp.errors import ParappError
-from parapp.i18n import _
+from parapp.i18n import _, mark
+from parapp.models.roles import Role
 from parapp.progress import Progress
+from parapp.ui.first_start.preparing import Preparing
 from parapp.ui.first_start.trouble import Trouble
 from parapp.ui.first_start.welcome import Welcome
 from parapp.ui.jobs import JobRunner
 from parapp.ui.look import Look
 from parapp.ui.memory import Memory
 from parapp.ui.sentences import sentence
-from parapp.ui.widgets.text import Text
 
 _SIZE = (1040, 640)
 _LEAST = (820, 540)
@@ -38,12 +32,12 @@ class Entrance(QMainWindow):
     Attributes:
         chosen: Sent with the folder of a workspace that is to be opened, and with a bundle to
             take in, or None.
-        practice_chosen: Sent when practice is to be opened.
+        practice_chosen: Sent with whose practice is to be opened.
         closed: Sent when the window was closed by the user.
     """
 
     chosen = Signal(object, object)
-    practice_chosen = Signal()
+    practice_chosen = Signal(object)
     closed = Signal()
 
     def __init__(self, look: Look, memory: Memory) -> None:
@@ -52,8 +46,8 @@ class Entrance(QMainWindow):
         self._look, self._memory = look, memory
         self._runner = JobRunner("entrance", self)
         self.setWindowTitle(_("parapp – chấm điểm cải cách hành chính"))
-        acts = (self.begin, self.practice_chosen.emit, self.choose_folder, self.restore)
-        self.welcome = Welcome(look, acts)
+        acts = (self.begin, self.practise, self.choose_folder, self.restore)
+        self.welcome = Welcome(look, memory, acts)
         self.pages = QStackedWidget()
         self.pages.setObjectName("page")
         self.pages.addWidget(self.welcome)
@@ -82,10 +76,14 @@ class Entrance(QMainWindow):
         """Begin the work of a unit."""
         from parapp.ui.first_start.wizard import Wizard  # noqa: PLC0415 - loads the services
 
-        wizard = Wizard(self._runner, self._look, self._memory)
+        wizard = Wizard(self._runner, self._look, self._memory, self.welcome.role)
         wizard.done.connect(self.chosen)
         wizard.cancelled.connect(self.show_welcome)
         self._turn(wizard)
+
+    def practise(self) -> None:
+        """Ask for practice to be opened."""
+        self.practice_chosen.emit(self.welcome.role)
 
     def choose_folder(self) -> None:
         """Let the user choose a workspace that is there."""
@@ -115,22 +113,26 @@ class Entrance(QMainWindow):
         self._turn(trouble)
         trouble.buttons[-1].setFocus()
 
-    def prepare_practice(self, folder: Path) -> None:
-        """Make the workspace to practise in, then ask for it to be opened."""
-
-        def work(_progress: Progress) -> Path:
-            from parapp.services.practice.rehearsing import (  # noqa: PLC0415 - heavy
-                begin_practice,
-            )
-
-            return begin_practice(folder)
+    def prepare_practice(self, folder: Path, role: Role = Role.COMMUNE) -> None:
+        """Make a role's workspace to practise in, then ask for it to be opened."""
 
         def failed(error: Exception) -> None:
             self.show_welcome()
             self.welcome.notice.say(sentence(error), "wrong")
 
-        self._turn(_waiting(_("Đang chuẩn bị số liệu thực hành… (khoảng 5 giây)")))
-        self._runner.start(self, work, done=self._open, failed=failed)
+        make, title = _PRACTICE[role]
+        page = Preparing(_(title), can_stop=role is Role.APPRAISER)
+        self._turn(page)
+        job = self._runner.start(
+            self,
+            partial(make, folder),
+            done=self._open,
+            failed=failed,
+            stopped=self.show_welcome,
+            progress=page.show_progress,
+        )
+        page.stopped.connect(job.cancel)
+        page.stop.setFocus()
 
     def _open(self, folder: Path) -> None:
         self.chosen.emit(folder, None)
@@ -145,20 +147,19 @@ class Entrance(QMainWindow):
         self.closed.emit()
 
 
-def _waiting(title: str) -> QWidget:
-    page, bar = QWidget(), QProgressBar()
-    bar.setRange(0, 0)
-    bar.setTextVisible(False)
-    bar.setAccessibleName(title)
-    text = Text(title, "title")
-    text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(bar, 2)
-    row.addStretch(1)
-    rows = QVBoxLayout(page)
-    rows.addStretch(1)
-    rows.addWidget(text)
-    rows.addLayout(row)
-    rows.addStretch(2)
-    return page
+def _commune(folder: Path, _progress: Progress) -> Path:
+    from parapp.services.practice.rehearsing import begin_practice  # noqa: PLC0415 - heavy
+
+    return begin_practice(folder)
+
+
+def _province(folder: Path, progress: Progress) -> Path:
+    from parapp.services.practice.province import begin_province  # noqa: PLC0415 - heavy
+
+    return begin_province(folder, progress=progress)
+
+
+_PRACTICE: Mapping[Role, tuple[Callable[[Path, Progress], Path], str]] = {
+    Role.COMMUNE: (_commune, mark("Đang chuẩn bị số liệu thực hành… (khoảng 5 giây)")),
+    Role.APPRAISER: (_province, mark("Đang lập tỉnh thực hành 170 xã… (khoảng nửa phút)")),
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parapp.i18n import _, mark
-from parapp.models.keys import Role
+from parapp.models.roles import Role
 from parapp.progress import Progress
 from parapp.services.founding import Founded, found
 from parapp.services.workspaces import Workspace
@@ -52,6 +52,7 @@ class PassphraseStep(Step):
             memory = self.tools.memory
             memory.workspace, memory.actor = draft.folder, draft.officer
             memory.officers = (draft.officer, *draft.others)
+            memory.keep_role(draft.folder, draft.role)
             self.input.clear()
             done()
 
@@ -63,12 +64,13 @@ class PassphraseStep(Step):
 
 def _found(draft: Draft, passphrase: str) -> Founded:
     workspace = Workspace(
-        role=Role.COMMUNE,
+        role=draft.role,
         unit=draft.code,
         name=draft.agency,
         kind=draft.kind,
         parent=draft.parent,
         place=draft.place,
+        authority=draft.code if draft.role is Role.APPRAISER else "",
     )
     return found(
         draft.folder,

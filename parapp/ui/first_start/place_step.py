@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 from parapp.errors import ParappError
 from parapp.i18n import _, mark
 from parapp.messages import text_of
+from parapp.models.roles import Role
 from parapp.services.founding import FolderDoubt, doubts, is_synchronised
 from parapp.storage.archive import DATABASE
 from parapp.ui.first_start.step import Step, Tools
@@ -28,6 +29,7 @@ _DOUBTS = {
     ),
     FolderDoubt.INSIDE: mark("Bản sao lưu phải nằm ngoài thư mục dữ liệu."),
 }
+_SUFFIXES = {Role.COMMUNE: "", Role.APPRAISER: "-tham-dinh"}
 
 
 class PlaceStep(Step):
@@ -81,8 +83,9 @@ class PlaceStep(Step):
     def enter(self) -> None:
         if self.folder.path is None:
             documents = _documents(self.tools.memory.folder)
-            self.folder.path = documents / "parapp" / "du-lieu"
-            self.backups.path = documents / "parapp" / "sao-luu"
+            mine = _SUFFIXES[self.draft.role]  # one PC may serve both roles
+            self.folder.path = documents / "parapp" / f"du-lieu{mine}"
+            self.backups.path = documents / "parapp" / f"sao-luu{mine}"
         self.folder.setFocus()
 
     def _judge(self) -> tuple[FolderDoubt, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from parapp.models.roles import Role
 from parapp.ui.jobs import JobRunner
 from parapp.ui.look import Look
 from parapp.ui.memory import Memory
@@ -26,8 +27,9 @@ class Draft:
     """What was filled in so far; steps write into it.
 
     Attributes:
+        role: Whose work it is.
         kind: Kind of the unit, such as ``xã``.
-        name: Its name without the kind.
+        name: Its name, a commune's without the kind.
         code: Its code.
         parent: Name of the agency above.
         place: Where papers are issued.
@@ -40,7 +42,8 @@ class Draft:
         founded: What was made; None until then.
     """
 
-    kind: str = "xã"
+    role: Role = Role.COMMUNE
+    kind: str = ""
     name: str = ""
     code: str = ""
     parent: str = ""
@@ -55,7 +58,9 @@ class Draft:
 
     @property
     def agency(self) -> str:
-        """Name of the unit's people's committee."""
+        """Name of the authority, or of the commune's people's committee."""
+        if self.role is Role.APPRAISER:
+            return self.name
         return f"Ủy ban nhân dân {self.kind} {self.name}"
 
     @property

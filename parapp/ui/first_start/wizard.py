@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,16 +16,18 @@ from PySide6.QtWidgets import (
 )
 
 from parapp.i18n import _
+from parapp.models.roles import Role
 from parapp.progress import Progress
 from parapp.services.founding import abandon
 from parapp.ui.first_start.card_step import CardStep
 from parapp.ui.first_start.passphrase_step import PassphraseStep
 from parapp.ui.first_start.people_step import PeopleStep
+from parapp.ui.first_start.period_step import PeriodStep
 from parapp.ui.first_start.place_step import PlaceStep
 from parapp.ui.first_start.sheet_step import SheetStep
 from parapp.ui.first_start.step import Draft, Step, Tools
 from parapp.ui.first_start.step_list import StepList
-from parapp.ui.first_start.unit_step import UnitStep
+from parapp.ui.first_start.unit_step import AuthorityStep, UnitStep
 from parapp.ui.jobs import JobRunner
 from parapp.ui.look import Look
 from parapp.ui.memory import Memory
@@ -34,14 +36,11 @@ from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.notice import Notice
 from parapp.ui.widgets.text import Text
 
-STEPS: tuple[type[Step], ...] = (
-    UnitStep,
-    PeopleStep,
-    PlaceStep,
-    PassphraseStep,
-    SheetStep,
-    CardStep,
-)
+_SHARED = (PeopleStep, PlaceStep, PassphraseStep, SheetStep)
+STEPS: Mapping[Role, tuple[type[Step], ...]] = {
+    Role.COMMUNE: (UnitStep, *_SHARED, CardStep),
+    Role.APPRAISER: (AuthorityStep, *_SHARED, PeriodStep),
+}
 _EDGE = 24
 _GAP = 8
 
@@ -58,13 +57,15 @@ class Wizard(QWidget):
     done = Signal(object, object)
     cancelled = Signal()
 
-    def __init__(self, runner: JobRunner, look: Look, memory: Memory) -> None:
-        """Begin at the first step."""
+    def __init__(
+        self, runner: JobRunner, look: Look, memory: Memory, role: Role = Role.COMMUNE
+    ) -> None:
+        """Begin at the first step of a role."""
         super().__init__()
-        self.draft = Draft()
+        self.draft = Draft(role=role)
         self._runner, self._memory = runner, memory
         tools = Tools(runner=runner, look=look, memory=memory, draft=self.draft)
-        self.steps: Sequence[Step] = [kind(tools) for kind in STEPS]
+        self.steps: Sequence[Step] = [kind(tools) for kind in STEPS[role]]
         self._at = 0
         self._list = StepList([_(step.title) for step in self.steps], look)
         self.notice = Notice(look)

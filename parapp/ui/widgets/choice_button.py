@@ -30,12 +30,11 @@ class ChoiceButton(QPushButton):
         """
         super().__init__()
         self.setObjectName("choice")
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(text)
         self.setAutoDefault(True)
         sign = Text()
         sign.setPixmap(icon.pixmap(_ICON, _ICON))
-        self._texts = (Text(title, "heading"), Text(text, "muted"))
+        self._texts = (Text(role="heading"), Text(role="muted"))
+        self.show_texts(title, text)
         rows = QVBoxLayout()
         rows.setSpacing(2)
         for shown in (sign, *self._texts):
@@ -48,6 +47,13 @@ class ChoiceButton(QPushButton):
         row.addWidget(sign)
         row.addLayout(rows, 1)
         self.clicked.connect(lambda _checked=False: pressed())
+
+    def show_texts(self, title: str, text: str) -> None:
+        """Name and explain the choice anew."""
+        self._texts[0].setText(title)
+        self._texts[1].setText(text)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
 
     def sizeHint(self) -> QSize:
         layout = self.layout()

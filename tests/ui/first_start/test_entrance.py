@@ -1,8 +1,10 @@
 """The window before a workspace is open."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from parapp.models.roles import Role
 from parapp.progress import Cancelled
 from parapp.services.enrolling import unlock
 from parapp.services.practising import PASSPHRASE
@@ -12,6 +14,7 @@ from parapp.storage.store import Store
 from parapp.ui.first_start import restoring_page
 from parapp.ui.first_start.entrance import Entrance
 from parapp.ui.first_start.restoring_page import RestoringPage
+from parapp.ui.first_start.unit_step import AuthorityStep
 from parapp.ui.first_start.wizard import Wizard
 
 WAIT = 20_000
@@ -147,3 +150,60 @@ def test_a_folder_is_suggested(entrance):
 def test_the_program_ends_with_this_window(entrance, qtbot):
     with qtbot.waitSignal(entrance.closed):
         entrance.close()
+
+
+def _choose_authority(entrance):
+    entrance.welcome.roles[Role.APPRAISER].setChecked(True)
+
+
+def test_what_is_offered_fits_whom_it_is_for(entrance):
+    offered = [entrance.welcome.choices[0].accessibleName()]
+    _choose_authority(entrance)
+    offered.append(entrance.welcome.choices[0].accessibleName())
+
+    assert offered == ["Bắt đầu làm việc cho đơn vị", "Bắt đầu làm việc cho cơ quan thẩm định"]
+
+
+def test_for_whom_it_is_stays_chosen(entrance, look, memory, qtbot):
+    _choose_authority(entrance)
+    again = Entrance(look, memory)
+    qtbot.addWidget(again)
+
+    assert again.welcome.role is Role.APPRAISER
+
+
+def test_an_authority_begins_with_steps_of_its_own(entrance):
+    _choose_authority(entrance)
+    entrance.welcome.choices[0].click()
+
+    assert isinstance(entrance.pages.currentWidget().step, AuthorityStep)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_practice_is_of_the_role_chosen(entrance, qtbot, role):
+    entrance.welcome.roles[role].setChecked(True)
+    with qtbot.waitSignal(entrance.practice_chosen) as chosen:
+        entrance.welcome.choices[1].click()
+
+    assert chosen.args == [role]
+
+
+def test_making_a_province_is_shown_and_stopped_with_escape(entrance, qtbot, tmp_path):
+    entrance.prepare_practice(tmp_path / "tinh", Role.APPRAISER)
+    page = entrance.pages.currentWidget()
+    qtbot.waitUntil(lambda: page.bar.maximum() > 0, timeout=WAIT)
+    qtbot.keyClick(page, Qt.Key.Key_F7)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    page.stop.click()
+    qtbot.waitUntil(lambda: entrance.pages.currentWidget() is entrance.welcome, timeout=WAIT)
+
+    assert not (tmp_path / "tinh").exists()
+
+
+def test_closing_the_window_stops_what_is_made(entrance, qtbot, tmp_path):
+    entrance.prepare_practice(tmp_path / "tinh", Role.APPRAISER)
+    page = entrance.pages.currentWidget()
+    qtbot.waitUntil(lambda: page.bar.maximum() > 0, timeout=WAIT)
+    entrance.close()
+
+    assert not (tmp_path / "tinh").exists()

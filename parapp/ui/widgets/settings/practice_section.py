@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from parapp.i18n import _, mark
+from parapp.models.roles import Role
 from parapp.services.practising import PASSPHRASE, is_practice
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.settings.section import Section, line, paragraph
+
+_WHAT: Mapping[Role, str] = {
+    Role.COMMUNE: mark("Một xã mẫu có năm trước đã có kết quả và năm nay chấm dở."),
+    Role.APPRAISER: mark("Một tỉnh mẫu 170 xã đang thẩm định; lập mất khoảng nửa phút."),
+}
 
 
 class PracticeSection(Section):
@@ -24,9 +31,9 @@ class PracticeSection(Section):
         paragraph(
             card,
             _(
-                "Một xã mẫu có năm trước đã có kết quả và năm nay chấm dở. Làm gì ở đó cũng "
-                "không ảnh hưởng dữ liệu thật. Cụm mật khẩu thực hành: {words}."
-            ).format(words=PASSPHRASE),
+                "{what} Làm gì ở đó cũng không ảnh hưởng dữ liệu thật. Cụm mật khẩu thực hành: "
+                "{words}."
+            ).format(what=_(_WHAT[desk.memory.role(desk.folder)]), words=PASSPHRASE),
         )
         if is_practice(desk.folder):
             card.body.addLayout(
