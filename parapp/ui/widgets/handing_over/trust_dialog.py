@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -14,12 +15,19 @@ from parapp.i18n import _
 from parapp.messages import text_of
 from parapp.models.keys import KeyCard
 from parapp.services import enrolling
+from parapp.storage.store import Store
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.fitted import fit
 from parapp.ui.widgets.text import Text
 
 _DIGITS = 40
+
+
+class Trust(Protocol):
+    """Trusts the card of a file whose digits were read out, or refuses it."""
+
+    def __call__(self, store: Store, path: Path, digits: str, *, actor: str) -> KeyCard: ...
 
 
 class TrustDialog(QDialog):
@@ -32,13 +40,21 @@ class TrustDialog(QDialog):
 
     typed = Signal(str)
 
-    def __init__(self, card: KeyCard, parent: QWidget) -> None:
-        """Make it for a card; show it with `open`."""
+    def __init__(self, card: KeyCard, parent: QWidget, remark: str = "") -> None:
+        """Make it for a card; show it with `open`.
+
+        Args:
+            card: As the file shows it.
+            parent: Over what it is shown.
+            remark: What is to be known before the card is trusted; empty for nothing.
+        """
         super().__init__(parent)
         self.setWindowTitle(_("Đối chiếu mã 40 số"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         rows = QVBoxLayout(self)
         rows.addWidget(Text(card.name, "title", wrap=True))
+        if remark:
+            rows.addWidget(Text(remark, "attention", wrap=True))
         steps = _(
             "1. Gọi số điện thoại anh/chị đã biết của đơn vị này; không gọi số ghi trong thư "
             "gửi kèm tệp.\n"
@@ -88,9 +104,16 @@ class TrustDialog(QDialog):
 
 
 def ask_digits(
-    desk: Desk, over: QWidget, card: KeyCard, path: Path, done: Callable[[KeyCard], None]
+    desk: Desk,
+    over: QWidget,
+    card: KeyCard,
+    path: Path,
+    done: Callable[[KeyCard], None],
+    *,
+    trust: Trust = enrolling.trust_authority,
+    remark: str = "",
 ) -> None:
-    """Ask for the digits of the authority's card, again while they are wrong, and trust it.
+    """Ask for the digits of a card, again while they are wrong, and trust it.
 
     Args:
         desk: Whose workspace trusts it.
@@ -98,12 +121,14 @@ def ask_digits(
         card: As the file shows it.
         path: The file.
         done: Takes the card once it is trusted.
+        trust: Trusts it; usually as that of the authority.
+        remark: What is to be known before; empty for nothing.
     """
-    dialog, actor = TrustDialog(card, over), desk.actor
+    dialog, actor = TrustDialog(card, over, remark), desk.actor
 
     def send(digits: str) -> None:
         def work(context: Context) -> KeyCard:
-            return enrolling.trust_authority(context.store, path, digits, actor=actor)
+            return trust(context.store, path, digits, actor=actor)
 
         desk.read(dialog, work, trusted, refused)
 
