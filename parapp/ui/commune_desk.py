@@ -65,6 +65,8 @@ class CommuneDesk(Desk):
             self.begun = view
 
     def prepare(self, view: CommuneView | None) -> None:
+        import parapp.services.editing  # noqa: F401, PLC0415 - the first save waits for nothing
+
         if view is not None and view.earlier is not None and view.assessment is not None:
             from parapp.services.inheriting import forebears  # noqa: PLC0415 - as above
 
