@@ -98,6 +98,12 @@ def _communes() -> type[Screen[Any]]:
     return CommunesScreen
 
 
+def _reception() -> type[Screen[Any]]:
+    from parapp.ui.screens.reception_screen import ReceptionScreen
+
+    return ReceptionScreen
+
+
 def _journal() -> type[Screen[Any]]:
     from parapp.ui.screens.journal_screen import JournalScreen
 
@@ -140,6 +146,7 @@ SCREENS: tuple[Page, ...] = (
     Page("years", mark("So sánh năm"), "chart-column", _COMMUNE, _years, "Alt+8"),
     Page("papers", mark("Văn bản, báo cáo"), "printer", _COMMUNE, _papers, "Ctrl+P"),
     Page("communes", mark("Các đơn vị"), "landmark", _APPRAISER, _communes, "Alt+1"),
+    Page("reception", mark("Tiếp nhận"), "inbox", _APPRAISER, _reception, "Alt+2"),
     Page("journal", mark("Nhật ký"), "history", _BOTH, _journal, "Alt+9"),
     Page("settings", mark("Thiết lập"), "settings", _BOTH, _settings),
     Page(HELP, mark("Trợ giúp"), "circle-help", _BOTH, _help, "F1"),
