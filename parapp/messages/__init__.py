@@ -13,6 +13,7 @@ from decimal import Decimal
 from parapp.errors import Detail, Fault, ParappError, Place, Severity
 from parapp.i18n import _, day, mark, number
 from parapp.messages import (
+    appraisal,
     backups,
     batches,
     bundles,
@@ -33,6 +34,7 @@ from parapp.messages import (
 
 ERRORS: Mapping[str, str] = {
     **inputs.ERRORS,
+    **appraisal.ERRORS,
     **backups.ERRORS,
     **batches.ERRORS,
     **bundles.ERRORS,

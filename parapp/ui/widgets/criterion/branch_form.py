@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from parapp.i18n import _, number
 from parapp.models.criteria import Criterion
+from parapp.models.results import UnitScore
 from parapp.scoring.compiled import CompiledSet
 from parapp.services.commune_view import CommuneView
 from parapp.ui.desk import Desk
@@ -33,9 +35,20 @@ class BranchForm(QWidget):
         compiled: CompiledSet,
         criterion: Criterion,
         parent: QWidget | None = None,
+        *,
+        go: Callable[[str], None] | None = None,
     ) -> None:
-        """Make it without points."""
+        """Make it without points.
+
+        Args:
+            desk: The desk.
+            compiled: The set.
+            criterion: The branch.
+            parent: The owner.
+            go: Takes the code of a leaf that is to be shown; None shows it where it is scored.
+        """
         super().__init__(parent)
+        show = go or partial(desk.go, "scoring")
         self.code, self.set = criterion.code, compiled.sha256
         self._head = CriterionHead(criterion, desk.look)
         self._leaves = tuple(part for part in criterion.walk() if part.is_leaf)
@@ -48,18 +61,18 @@ class BranchForm(QWidget):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
         for row, leaf in enumerate(self._leaves):
-            go = button(
+            link = button(
                 _short(f"{leaf.code}  {leaf.name}"),
-                partial(desk.go, "scoring", leaf.code),
+                partial(show, leaf.code),
                 role="link",
                 tip=leaf.name,
             )
             points = Text()
             points.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._points.append(points)
-            self._links.append(go)
+            self._links.append(link)
             most = Text(_("/ {maximum}").format(maximum=number(leaf.max_points)), "muted")
-            grid.addWidget(go, row, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(link, row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(points, row, 1)
             grid.addWidget(most, row, 2)
         card.body.addLayout(grid)
@@ -73,11 +86,13 @@ class BranchForm(QWidget):
 
     def show_view(self, view: CommuneView) -> None:
         """Show the sum, and the points of every leaf."""
-        if view.assessment is None:
-            return
-        own = view.assessment.own
-        score = own.criteria[self.code]
-        scored = sum(own.points_of(leaf.code) is not None for leaf in self._leaves)
+        if view.assessment is not None:
+            self.show_score(view.assessment.own)
+
+    def show_score(self, whole: UnitScore) -> None:
+        """Show the sum, and the points of every leaf, of a score."""
+        score = whole.criteria[self.code]
+        scored = sum(whole.points_of(leaf.code) is not None for leaf in self._leaves)
         told = _("Đã chấm {scored} trong {all} tiêu chí.")
         self._head.show_points(
             score.points,
@@ -85,7 +100,7 @@ class BranchForm(QWidget):
             remark=told.format(scored=scored, all=len(self._leaves)),
         )
         for leaf, points in zip(self._leaves, self._points, strict=True):
-            points.setText(points_text(own.points_of(leaf.code)))
+            points.setText(points_text(whole.points_of(leaf.code)))
 
     @property
     def points(self) -> str:

@@ -1,0 +1,196 @@
+"""Which commune is appraised: found by typing, or the one before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from parapp.collate import fold
+from parapp.i18n import _, day
+from parapp.services.council_tasks import to_look_at
+from parapp.services.council_view import CommuneRow
+from parapp.ui.look import Look
+from parapp.ui.widgets.communes.commune_columns import state_text
+from parapp.ui.widgets.evidence.elided import Elided
+from parapp.ui.widgets.text import Text
+
+_FOLDED, _CODE = Qt.ItemDataRole.UserRole, int(Qt.ItemDataRole.UserRole) + 1
+_LETTERS = 34
+_SHOWN = 12  # rows of what was found
+
+
+class CommuneBar(QWidget):
+    """Sends which commune the user goes to; what is shown is told from outside.
+
+    Attributes:
+        chosen: Sent with the code of a commune.
+        field: Where a commune is searched for.
+        rows: All communes by code.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Make it without communes."""
+        super().__init__(parent)
+        self.rows: Mapping[str, CommuneRow] = {}
+        self._code = ""
+        self.field = _CommuneField(look)
+        self._place, self._told = Text(role="muted"), Elided("muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._before = self._tool(look, "chevron-left", _("Đơn vị trước (Alt+PageUp)"), -1)
+        self._after = self._tool(look, "chevron-right", _("Đơn vị sau (Alt+PageDown)"), +1)
+        row.addWidget(self._before)
+        row.addWidget(self.field)
+        row.addWidget(self._after)
+        row.addWidget(self._place)
+        row.addWidget(self._told, 1)
+        self.field.chosen.connect(self.chosen)
+
+    def _tool(self, look: Look, icon: str, name: str, step: int) -> QToolButton:
+        made = QToolButton()
+        made.setIcon(look.icon(icon))
+        made.setToolTip(name)
+        made.setAccessibleName(name)
+        made.clicked.connect(lambda _checked=False: self.step(step))
+        return made
+
+    def show_rows(self, rows: Mapping[str, CommuneRow], code: str) -> None:
+        """Show which commune is appraised, of these."""
+        is_other = [row.unit for row in self.rows.values()] != [r.unit for r in rows.values()]
+        self.rows, self._code = rows, code
+        if is_other:
+            self.field.show_units([(r.unit.code, r.unit.name) for r in rows.values()])
+        row = rows.get(code)
+        self.field.show_name(row.unit.name if row else "")
+        sent = self._sent()
+        is_there = code in sent
+        self._place.setText(f"{sent.index(code) + 1}/{len(sent)}" if is_there else "")
+        told = _("Đơn vị thứ {place} trong {count} đơn vị đã gửi hồ sơ")
+        place = sent.index(code) + 1 if is_there else 0
+        self._place.setToolTip(told.format(place=place, count=len(sent)) if is_there else "")
+        self._told.show_text(_facts(row) if row else "")
+        self._before.setEnabled(bool(self.neighbour(-1)))
+        self._after.setEnabled(bool(self.neighbour(+1)))
+
+    @property
+    def told(self) -> str:
+        """What it says about the commune."""
+        return self._told.accessibleName()
+
+    def _sent(self) -> list[str]:
+        return [code for code, row in self.rows.items() if row.has_sent]
+
+    def neighbour(self, step: int) -> str:
+        """Return the commune before (-1) or after (+1) that has sent; empty for none."""
+        codes = list(self.rows)
+        here = codes.index(self._code) if self._code in self.rows else -1
+        ahead = codes[here + 1 :] if step > 0 else reversed(codes[: max(here, 0)])
+        return next((code for code in ahead if self.rows[code].has_sent), "")
+
+    def step(self, step: int) -> None:
+        """Go to the commune before or after."""
+        code = self.neighbour(step)
+        if code:
+            self.chosen.emit(code)
+
+
+def _facts(row: CommuneRow) -> str:
+    facts = [row.unit.code, state_text(row)]
+    if row.arrived_at is not None:
+        text = _("gửi {day} (muộn)") if row.is_late else _("gửi {day}")
+        facts.append(text.format(day=day(row.arrived_at.date())))
+    waiting, asked = to_look_at(row), row.open_requests()
+    if waiting:
+        facts.append(_("cần quyết định {count}").format(count=waiting))
+    if asked:
+        facts.append(_("yêu cầu mở {count}").format(count=asked))
+    return " · ".join(facts)
+
+
+class _Folding(QCompleter):
+    """Finds names without accents, by any part."""
+
+    def splitPath(self, path: str) -> list[str]:
+        return [fold(path)]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data())
+
+
+class _CommuneField(QLineEdit):
+    """Shows the name of the commune; typing finds another one, Enter takes it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        hint = _("Chọn đơn vị, không cần dấu (Ctrl+G)")
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setToolTip(hint)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * _LETTERS)
+        self.addAction(look.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._name = ""
+        self._units = QStandardItemModel(self)
+        self._found = _Folding(self._units, self)
+        self._found.setCompletionRole(_FOLDED)
+        self._found.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._found.setMaxVisibleItems(_SHOWN)
+        self._found.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # by type
+        self.setCompleter(self._found)
+        self.returnPressed.connect(self._take_first)
+
+    def show_units(self, units: Sequence[tuple[str, str]]) -> None:
+        """Search among these, each with code and name."""
+        self._units.clear()
+        for code, name in units:
+            item = QStandardItem(name)
+            item.setData(f"{fold(name)} {fold(code)}", _FOLDED)
+            item.setData(code, _CODE)
+            self._units.appendRow(item)
+
+    def show_name(self, name: str) -> None:
+        """Show the name of the commune; what is being typed stays."""
+        self._name = name
+        if not self.hasFocus() or not self.isModified():
+            self.setText(name)
+            self.setCursorPosition(0)
+
+    def _take(self, index: QModelIndex) -> None:
+        self._give(str(index.data(_CODE)))
+
+    def _take_first(self) -> None:
+        """Take the first that fits what is typed, where none was chosen from the list."""
+        wanted = fold(self.text())
+        places = (self._units.item(row) for row in range(self._units.rowCount()))
+        fits = (item for item in places if wanted and wanted in str(item.data(_FOLDED)))
+        first = next(fits, None)
+        if first is not None and self.isModified():
+            self._give(str(first.data(_CODE)))
+
+    def _give(self, code: str) -> None:
+        self.setModified(False)
+        self.chosen.emit(code)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        popup = self._found.popup()
+        if popup is None or not popup.isVisible():
+            self.setText(self._name)
+            self.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.setText(self._name)
+            self.selectAll()
+        else:
+            super().keyPressEvent(event)

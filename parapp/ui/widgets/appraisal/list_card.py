@@ -1,0 +1,72 @@
+"""The left half of the appraisal: search, filters with counts, the tree, and the totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from parapp.i18n import mark
+from parapp.services.appraisal_lines import AppraisalFilter
+from parapp.services.appraisal_view import AppraisalView
+from parapp.ui.council_desk import CouncilDesk
+from parapp.ui.qtmodels.appraisal_item_model import AppraisalItemModel
+from parapp.ui.widgets.appraisal.totals import Totals
+from parapp.ui.widgets.chips import Chips
+from parapp.ui.widgets.scoring.lines_card import LinesCard
+
+_TITLES: Mapping[AppraisalFilter, str] = {
+    AppraisalFilter.ALL: mark("Tất cả"),
+    AppraisalFilter.TO_DECIDE: mark("Cần quyết định"),
+    AppraisalFilter.CHANGED: mark("Đã thay đổi"),
+    AppraisalFilter.ANSWERED: mark("Có trả lời"),
+    AppraisalFilter.ASKED: mark("Có yêu cầu mở"),
+    AppraisalFilter.UNPROVEN: mark("Không hồ sơ"),
+    AppraisalFilter.DIFFERS: mark("Lệch điểm"),
+    AppraisalFilter.LATE: mark("Nộp muộn"),
+    AppraisalFilter.NOT_APPLICABLE: mark("Không áp dụng"),
+    AppraisalFilter.DECIDED: mark("Đã quyết định"),
+}
+
+
+class ListCard(LinesCard[CouncilDesk]):
+    """The criteria of the commune that is appraised.
+
+    Attributes:
+        rows: What the tree shows.
+        chips: The filters.
+        totals: What stands below the tree.
+    """
+
+    def __init__(self, desk: CouncilDesk, parent: QWidget | None = None) -> None:
+        """Make it, showing nothing."""
+        self.rows = AppraisalItemModel(desk.look)
+        super().__init__(desk, self.rows, name="appraisal", parent=parent)
+        self.rows.setParent(self)
+        self.chips = Chips([(kind.name, title) for kind, title in _TITLES.items()])
+        self.totals = Totals()
+        self.head.addWidget(self.chips)
+        self.foot.addWidget(self.totals)
+        self.chips.chosen.connect(lambda _name: self.narrow())
+
+    def show_view(self, view: AppraisalView) -> None:
+        """Show all points and marks of a commune."""
+        self.rows.show_lines(view.lines)
+        self.chips.show_counts(
+            {kind.name: sum(map(kind.takes, view.lines)) for kind in AppraisalFilter}
+        )
+        self.totals.show_view(view)
+        self.say_nothing()
+
+    def _narrow_lines(self, search: str) -> None:
+        kind = AppraisalFilter[self.chips.name]
+        self.rows.show_only(None if kind is AppraisalFilter.ALL else kind.takes, search)
+
+    def drop_filter(self) -> None:
+        self.chips.choose(AppraisalFilter.ALL.name)
+
+    def first_to_do(self) -> str:
+        """Return the first leaf that waits for a decision, else the first; empty for none."""
+        leaves = [line for line in self.rows.tree.lines if line.is_leaf]
+        waiting = [line for line in leaves if AppraisalFilter.TO_DECIDE.takes(line)]
+        return next((line.code for line in (*waiting, *leaves)), "")
