@@ -98,10 +98,34 @@ def _communes() -> type[Screen[Any]]:
     return CommunesScreen
 
 
+def _criterion() -> type[Screen[Any]]:
+    from parapp.ui.screens.criterion_screen import CriterionScreen
+
+    return CriterionScreen
+
+
+def _entries() -> type[Screen[Any]]:
+    from parapp.ui.screens.entries_screen import EntriesScreen
+
+    return EntriesScreen
+
+
 def _reception() -> type[Screen[Any]]:
     from parapp.ui.screens.reception_screen import ReceptionScreen
 
     return ReceptionScreen
+
+
+def _appraisal() -> type[Screen[Any]]:
+    from parapp.ui.screens.appraisal_screen import AppraisalScreen
+
+    return AppraisalScreen
+
+
+def _trust() -> type[Screen[Any]]:
+    from parapp.ui.screens.trust_screen import TrustScreen
+
+    return TrustScreen
 
 
 def _journal() -> type[Screen[Any]]:
@@ -147,6 +171,17 @@ SCREENS: tuple[Page, ...] = (
     Page("papers", mark("Văn bản, báo cáo"), "printer", _COMMUNE, _papers, "Ctrl+P"),
     Page("communes", mark("Các đơn vị"), "landmark", _APPRAISER, _communes, "Alt+1"),
     Page("reception", mark("Tiếp nhận"), "inbox", _APPRAISER, _reception, "Alt+2"),
+    Page("appraisal", mark("Thẩm định"), "scale", _APPRAISER, _appraisal, "Alt+3"),
+    Page("criterion", mark("Theo tiêu chí"), "table", _APPRAISER, _criterion, "Alt+4"),
+    Page(
+        "entries",
+        mark("Điểm điều tra, kế thừa"),
+        "clipboard-pen",
+        _APPRAISER,
+        _entries,
+        "Alt+6",
+    ),
+    Page("trust", mark("Khóa đơn vị"), "key-round", _APPRAISER, _trust),
     Page("journal", mark("Nhật ký"), "history", _BOTH, _journal, "Alt+9"),
     Page("settings", mark("Thiết lập"), "settings", _BOTH, _settings),
     Page(HELP, mark("Trợ giúp"), "circle-help", _BOTH, _help, "F1"),
