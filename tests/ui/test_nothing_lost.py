@@ -26,7 +26,7 @@ LEAF, FIGURE = "1.1.2", "plan_tasks"
 @pytest.fixture
 def scoring(window, qtbot):
     window.show_page("scoring", LEAF)
-    qtbot.waitUntil(lambda: window.screen_shown.place() == LEAF)
+    qtbot.waitUntil(lambda: window.screen_shown.panel.code == LEAF)
     return window.screen_shown
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -39,7 +39,7 @@ class ScoringScreen(Screen[CommuneDesk]):
         self._pages.addWidget(self._split)
         self.body.addWidget(self._pages, 1)
         self.list.chosen.connect(self._leave_for)
-        self.list.opened.connect(self.panel.begin)
+        self.list.opened.connect(self._begin)
         self.panel.next_asked.connect(self.go_on)
         self._wanted = ""  # asked for before there was anything to show
         self._bind()
@@ -112,7 +112,7 @@ class ScoringScreen(Screen[CommuneDesk]):
         if not code:
             self._say_end(step)
         elif self._leave_for(code) and is_typing:
-            self.panel.begin()
+            self._begin()
 
     def go_on(self) -> None:
         """Save, and begin with the next leaf."""
@@ -121,7 +121,7 @@ class ScoringScreen(Screen[CommuneDesk]):
         if not code:
             self._say_end(+1)
         elif self._leave_for(code):
-            self.panel.begin()
+            self._begin()
 
     def _say_end(self, step: int) -> None:
         if step < 0:
@@ -143,7 +143,7 @@ class ScoringScreen(Screen[CommuneDesk]):
 
     def _begin_with(self, code: str) -> None:
         if self._leave_for(code):
-            self.panel.begin()
+            self._begin()
 
     def _leave_for(self, code: str) -> bool:
         """Save what is typed and show another criterion; stay where something would be lost."""
@@ -171,7 +171,18 @@ class ScoringScreen(Screen[CommuneDesk]):
 
     def _show(self, code: str) -> None:
         self.list.choose(code)
-        self.panel.show_criterion(code)
+        if self.panel.code:
+            self.panel.show_criterion(code)
+        else:  # the tree is seen before the first criterion is built
+            QTimer.singleShot(0, self.panel, self._fill)
+
+    def _fill(self) -> None:
+        if self.panel.code != self.place():
+            self.panel.show_criterion(self.place())
+
+    def _begin(self) -> None:
+        self._fill()
+        self.panel.begin()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
