@@ -17,6 +17,7 @@ from parapp.services.requesting import (
     received_dossier,
     turned,
 )
+from parapp.services.texts import paragraphs
 from parapp.storage.transaction import Transaction
 
 UNDONE = "request-undone"
@@ -73,9 +74,9 @@ def moving(unit: str, request: Request, move: Move, remark: str = "") -> MoveEdi
     return MoveEdit(unit=unit, move=move, before=request.question, after=after)
 
 
-def changing(unit: str, question: Question, text: str, assignee: str) -> MoveEdit:
+def changing(unit: str, question: Question, text: str) -> MoveEdit:
     """Return what asks otherwise what the commune cannot have read yet."""
-    after = replace(question, text=text, assignee=assignee)
+    after = replace(question, text=paragraphs(text))
     return MoveEdit(unit=unit, move=Move.CHANGED, before=question, after=after)
 
 

@@ -128,6 +128,12 @@ def _trust() -> type[Screen[Any]]:
     return TrustScreen
 
 
+def _questions() -> type[Screen[Any]]:
+    from parapp.ui.screens.questions_screen import QuestionsScreen
+
+    return QuestionsScreen
+
+
 def _journal() -> type[Screen[Any]]:
     from parapp.ui.screens.journal_screen import JournalScreen
 
@@ -173,6 +179,14 @@ SCREENS: tuple[Page, ...] = (
     Page("reception", mark("Tiếp nhận"), "inbox", _APPRAISER, _reception, "Alt+2"),
     Page("appraisal", mark("Thẩm định"), "scale", _APPRAISER, _appraisal, "Alt+3"),
     Page("criterion", mark("Theo tiêu chí"), "table", _APPRAISER, _criterion, "Alt+4"),
+    Page(
+        "questions",
+        mark("Yêu cầu giải trình"),
+        "message-circle-question",
+        _APPRAISER,
+        _questions,
+        "Alt+5",
+    ),
     Page(
         "entries",
         mark("Điểm điều tra, kế thừa"),
