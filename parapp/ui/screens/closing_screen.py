@@ -88,26 +88,11 @@ class ClosingScreen(Screen[CommuneDesk]):
         self.approval.show_view(view, critical)
         dossier = view.assessment.dossier if view and view.assessment else None
         state = dossier.state if dossier else None
-        self.path.show_steps(steps_of(state, critical, self._remarks(view, critical)))
+        self.path.show_steps(steps_of(state, critical, _remarks(view, critical)))
         self._show_buttons(view, state, critical)
 
     def _critical(self) -> int:
         return counts(self._lines).get(Severity.CRITICAL, 0)
-
-    def _remarks(self, view: CommuneView | None, critical: int) -> tuple[str, ...]:
-        if view is None or view.assessment is None:
-            return ()
-        dossier = view.assessment.dossier
-        checked = (
-            _("Còn {count} chỗ phải sửa").format(count=critical)
-            if critical
-            else _("Không còn gì chặn")
-        )
-        if dossier.state in _OPEN:
-            submitted = _("Đang trình") if dossier.state is DossierState.SUBMITTED else ""
-            return (checked, submitted)
-        rev = _("Lần {rev}").format(rev=dossier.rev)
-        return (checked, dossier.approved_by, rev)
 
     def _show_buttons(
         self, view: CommuneView | None, state: DossierState | None, critical: int
@@ -235,3 +220,19 @@ class ClosingScreen(Screen[CommuneDesk]):
             self.next_button.setFocus()  # what had the focus may be gone
 
         self.desk.read(self, work, done, self.say)
+
+
+def _remarks(view: CommuneView | None, critical: int) -> tuple[str, ...]:
+    if view is None or view.assessment is None:
+        return ()
+    dossier = view.assessment.dossier
+    checked = (
+        _("Còn {count} chỗ phải sửa").format(count=critical)
+        if critical
+        else _("Không còn gì chặn")
+    )
+    if dossier.state in _OPEN:
+        submitted = _("Đang trình") if dossier.state is DossierState.SUBMITTED else ""
+        return (checked, submitted)
+    rev = _("Lần {rev}").format(rev=dossier.rev)
+    return (checked, dossier.approved_by, rev)
