@@ -53,6 +53,12 @@ class EmptyPage(QWidget):
         whole.addLayout(middle)
         whole.addStretch(2)
 
+    def wait(self) -> None:
+        """Say that data are read."""
+        self._title.setText(_("Đang đọc dữ liệu…"))
+        self._text.setText("")
+        self.begin.hide()
+
     def say(self, title: str, text: str) -> None:
         """Say what is missing, and where it comes from."""
         self._title.setText(title)

@@ -16,7 +16,8 @@ _WHAT: Mapping[str, str] = {
     "explanation": mark("Giải trình"),
     "note": mark("Ghi chú"),
 }
-_SEEN = frozenset({"evidence-explained"})  # the explanation stands above
+_SEEN = frozenset({"evidence-explained", "own-points-differ"})  # told beside already
+_OURS = frozenset({"declared-differs", "own-points-undecided"})  # others tell the commune
 
 
 def told_on(view: AppraisalView, code: str) -> tuple[ToldLine, ...]:
@@ -48,4 +49,4 @@ def _named(view: AppraisalView, what: str) -> str:
 def _findings(view: AppraisalView, code: str) -> Iterator[ToldLine]:
     for finding in view.findings.get(code, ()):
         if finding.code not in _SEEN:
-            yield finding_told(finding)
+            yield finding_told(finding, with_remedy=finding.code in _OURS)

@@ -83,16 +83,13 @@ class KindRow(QWidget):
         ):
             made = QRadioButton(text)
             made.setToolTip(keys)
-            made.clicked.connect(partial(self._take, kind))
+            made.clicked.connect(lambda _on=True, kind=kind: self.chosen.emit(kind))
             self._group.addButton(made)
             self._made[kind] = made
             row.addWidget(made)
         self._computed = button("", self.computed_wanted.emit, role="link")
         row.addWidget(self._computed)
         row.addStretch(1)
-
-    def _take(self, kind: Kind, _is_on: bool) -> None:  # noqa: FBT001 - as Qt's signal sends it
-        self.chosen.emit(kind)
 
     @property
     def kind(self) -> Kind | None:

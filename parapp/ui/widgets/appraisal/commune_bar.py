@@ -92,6 +92,10 @@ class CommuneBar(QWidget):
         ahead = codes[here + 1 :] if step > 0 else reversed(codes[: max(here, 0)])
         return next((code for code in ahead if self.rows[code].has_sent), "")
 
+    def begin(self) -> None:
+        """Let a commune be searched for."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def step(self, step: int) -> None:
         """Go to the commune before or after."""
         code = self.neighbour(step)

@@ -9,6 +9,7 @@ from parapp.i18n import _
 from parapp.models.requests import Request
 from parapp.services.appraisal_view import AppraisalView
 from parapp.services.deciding import CouncilEdit, LateEdit, QuestionEdit
+from parapp.services.drafting import Kind
 from parapp.services.question_edits import Move, asking_of, moving
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.history import Step
@@ -125,12 +126,17 @@ class CriterionPane(QWidget):
             self.facts.hide()
             self.facts.deleteLater()
         self.facts = facts
-        self.rows.insertWidget(0, facts)
+        self.rows.insertWidget(1, facts)  # below what there is to know
 
     def ask_about(self, figure: str = "", document: str = "") -> None:
         """Let a question be written about a figure, a document, or the whole."""
         if self.is_leaf:
             self.question.begin(figure, document)
+
+    def choose(self, kind: Kind) -> None:
+        """Choose what is decided, where something can be."""
+        if self.is_leaf:
+            self.decision.kinds.choose(kind)
 
     def begin(self) -> None:
         """Put the focus on the decision, or on the first part of a field."""

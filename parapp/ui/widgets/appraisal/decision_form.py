@@ -13,13 +13,11 @@ from parapp.models.dossier import Appraisal
 from parapp.services.appraisal_view import AppraisalView
 from parapp.services.deciding import DecisionEdit
 from parapp.services.drafting import (
-    RAISED,
     Draft,
     Kind,
     accepted_points,
     decision_from,
     draft_of,
-    is_more,
     is_same,
     needs_reason,
 )
@@ -53,7 +51,6 @@ class DecisionForm(QWidget):
         self._code, self._round = "", 1
         self._chosen_rounds: dict[str, int] = {}  # by commune
         self._before = Draft()
-        self._is_counted = False
         self._told, self._why = Text(role="muted", wrap=True), Text(role="wrong", wrap=True)
         self.rounds, self.kinds, self.inputs = RoundChips(), KindRow(), ReasonInputs(desk)
         self._drop = button(_("Bỏ nội dung đang viết"), self.discard, role="link")
@@ -168,29 +165,20 @@ class DecisionForm(QWidget):
 
     def _on_typed(self) -> None:
         self._say(None)
-        self._suggest_raised()
+        own = accepted_points(self._view, self._code) if self._view else None
+        if self.kind is Kind.OTHER and own is not None:
+            self.inputs.suit_points(own)
         self._fit()
         self.kind_changed.emit()
 
-    def _suggest_raised(self) -> None:
-        """More points than the commune claims need no search for the reason."""
-        view, typed = self._view, self.inputs.points.text()
-        own = accepted_points(view, self._code) if view else None
-        if self.kind is Kind.OTHER and own is not None and is_more(typed, own):
-            self.inputs.suggest(RAISED)
-
     def _fit(self) -> None:
-        """Show the inputs that belong to what is chosen, and count what is not decided."""
+        """Show the inputs that belong to what is chosen."""
         view = self._view
         if view is None:
             return
         self.inputs.setVisible(needs_reason(view, self._code, self.draft()))
         self.inputs.ask_points(wanted=self.kind is Kind.OTHER)
-        is_dirty = self.is_dirty
-        self._drop.setVisible(is_dirty)
-        if is_dirty != self._is_counted:
-            self._is_counted = is_dirty
-            self._desk.note_typing(+1 if is_dirty else -1)
+        self._drop.setVisible(self.is_dirty)
 
     def _say(self, error: ParappError | None) -> None:
         self._why.setText("" if error is None else why_refused(error))
@@ -219,7 +207,7 @@ class DecisionForm(QWidget):
             return False
         before = view.decision(code, self._round)
         if not is_same(before, decision):
-            self._edit(DecisionEdit(unit=view.unit, before=before, after=decision))
+            self._desk.edit(_step(view.unit, before, decision))
         self._before = self.draft()  # it is on its way to the disk
         self._fit()
         return True
@@ -229,12 +217,7 @@ class DecisionForm(QWidget):
         before = view.decision(self._code, self._round) if view else None
         if view is not None and before is not None:
             self.discard()
-            self._edit(DecisionEdit(unit=view.unit, before=before, after=None))
-
-    def _edit(self, edit: DecisionEdit) -> None:
-        title = _("Quyết định, tiêu chí {code}").format(code=self._code)
-        place = ("appraisal", f"{edit.unit} {self._code}")
-        self._desk.edit(Step(title=title, place=place, edits=(edit,)))
+            self._desk.edit(_step(view.unit, before, None))
 
     def discard(self) -> None:
         """Drop what is written and not decided."""
@@ -248,3 +231,12 @@ class DecisionForm(QWidget):
             self.inputs.begin()
             return
         self.kinds.begin()
+
+
+def _step(unit: str, before: Appraisal | None, after: Appraisal | None) -> Step:
+    code = next(decision.criterion for decision in (before, after) if decision is not None)
+    return Step(
+        title=_("Quyết định, tiêu chí {code}").format(code=code),
+        place=("appraisal", f"{unit} {code}"),
+        edits=(DecisionEdit(unit=unit, before=before, after=after),),
+    )

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from parapp.i18n import _
-from parapp.ui.look import Look
 from parapp.ui.memory import Memory
 from parapp.ui.widgets.text import shortened
 
@@ -22,7 +21,6 @@ class Phrases(QToolButton):
 
     def __init__(
         self,
-        look: Look,
         memory: Memory,
         workspace: Path,
         name: str,
@@ -31,7 +29,6 @@ class Phrases(QToolButton):
         """Make it.
 
         Args:
-            look: Icons.
             memory: Keeps the sentences.
             workspace: Whose.
             name: Under which they are kept.
@@ -42,10 +39,8 @@ class Phrases(QToolButton):
         self.read: Callable[[], str] = str
         self.write: Callable[[str], None] = lambda _text: None
         self.setText(_("Mẫu câu"))
-        self.setIcon(look.icon("chevron-down", "muted"))
         self.setToolTip(_("Chèn câu hay dùng, hoặc giữ câu đang viết để dùng lại"))
         self.setAccessibleName(_("Mẫu câu"))
-        self.setToolButtonStyle(self.toolButtonStyle().ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.fill)

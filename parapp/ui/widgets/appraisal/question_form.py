@@ -41,7 +41,6 @@ class QuestionForm(QWidget):
         self._desk = desk
         self._view: AppraisalView | None = None
         self._code = ""
-        self._is_counted = False
         self.about, self.text = QComboBox(), TextInput(_LINES)
         self.about.setAccessibleName(_("Hỏi về"))
         self.about.setSizeAdjustPolicy(
@@ -49,7 +48,7 @@ class QuestionForm(QWidget):
         )
         self.text.name(_("Nội dung hỏi đơn vị"), "")
         self._why = Text(role="wrong", wrap=True)
-        self._phrases = Phrases(desk.look, desk.memory, desk.folder, "question-phrases")
+        self._phrases = Phrases(desk.memory, desk.folder, "question-phrases")
         self._phrases.serve(self.text.text, self._write)
         top, column = QHBoxLayout(), QVBoxLayout(self)
         top.addWidget(Text(_("Hỏi đơn vị về"), "heading"))
@@ -63,7 +62,7 @@ class QuestionForm(QWidget):
         column.addWidget(self.text)
         column.addWidget(self._why)
         self._why.hide()
-        self.text.typed.connect(self._count)
+        self.text.typed.connect(lambda: self._say(""))
         self.hide()
 
     @property
@@ -141,21 +140,15 @@ class QuestionForm(QWidget):
     def discard(self) -> None:
         """Drop what is written, and close."""
         self.text.show_value(None)
-        self._count()
+        self._say("")
         self.hide()
         self.opened.emit()
 
     def _write(self, text: str) -> None:
         before = self.text.text()
         self.text.show_value(f"{before} {text}" if before else text)
-        self._count()
-        self.text.begin()
-
-    def _count(self) -> None:
         self._say("")
-        if self.is_dirty != self._is_counted:
-            self._is_counted = self.is_dirty
-            self._desk.note_typing(+1 if self._is_counted else -1)
+        self.text.begin()
 
     def _say(self, why: str) -> None:
         self._why.setText(why)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.i18n import _
 from parapp.messages.decisions import REASONS
 from parapp.models.parsing import parse_number
-from parapp.services.drafting import NOT_APPLICABLE, Draft, Kind
+from parapp.services.drafting import NOT_APPLICABLE, RAISED, Draft, Kind, is_more
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.appraisal.phrases import Phrases
 from parapp.ui.widgets.inputs.line_input import LineInput
@@ -36,7 +38,7 @@ class ReasonInputs(QWidget):
         super().__init__(parent)
         self.points, self.code, self.reason = LineInput(), QComboBox(), TextInput(_LINES)
         self._most = Text(role="muted")
-        self.phrases = Phrases(desk.look, desk.memory, desk.folder, "appraisal-phrases")
+        self.phrases = Phrases(desk.memory, desk.folder, "appraisal-phrases")
         self.phrases.serve(self.reason.text, self.write)
         self.points.name(_("Điểm thẩm định"), "")
         self.reason.name(_("Lý do, đơn vị đọc được nguyên văn"), "")
@@ -90,10 +92,10 @@ class ReasonInputs(QWidget):
     def _choose_code(self, code: str) -> None:
         self.code.setCurrentIndex(max(0, self.code.findData(code)))
 
-    def suggest(self, code: str) -> None:
-        """Choose a reason where none is chosen."""
-        if not self.code.currentData():
-            self._choose_code(code)
+    def suit_points(self, own: Decimal) -> None:
+        """More points than the commune claims need no search for the reason."""
+        if not self.code.currentData() and is_more(self.points.text(), own):
+            self._choose_code(RAISED)
 
     def suit(self, kind: Kind, claim: str) -> None:
         """Begin with what belongs to a choice.

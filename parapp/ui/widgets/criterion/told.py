@@ -150,8 +150,9 @@ def _findings(view: CommuneView, code: str) -> list[ToldLine]:
     ]
 
 
-def finding_told(finding: Finding) -> ToldLine:
-    """Return what was found as a line."""
+def finding_told(finding: Finding, *, with_remedy: bool = True) -> ToldLine:
+    """Return what was found as a line, with what to do unless that is for others."""
     tone = _TONES.get(finding.severity, "")
-    text = " ".join(finding_lines(finding.code, finding.details))
+    what, remedy = finding_lines(finding.code, finding.details)
+    text = f"{what} {remedy}" if with_remedy else what
     return ToldLine(text=text, tone=tone, shape=_SHAPES.get(tone, "info"))
