@@ -1,0 +1,1 @@
+"""What others than the communes enter on them."""
