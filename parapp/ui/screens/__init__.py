@@ -134,6 +134,12 @@ def _questions() -> type[Screen[Any]]:
     return QuestionsScreen
 
 
+def _ranking() -> type[Screen[Any]]:
+    from parapp.ui.screens.ranking_screen import RankingScreen
+
+    return RankingScreen
+
+
 def _journal() -> type[Screen[Any]]:
     from parapp.ui.screens.journal_screen import JournalScreen
 
@@ -195,6 +201,7 @@ SCREENS: tuple[Page, ...] = (
         _entries,
         "Alt+6",
     ),
+    Page("ranking", mark("Xếp hạng, công bố"), "trophy", _APPRAISER, _ranking, "Alt+7"),
     Page("trust", mark("Khóa đơn vị"), "key-round", _APPRAISER, _trust),
     Page("journal", mark("Nhật ký"), "history", _BOTH, _journal, "Alt+9"),
     Page("settings", mark("Thiết lập"), "settings", _BOTH, _settings),

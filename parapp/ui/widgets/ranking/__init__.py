@@ -1,0 +1,1 @@
+"""Ranking all communes, and publishing."""

@@ -1,0 +1,85 @@
+"""How the communes are spread, and how many are in each class."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from parapp.i18n import _, number
+from parapp.services.part_shares import of_band
+from parapp.services.spread import Spread, spread
+from parapp.services.standings import WHOLE, Place
+from parapp.ui.council_desk import CouncilDesk
+from parapp.ui.widgets.card import Card
+from parapp.ui.widgets.ranking.rank_bar import RankBar
+from parapp.ui.widgets.ranking.spread_chart import SpreadChart
+from parapp.ui.widgets.text import Text
+
+
+class SpreadTab(QWidget):
+    """A histogram, and the numbers beside it.
+
+    Attributes:
+        chart: The histogram.
+    """
+
+    def __init__(self, desk: CouncilDesk, bar: RankBar, parent: QWidget | None = None) -> None:
+        """Make it empty; `bar` says of what."""
+        super().__init__(parent)
+        self._bar, self.chart = bar, SpreadChart(desk.look)
+        self._numbers, self._bands = Text(wrap=True), Text(wrap=True)
+        self._absent = Text(wrap=True)
+        row, side = QHBoxLayout(self), QVBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        drawn = Card(_("Số đơn vị theo tỷ lệ điểm đạt (%)"))
+        drawn.body.addWidget(self.chart, 1)
+        row.addWidget(drawn, 3)
+        self._band_card = Card(_("Xếp loại"))
+        for card, text in (
+            (Card(_("Tóm tắt")), self._numbers),
+            (self._band_card, self._bands),
+            (Card(_("Điểm từ nội dung không phát sinh")), self._absent),
+        ):
+            card.body.addWidget(text)
+            side.addWidget(card)
+        side.addStretch(1)
+        row.addLayout(side, 1)
+
+    def show_places(self, places: tuple[Place, ...]) -> None:
+        """Show how these communes are spread."""
+        found = spread([place.percent for place in places if place.percent is not None])
+        self.chart.show_spread(found)
+        self._numbers.setText(_summary(found))
+        bands = of_band([place.row for place in places])
+        self._band_card.setVisible(self._bar.part == WHOLE and any(bands))
+        self._bands.setText(
+            "\n".join(
+                _("{band}: {count} đơn vị").format(band=band or _("Chưa xếp loại"), count=count)
+                for band, count in bands.items()
+            )
+        )
+        self._absent.setText(_absent(places))
+
+
+def _summary(found: Spread) -> str:
+    if found.mean is None or found.median is None:
+        return _("Chưa có đơn vị nào có điểm.")
+    told = (
+        (_("Số đơn vị"), number(found.count)),
+        (_("Bình quân"), f"{number(found.mean, 2)} %"),
+        (_("Trung vị"), f"{number(found.median, 2)} %"),
+        (_("Cao nhất"), f"{number(found.highest or 0, 2)} %"),
+        (_("Thấp nhất"), f"{number(found.lowest or 0, 2)} %"),
+    )
+    return "\n".join(f"{name}: {value}" for name, value in told)
+
+
+def _absent(places: tuple[Place, ...]) -> str:
+    shares = [(p.not_arisen_share, p) for p in places if p.not_arisen_share]
+    if not shares:
+        return _("Không đơn vị nào có điểm như vậy.")
+    most, place = max(shares, key=lambda pair: pair[0] or Decimal(0))
+    return _("{count} đơn vị có điểm như vậy; nhiều nhất là {unit}: {share} % số điểm.").format(
+        count=len(shares), unit=place.row.unit.name, share=number(most or 0, 2)
+    )
