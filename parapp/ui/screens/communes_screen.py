@@ -7,15 +7,23 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from parapp.i18n import _, mark
-from parapp.models.periods import day_of
+from parapp.app import Context
+from parapp.errors import ParappError
+from parapp.i18n import _, day, mark, number
+from parapp.messages import text_of
+from parapp.models.periods import Deadline, day_of
 from parapp.services.council_tasks import to_look_at
 from parapp.services.council_view import CommuneRow
+from parapp.services.due_days import SUBMISSION_DEADLINE
+from parapp.services.extending import extend_all
+from parapp.services.reminding import Reminder, reminder_text, reminders
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.qtmodels.rows_item_model import RowsItemModel
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.chips import Chips
 from parapp.ui.widgets.communes.commune_columns import WIDTHS, commune_columns
+from parapp.ui.widgets.communes.extend_dialog import ExtendDialog, MoreTime
+from parapp.ui.widgets.communes.reminder_dialog import ReminderDialog
 from parapp.ui.widgets.search_field import SearchField
 from parapp.ui.widgets.table import Table
 
@@ -35,7 +43,9 @@ class CommunesScreen(Screen[CouncilDesk]):
     def __init__(self, desk: CouncilDesk, parent: QWidget | None = None) -> None:
         """Make the page, empty."""
         super().__init__(desk, parent)
-        self.model = RowsItemModel[CommuneRow](commune_columns(self._today), desk.look, self)
+        self.model = RowsItemModel[CommuneRow](
+            commune_columns(self._today, self._usual), desk.look, self
+        )
         self.table = Table(self.model, desk.memory, "communes")
         self.table.setAccessibleName(_("Các đơn vị"))
         self.table.set_widths(*WIDTHS)
@@ -51,11 +61,26 @@ class CommunesScreen(Screen[CouncilDesk]):
         self._search.left_down.connect(self.table.setFocus)
         self.chips.chosen.connect(lambda _name: self._filter())
         self.table.opened.connect(lambda _row: self.open_commune())
-        self.set_hints(_("Enter Thẩm định"), _("Ctrl+C Chép sang Excel"))
+        self.set_hints(
+            _("Enter Thẩm định"),
+            _("Shift+mũi tên Chọn nhiều dòng"),
+            _("Ctrl+C Chép sang Excel"),
+        )
+        self.remind_button = self.add_button(_("Nhắc các đơn vị…"), self.remind)
+        self.extend_button = self.add_button(_("Gia hạn…"), self.ask_extension)
         self._open = self.add_button(_("Thẩm định"), self.open_commune, role="primary")
 
     def _today(self) -> date:
         return self.desk.view.today if self.desk.view else day_of(datetime.now(UTC))
+
+    def _usual(self) -> date | None:
+        """Return the last day to send for communes that got no more time."""
+        days = [due.day for due in self._deadlines() if due.code == SUBMISSION_DEADLINE]
+        return max(days, default=None)
+
+    def _deadlines(self) -> tuple[Deadline, ...]:
+        view = self.desk.view
+        return view.compiled.criteria.deadlines if view and view.compiled else ()
 
     def show_view(self) -> None:
         rows = self.desk.view.rows if self.desk.view else ()
@@ -64,7 +89,8 @@ class CommunesScreen(Screen[CouncilDesk]):
         self.chips.show_counts(
             {name: sum(map(take, rows)) for name, (_title, take) in _FILTERS.items()}
         )
-        self._open.setEnabled(bool(rows))
+        for made in (self._open, self.remind_button, self.extend_button):
+            made.setEnabled(bool(rows))
         self.show_place(place)
 
     def _filter(self) -> None:
@@ -88,3 +114,58 @@ class CommunesScreen(Screen[CouncilDesk]):
         """Open the appraisal of the commune chosen."""
         if self.place():
             self.desk.go("appraisal", self.place())
+
+    def ask_extension(self) -> None:
+        """Ask until when, and why, the communes selected get more time."""
+        rows: list[CommuneRow] = self.table.selected()
+        deadlines = self._deadlines()
+        if not rows or not deadlines:
+            self.notice.say(_("Bộ tiêu chí của kỳ không có thời hạn nào để gia hạn."), "wrong")
+            return
+        dialog = ExtendDialog([row.unit.name for row in rows], deadlines, self.desk.look, self)
+        units = [row.unit.code for row in rows]
+        dialog.agreed.connect(lambda given: self._extend(dialog, units, given))
+        dialog.open()
+
+    def _extend(self, dialog: ExtendDialog, units: list[str], given: MoreTime) -> None:
+        actor = self.desk.actor
+
+        def work(context: Context) -> None:
+            extend_all(
+                context.store, units, given.deadline, given.until, given.reason, actor=actor
+            )
+
+        def done(_result: None) -> None:
+            dialog.accept()
+            said = _(
+                "Đã gia hạn cho {count} đơn vị đến hết ngày {day}. Gửi lại gói kỳ để đơn vị "
+                "biết."
+            )
+            self.notice.say(said.format(count=number(len(units)), day=day(given.until)), "good")
+            self.desk.refresh()
+
+        def refused(error: Exception) -> None:
+            if not isinstance(error, ParappError):
+                raise error
+            dialog.say_wrong(text_of(error), dialog.reason)
+
+        self.desk.read(dialog, work, done, refused)
+
+    def remind(self) -> None:
+        """Show whom to remind of what by now, as a text to be copied."""
+        self.desk.refresh(self._remind)
+
+    def _remind(self) -> None:
+        view = self.desk.view
+        if view is None:
+            return
+
+        def show(found: tuple[Reminder, ...]) -> None:
+            if found:
+                ReminderDialog(reminder_text(found, view.today), self).open()
+            else:
+                self.notice.say(
+                    _("Mọi đơn vị đã gửi hồ sơ và không còn yêu cầu nào chưa trả lời."), "good"
+                )
+
+        self.desk.read(self, lambda context: reminders(context.store, view), show, self.say)
