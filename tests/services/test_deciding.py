@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from parapp.errors.rounds import RequestSentError
+from parapp.errors.rounds import DocumentUnknownError, RequestSentError
 from parapp.errors.work import ReasonMissingError
 from parapp.models.dossier import Appraisal, DossierState, FigureEntry
 from parapp.services.commune_cells import Mark
@@ -14,13 +14,22 @@ from parapp.services.council_view import view_council
 from parapp.services.deciding import (
     BatchEdit,
     DecisionEdit,
+    LateEdit,
     QuestionEdit,
     ScoreEdit,
     apply_council_edits,
 )
 from parapp.services.requesting import Asking
 from tests.services import rounds
-from tests.services.world import AUTHORITY, FIRST, SECOND, appraised, received
+from tests.services.world import (
+    AFTER_DEADLINE,
+    AUTHORITY,
+    FIRST,
+    SECOND,
+    appraised,
+    received,
+    sent,
+)
 
 AT = datetime(2026, 12, 22, tzinfo=UTC)
 CUT = Appraisal(
@@ -162,3 +171,37 @@ def test_scores_of_others_are_entered_changed_and_taken_back(at):
     undo(world, first, second)
 
     assert "mark" not in world.dossier(AUTHORITY).figures
+
+
+def late_world(world):
+    """Let a dossier arrive late; return what its documents prove."""
+    world.clock.now = AFTER_DEADLINE
+    world.receive(AUTHORITY, world.file(f"{FIRST}-gui.parapp"))
+    return world.dossier(AUTHORITY, FIRST).links
+
+
+def admitted(world):
+    return {link.is_admitted for link in world.dossier(AUTHORITY, FIRST).links}
+
+
+def test_late_documents_are_let_count_and_taken_back(at):
+    world = at(sent)
+    edit = LateEdit(unit=FIRST, links=late_world(world), reason="Mất điện cả xã")
+    do(world, edit)
+    once = admitted(world)
+    undo(world, edit)
+
+    assert (once, admitted(world)) == ({True}, {False})
+    assert actions(world)[-4:] == ["late-admitted"] * 2 + ["late-undone"] * 2
+
+
+def test_late_documents_count_only_with_a_reason_and_where_they_are_there(at):
+    world = at(sent)
+    links = late_world(world)
+
+    with pytest.raises(ReasonMissingError):
+        do(world, LateEdit(unit=FIRST, links=links, reason=" "))
+    gone = (replace(links[0], evidence="f" * 32),)
+    with pytest.raises(DocumentUnknownError):
+        do(world, LateEdit(unit=FIRST, links=gone, reason="Mất điện"))
+    assert admitted(world) == {False}

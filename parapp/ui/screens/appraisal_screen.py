@@ -13,7 +13,7 @@ from parapp.i18n import _, mark
 from parapp.models.evidence import EvidenceLink
 from parapp.services.appraisal_view import AppraisalView
 from parapp.services.council_view import CommuneRow
-from parapp.services.drafting import Kind, needs_nothing
+from parapp.services.drafting import Kind
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.appraisal.commune_bar import CommuneBar
@@ -31,6 +31,7 @@ _HINTS = (
     mark("Alt+PgUp PgDn Đơn vị"),
     mark("Ctrl+Z Hoãn"),
 )
+_HOW = mark("Nhận gói hồ sơ của đơn vị ở trang Tiếp nhận, hồ sơ sẽ hiện ra ở đây để thẩm định.")
 _KINDS = {"Ctrl+1": Kind.ACCEPT, "Ctrl+2": Kind.OTHER, "Ctrl+3": Kind.NOT_APPLICABLE}
 
 
@@ -117,13 +118,9 @@ class AppraisalScreen(Screen[CouncilDesk]):
     def _say_nothing(self, row: CommuneRow | None) -> None:
         self.view = None
         self._show_parts(is_there=False)
-        title = _("Chưa có hồ sơ nào để thẩm định")
-        if row is not None:
-            title = _("{unit} chưa gửi hồ sơ").format(unit=row.unit.name)
-        text = _(
-            "Nhận gói hồ sơ của đơn vị ở trang Tiếp nhận, hồ sơ sẽ hiện ra ở đây để thẩm định."
-        )
-        self._none.say(title, text)
+        none = _("Chưa có hồ sơ nào để thẩm định")
+        unsent = _("{unit} chưa gửi hồ sơ").format(unit=row.unit.name) if row else none
+        self._none.say(unsent, _(_HOW))
 
     def _show_parts(self, *, is_there: bool) -> None:
         self._pages.setCurrentWidget(self._split if is_there else self._none)
@@ -190,23 +187,12 @@ class AppraisalScreen(Screen[CouncilDesk]):
 
     def decide_and_go_on(self) -> None:
         """Decide as it is written, and show the next criterion."""
-        view, pane = self.view, self.pane
-        if view is None:
-            return
-        is_empty = pane.is_leaf and needs_nothing(view, self._code)
-        needs_deciding = pane.is_leaf and (pane.decision.is_dirty or not is_empty)
-        if needs_deciding and not pane.decision.decide():
-            return
-        self.step(+1)
+        if self.pane.decide():
+            self.step(+1)
 
     def ask_and_go_on(self) -> None:
         """Put the question that is written and go on; else let it be written."""
-        question = self.pane.question
-        if not self.pane.is_leaf:
-            return
-        if not question.is_open:
-            question.begin()
-        elif question.ask():
+        if self.pane.ask():
             self.step(+1)
 
     def _leave_for(self, code: str) -> bool:

@@ -9,7 +9,7 @@ from parapp.i18n import _
 from parapp.models.requests import Request
 from parapp.services.appraisal_view import AppraisalView
 from parapp.services.deciding import CouncilEdit, LateEdit, QuestionEdit
-from parapp.services.drafting import Kind
+from parapp.services.drafting import Kind, needs_nothing
 from parapp.services.question_edits import Move, asking_of, moving
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.history import Step
@@ -168,6 +168,22 @@ class CriterionPane(QWidget):
             place = ("appraisal", f"{self._view.unit} {self.code}")
             step = Step(title=title.format(code=self.code), place=place, edits=(edit,))
             self._desk.edit(step)
+
+    def decide(self) -> bool:
+        """Decide as it is written; return False, saying why, where that is no decision yet."""
+        view, decision = self._view, self.decision
+        if view is None or not self.is_leaf:
+            return True
+        if needs_nothing(view, self.code) and not decision.is_dirty:
+            return True
+        return decision.decide()
+
+    def ask(self) -> bool:
+        """Put the question that is written; return False where one is to be written first."""
+        if self.is_leaf and not self.question.is_open:
+            self.question.begin()
+            return False
+        return self.is_leaf and self.question.ask()
 
     def save_now(self) -> None:
         """Decide what is written whole."""
