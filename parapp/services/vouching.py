@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from enum import Enum, auto
 
 from parapp.errors.trust import DirectoryOutdatedError, RootCountError
 from parapp.export.bundle.directory import (
@@ -94,6 +95,27 @@ def current_directory(store: Store, own: OwnKey, *, actor: str) -> bytes:
     with store.transaction(actor=actor) as tx:
         remember(tx, read_directory(data))
     return data
+
+
+class DirectoryState(Enum):
+    """Whether the directory in use says what is on record here."""
+
+    NONE = auto()  # nothing was handed out yet
+    CURRENT = auto()
+    RENEWS = auto()  # a new version is made and sealed with the next bundle
+    UNSEALED = auto()  # it has to be sealed anew, by roots kept elsewhere
+
+
+def directory_state(tx: Transaction, today: date) -> DirectoryState:
+    """Return whether the directory in use is the one that `current_directory` hands out."""
+    known = known_directory(tx)
+    if known is None:
+        return DirectoryState.NONE
+    is_ours = _is_ours(tx, known)
+    last = known.expires - _RENEWED if is_ours else known.expires
+    if today <= last and _same(tx, known):
+        return DirectoryState.CURRENT
+    return DirectoryState.RENEWS if is_ours else DirectoryState.UNSEALED
 
 
 def directory_object(data: bytes) -> BundleObject:

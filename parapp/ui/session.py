@@ -181,7 +181,7 @@ class Session(QObject):
             entrance.prepare_practice(practice_folder(self._memory.folder, role), role)
 
     def _leave_for(self, what: str) -> None:
-        known = {
+        known: Mapping[str, Callable[[], None]] = {
             "start": self.enter,
             "practice": partial(self.practise, self._role()),
             "repaint": self._repaint,
@@ -192,8 +192,9 @@ class Session(QObject):
     def _role(self) -> Role:
         """Return whose window is open."""
         window = self.window
-        is_open = isinstance(window, MainWindow)
-        return self._memory.role(window.desk.folder) if is_open else Role.COMMUNE
+        if not isinstance(window, MainWindow):
+            return Role.COMMUNE
+        return self._memory.role(window.desk.folder)
 
     def _drop(self, what: str) -> Callable[[], None]:
         """Return what drops practice, and goes on with the own workspace or practice anew."""

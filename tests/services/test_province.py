@@ -12,8 +12,8 @@ from parapp.progress import Cancelled
 from parapp.services import receiving
 from parapp.services.commune_cells import Mark
 from parapp.services.council_view import view_council
-from parapp.services.enrolling import unlock
-from parapp.services.practice.province import COMMUNES, WAITING, begin_province
+from parapp.services.enrolling import trust_card, unlock
+from parapp.services.practice.province import COMMUNES, PHONE, WAITING, begin_province
 from parapp.services.practice.units import practice_units
 from parapp.services.practising import AUTHORITY, PASSPHRASE, is_practice
 from parapp.services.same_files import same_files
@@ -109,6 +109,17 @@ def test_what_waits_is_taken_in_but_for_what_is_spoilt_or_unknown(office, waitin
         receiving.plan(store, own, waiting / "TT-0018-2026.parapp")
     with pytest.raises(NotABundleError):
         receiving.plan(store, own, waiting / "ghi-chu.txt")
+
+
+def test_the_card_of_the_unknown_commune_can_be_compared(office, waiting):
+    store, own = office
+    mail = waiting.parent
+    digits = (mail / PHONE).read_text(encoding="utf-8").partition(": ")[2]
+    trust_card(store, mail / "the-khoa" / "TT-0018.parapp-card", digits, actor="An")
+    plan = receiving.plan(store, own, waiting / "TT-0018-2026.parapp")
+    receiving.discard(plan)
+
+    assert plan.received.manifest.unit == "TT-0018"
 
 
 def test_stopping_leaves_nothing(tmp_path):

@@ -1,7 +1,7 @@
 """An authority's workspace to practise in: a province whose communes send their dossiers.
 
-The communes exist only as keys and bundles. Most have sent, a few sent nothing yet, one bundle was
-changed on its way and one comes from nobody known: they lie in a folder, to be received.
+The communes exist only as keys and bundles. Most have sent, a few sent nothing yet, one bundle
+was changed on its way and one comes from nobody known: they lie in a folder, to be received.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ from parapp.storage.cards import StoredCard
 COMMUNES = 170
 WAITING = "den"
 """Folder, within what travels, of the bundles to be received."""
+PHONE = "dien-thoai.txt"
+"""File, within what travels, that tells the digits of the card that is to be compared."""
 _PROVINCE = Unit(code="TT-0000", name="Tỉnh Thực Hành", kind="tỉnh")
 _SILENT_EVERY, _WAITING_EVERY = 17, 12  # who sent nothing; whose bundle is to be received
 _ENTERED, _DECIDED, _ASKED = 60, 40, 10  # percent of the communes received
@@ -100,6 +102,7 @@ def _play(folder: Path, count: int, progress: Progress) -> None:
             criteria_sets.take_in(tx, stage.criteria)
         communes = [_commune(index, unit) for index, unit in enumerate(stage.communes)]
         _enrol(authority, communes)
+        _ring(stage, communes[-1])
         received = _deliver(stage, authority, communes, progress)
         _begin_work(stage, authority, received)
         progress(count, count)
@@ -127,6 +130,16 @@ def _enrol(authority: Office, communes: Sequence[_Commune]) -> None:
                     added_at=authority.store.clock(),
                 )
             )
+
+
+def _ring(stage: Stage, commune: _Commune) -> None:
+    """Leave a card that is still to be compared, and what its holder reads out on the phone."""
+    card = stage.mail / "the-khoa" / f"{commune.unit.code}.parapp-card"
+    card.write_bytes(write_card(commune.own))
+    words = _("Người nghe máy ở {unit} đọc: {digits}").format(
+        unit=commune.unit.name, digits=commune.own.card.fingerprint
+    )
+    (stage.mail / PHONE).write_text(f"{words}\n", encoding="utf-8")
 
 
 def _deliver(
