@@ -1,0 +1,382 @@
+"""Appraising one commune: by keyboard, nothing decided by itself, nothing written lost."""
+
+import time
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from parapp.services.appraisal_lines import AppraisalFilter
+from parapp.services.commune_cells import Mark
+from parapp.services.drafting import Kind
+from parapp.ui.memory import Memory
+from parapp.ui.qtmodels.appraisal_item_model import COMPUTED, FIRST, OWN, SECOND
+from parapp.ui.widgets.marks import Mark as Sign
+from tests.ui.council import copy_province, open_council
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+CUT, OTHER = "TT-0001", "TT-0002"  # one with a cut, one that overstates
+CUT_IN, DIFFERS = "1.4.2", "1.1.2"
+
+
+def opened(window, place):
+    """Show a place and wait until the commune is read."""
+    window.show_page("appraisal", place)
+    page = window.screen_shown
+    unit = place.partition(" ")[0]
+    while page.view is None or page.view.unit != unit:
+        QTest.qWait(10)
+    return page
+
+
+@pytest.fixture(scope="module")
+def standing(province_template, light, tmp_path_factory):
+    """A window for all tests that only look: the page is put back before each."""
+    folder = tmp_path_factory.mktemp("appraisal")
+    workspace = copy_province(province_template, folder / "thuc-hanh")
+    window = open_council(workspace, light[0], Memory(folder / "nguoi-dung"))
+    window.resize(1366, 728)
+    window.show()
+    while window.desk.view is None:
+        QTest.qWait(10)
+    yield window
+    window.desk.shut_down()
+    window.deleteLater()
+
+
+@pytest.fixture
+def page(standing, qtbot):
+    standing.activateWindow()
+    qtbot.waitUntil(standing.isActiveWindow)
+    standing.show_page("appraisal")
+    shown = standing.screen_shown
+    shown.discard()
+    shown.left.close_document()
+    shown.list.search.clear()
+    shown.list.chips.choose(AppraisalFilter.ALL.name)
+    opened(standing, f"{OTHER} {DIFFERS}")
+    shown.show_place(f"{OTHER} {DIFFERS}")
+    shown.notice.clear()
+    shown.list.tree.setFocus()
+    return shown
+
+
+@pytest.fixture
+def own(council_window, qtbot):
+    """The page of a window of one's own, to decide on."""
+    council_window.resize(1366, 728)
+    council_window.activateWindow()
+    qtbot.waitUntil(council_window.isActiveWindow)
+    return opened(council_window, f"{OTHER} {DIFFERS}")
+
+
+def line(page, code):
+    tree = page.list.rows.tree
+    return tree.lines[tree.place_of(code)]
+
+
+def text(page, code, column):
+    return page.list.rows.index_of(code).siblingAtColumn(column).data()
+
+
+def press(page, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget() or page, key, modifier)
+
+
+def write(page, points, reason, code="wrong_figure"):
+    """Write other points with a reason."""
+    page.pane.decision.kinds.choose(Kind.OTHER)
+    inputs = page.pane.decision.inputs
+    inputs.points.parts()[0].setFocus()
+    QTest.keyClicks(inputs.points.parts()[0], points)
+    inputs.code.setCurrentIndex(inputs.code.findData(code))
+    inputs.reason.show_value(reason)
+    inputs.typed.emit()
+
+
+def decided(page, code, count=1):
+    return lambda: len(page.view.decisions(code)) == count
+
+
+def test_the_tree_shows_own_recomputed_and_decided_points_side_by_side(page):
+    assert (text(page, DIFFERS, OWN), text(page, DIFFERS, COMPUTED)) == ("2,00", "1,71")
+    assert (text(page, DIFFERS, FIRST), text(page, DIFFERS, SECOND)) == ("", "")
+    assert page.list.rows.mark(line(page, DIFFERS), 0) is Sign.DIFFERS
+
+
+def test_the_place_is_the_commune_and_the_criterion(page):
+    page.show_place(f"{OTHER} 1.2.1")
+
+    assert page.place() == f"{OTHER} 1.2.1"
+    assert page.pane.code == "1.2.1"
+
+
+def test_the_criterion_shows_figures_with_units_and_why_the_points(page):
+    facts = page.pane.facts
+
+    assert "1,71" in facts.why.text
+    assert any("2" in remark for remark in facts.remarks)
+    assert page.pane.told.texts
+
+
+def test_arrows_go_through_the_tree_and_the_criterion_follows(page, qtbot):
+    qtbot.keyClick(page.list.tree, Qt.Key.Key_Down)
+
+    assert page.pane.code == "1.1.3"
+
+
+def test_chips_count_what_they_show(page):
+    for kind in AppraisalFilter:
+        page.list.chips.choose(kind.name)
+        shown = {page.list.rows.tree.lines[at].code for at in page.list.rows.tree.leaves()}
+        wanted = {one.code for one in page.view.lines if kind.takes(one)}
+
+        assert shown - {page.list.tree.code} == wanted - {page.list.tree.code}
+        assert f"  {len(wanted)}" in page.list.chips._made[kind.name].text()
+
+
+def test_a_filter_answers_within_300_ms(page):
+    began = time.perf_counter()
+    for kind in AppraisalFilter:
+        page.list.chips.choose(kind.name)
+
+    assert (time.perf_counter() - began) / len(AppraisalFilter) < 0.3
+
+
+def test_a_commune_is_found_without_accents(page, qtbot):
+    wanted = next(row.unit for row in page.desk.view.rows if row.unit.code == CUT)
+    press(page, Qt.Key.Key_G, CTRL)
+    qtbot.keyClicks(page.bar.field, "an an")
+    qtbot.keyClick(page.bar.field, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: page.view is not None and page.view.unit == wanted.code)
+    assert page.bar.field.text() == wanted.name
+    assert page.place() == f"{CUT} {DIFFERS}"
+
+
+def test_escape_in_the_search_of_communes_puts_the_name_back(page, qtbot):
+    name = page.bar.field.text()
+    press(page, Qt.Key.Key_G, CTRL)
+    qtbot.keyClicks(page.bar.field, "zzz")
+    qtbot.keyClick(page.bar.field, Qt.Key.Key_Escape)
+    page.list.go_into_tree()
+
+    assert page.bar.field.text() == name
+
+
+def test_alt_page_keys_go_to_the_commune_before_and_after(page, qtbot):
+    press(page, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: page.view is not None and page.view.unit == CUT)
+    press(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+
+    qtbot.waitUntil(lambda: page.view.unit == OTHER)
+
+
+def test_a_commune_that_sent_nothing_says_so_and_how_it_comes_in(page, qtbot):
+    silent = next(row.unit for row in page.desk.view.rows if not row.has_sent)
+    page.show_place(silent.code)
+
+    assert silent.name in page._none._title.text()
+    with qtbot.waitSignal(page.desk.asked) as asked:
+        page._none.begin.click()
+    assert asked.args == ["reception", ""]
+
+
+def test_a_document_opens_at_its_page_beside_the_criterion_and_follows_it(page, qtbot):
+    row = page.pane.documents.rows[0]
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert page.left.shows_document
+    pages = page.left.preview.preview.pages
+    qtbot.waitUntil(lambda: pages.count > 0, timeout=15_000)
+
+    unproven = next(one.code for one in page.view.lines if Mark.UNPROVEN in one.marks)
+    page.show_place(f"{OTHER} {unproven}")
+    assert page.left.preview._said.text()
+    page.setFocus()
+    press(page, Qt.Key.Key_Escape)
+
+    assert not page.left.shows_document
+
+
+def test_nothing_is_chosen_where_points_differ_and_accepting_blindly_says_why(page):
+    press(page, Qt.Key.Key_Return, CTRL)
+
+    assert page.pane.decision.kind is None
+    assert "1,71" in page.pane.decision.why
+    assert page.place() == f"{OTHER} {DIFFERS}"
+
+
+def test_what_is_half_written_is_not_left_behind(page):
+    page.pane.decision.kinds.choose(Kind.OTHER)
+    page.show_place(f"{OTHER} 1.2.1")
+    stayed, said = page.place(), page.notice.text
+    drop = next(b for b in page.notice.findChildren(QPushButton) if "Bỏ" in b.text())
+    drop.click()
+
+    assert (stayed, page.place()) == (f"{OTHER} {DIFFERS}", f"{OTHER} 1.2.1")
+    assert DIFFERS in said
+
+
+def test_a_question_half_written_is_not_left_behind(page):
+    page.pane.ask_about()
+    page.pane.question.text.show_value("Vì sao?")
+    page.step(+1)
+
+    assert page.place() == f"{OTHER} {DIFFERS}"
+    assert page.unsaved()
+
+
+def test_recomputed_points_are_taken_over_with_one_press(page):
+    page.pane.decision.kinds.computed_wanted.emit()
+
+    assert page.pane.decision.draft().kind is Kind.OTHER
+    assert page.pane.decision.draft().points == "1,71"
+
+
+def test_more_points_than_claimed_have_their_reason_at_once(page, qtbot):
+    lower = next(
+        one
+        for one in page.view.lines
+        if one.is_leaf and one.own is not None and one.own < one.max_points
+    )
+    page.show_place(f"{OTHER} {lower.code}")
+    page.pane.decision.kinds.choose(Kind.OTHER)
+    field = page.pane.decision.inputs.points.parts()[0]
+    qtbot.keyClicks(field, str(lower.max_points).replace(".", ","))
+
+    assert page.pane.decision.draft().reason_code == "raised"
+
+
+def test_enter_goes_to_the_decision_and_escape_back_to_the_list(page, qtbot):
+    qtbot.keyClick(page.list.tree, Qt.Key.Key_Return)
+    inside = page.pane.isAncestorOf(QApplication.focusWidget())
+    press(page, Qt.Key.Key_Escape)
+
+    assert inside
+    assert page.list.tree.hasFocus()
+
+
+def test_a_field_shows_its_parts_and_goes_to_them(page):
+    page.show_place(f"{OTHER} 1.2")
+    assert not page.pane.is_leaf
+    page.pane.begin()
+    QApplication.focusWidget().click()
+
+    assert page.place() == f"{OTHER} 1.2.1"
+
+
+def test_at_the_ends_of_the_list_it_says_so(page):
+    leaves = [one.code for one in page.view.lines if one.is_leaf]
+    page.show_place(f"{OTHER} {leaves[0]}")
+    page.step(-1)
+    first = page.notice.text
+    page.show_place(f"{OTHER} {leaves[-1]}")
+    page.step(+1)
+
+    assert first
+    assert page.notice.findChildren(QPushButton)
+
+
+def test_totals_stand_below_the_tree(page):
+    done, own, computed, appraised = page.list.totals.texts
+
+    assert done.startswith("0/")
+    assert own != computed == appraised
+
+
+def test_the_model_behaves(page, qtmodeltester):
+    qtmodeltester.check(page.list.rows)
+
+
+def test_accept_and_next_decides_and_goes_on_and_is_undone(own, qtbot):
+    own.show_place(f"{OTHER} 1.2.1")
+    press(own, Qt.Key.Key_Return, CTRL)
+    assert own.place() == f"{OTHER} 1.2.2"
+    qtbot.waitUntil(decided(own, "1.2.1"))
+    decision = own.view.decision("1.2.1", 1)
+    own.desk.undo()
+    qtbot.waitUntil(decided(own, "1.2.1", 0))
+
+    assert decision.points == own.view.assessment.own.points_of("1.2.1")
+    assert own.place() == f"{OTHER} 1.2.1"
+
+
+def test_a_cut_is_decided_with_its_reason_and_shows_in_the_tree(own, qtbot):
+    write(own, "1,5", "Thiếu văn bản xác nhận")
+    own.decide_and_go_on()
+    qtbot.waitUntil(decided(own, DIFFERS))
+
+    decision = own.view.decision(DIFFERS, 1)
+    assert (decision.points, decision.reason_code) == (Decimal("1.5"), "wrong_figure")
+    assert text(own, DIFFERS, FIRST) == "1,50"
+    assert own.list.rows.colour(line(own, DIFFERS), FIRST) == "wrong"
+
+
+def test_leaving_makes_what_is_written_whole_a_decision(own, qtbot):
+    write(own, "1", "Thiếu văn bản xác nhận")
+    own.show_place(f"{OTHER} 1.2.1")
+
+    qtbot.waitUntil(decided(own, DIFFERS))
+    assert own.place() == f"{OTHER} 1.2.1"
+
+
+def test_ruling_out_and_the_second_round_and_taking_a_decision_back(own, qtbot):
+    own.pane.decision.kinds.choose(Kind.NOT_APPLICABLE)
+    own.pane.decision.inputs.write("Không phát sinh")
+    assert own.pane.decide()
+    qtbot.waitUntil(decided(own, DIFFERS))
+    ruled = text(own, DIFFERS, FIRST)
+    own.pane.decision.rounds.choose(2)
+    own.pane.decision.kinds.choose(Kind.ACCEPT)
+    assert own.pane.decide()
+    qtbot.waitUntil(decided(own, DIFFERS, 2))
+    second = text(own, DIFFERS, SECOND)
+    own.pane.decision._withdraw()
+    qtbot.waitUntil(decided(own, DIFFERS))
+
+    assert (ruled, second) == ("–", "2,00")
+    assert own.view.decision(DIFFERS, 1).points is None
+
+
+def test_ask_and_next_asks_about_a_figure_without_leaving_and_can_be_withdrawn(own, qtbot):
+    own.pane.facts.asked.emit(own.view.assessment.compiled.leaves[DIFFERS].reads[0])
+    before = len(own.view.requests(DIFFERS))
+    QTest.keyClicks(QApplication.focusWidget(), "Nhiem vu nao?")
+    press(own, Qt.Key.Key_Return, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: len(own.view.requests(DIFFERS)) == before + 1)
+    question = own.view.requests(DIFFERS)[0].question
+    assert own.place() == f"{OTHER} 1.1.3"
+    assert question.figure
+    own.show_place(f"{OTHER} {DIFFERS}")
+    own.pane.asked.withdrawn.emit(own.view.requests(DIFFERS)[0])
+
+    qtbot.waitUntil(lambda: len(own.view.requests(DIFFERS)) == before)
+
+
+def test_the_first_press_opens_the_question_and_an_empty_one_says_so(page):
+    press(page, Qt.Key.Key_Return, CTRL | SHIFT)
+    is_open = page.pane.question.is_open
+    press(page, Qt.Key.Key_Return, CTRL | SHIFT)
+
+    assert is_open
+    assert page.pane.question.why
+
+
+def test_a_sentence_is_kept_and_used_again(page):
+    phrases = page.pane.decision.inputs.phrases
+    page.pane.decision.kinds.choose(Kind.OTHER)
+    page.pane.decision.inputs.reason.show_value("Thiếu chữ ký")
+    phrases.fill()
+    phrases.menu().actions()[-1].trigger()
+    page.pane.decision.inputs.reason.show_value("")
+    phrases.fill()
+    phrases.menu().actions()[0].trigger()
+
+    assert phrases.kept == ("Thiếu chữ ký",)
+    assert page.pane.decision.inputs.reason.text() == "Thiếu chữ ký"
+    phrases.fill()
+    phrases.menu().actions()[-1].trigger()
+    assert phrases.kept == ()
