@@ -1,0 +1,420 @@
+"""Reception: what came is looked at, planned, taken in and undone; unknown senders enrolled."""
+
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from parapp.collate import fold
+from parapp.export.bundle.cards import write_card
+from parapp.export.bundle.keys import own_key
+from parapp.models.roles import Role
+from parapp.services import parting, receiving
+from parapp.services.batches import Outcome
+from parapp.services.practice.beginning import PASSPHRASE
+from parapp.ui.widgets.handing_over.codes import grouped
+from parapp.ui.widgets.handing_over.trust_dialog import TrustDialog
+from parapp.ui.widgets.marks import Mark
+from parapp.ui.widgets.reception.file_lines import outcome_mark, outcome_text, unit_text
+
+LONG = 20_000
+PART = 64 << 10
+
+
+@pytest.fixture
+def inbox(province):
+    return next(province.parent.rglob("den"))
+
+
+@pytest.fixture
+def page(qtbot, council_window):
+    council_window.desk.ask_passphrase = lambda _error, take: take(PASSPHRASE)
+    council_window.show_page("reception")
+    shown = council_window.screen_shown
+    qtbot.waitUntil(lambda: shown.past.model.rowCount() > 0, timeout=LONG)
+    return shown
+
+
+@pytest.fixture
+def looked(qtbot, page, inbox):
+    look(qtbot, page, inbox)
+    return page
+
+
+@pytest.fixture
+def card(page, tmp_path):
+    """The key card of the commune that nobody knows yet, as a file."""
+    unit = page.desk.view.rows[-1].unit
+    seed = sha256(f"thuc-hanh/{unit.code}".encode()).digest()
+    own = own_key(seed, unit=unit.code, name=unit.name, role=Role.COMMUNE)
+    path = tmp_path / "xa.parapp-card"
+    path.write_bytes(write_card(own))
+    return path, own.card
+
+
+def look(qtbot, page, *places):
+    page.looking.look_at(places)
+    qtbot.waitUntil(lambda: not page.desk.is_working and bool(page.looking.lines), timeout=LONG)
+
+
+def line_of(page, file):
+    return next(line for line in page.looking.lines if line.file == file)
+
+
+def choose(page, wanted):
+    page.looking.table.choose(page.looking.model.row_of(wanted))
+
+
+def say_of(qtbot, page):
+    qtbot.waitUntil(lambda: page.notice.text != "", timeout=LONG)
+    return page.notice.text
+
+
+def take_in(qtbot, page):
+    before = page.past.model.rowCount()
+    page.main_button.click()
+    qtbot.waitUntil(lambda: page.past.model.rowCount() > before, timeout=LONG)
+
+
+def enrol(qtbot, page, digits):
+    page.looking.plan.enrol.click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(TrustDialog)), timeout=LONG)
+    dialog = page.findChildren(TrustDialog)[-1]
+    dialog.digits.setText(digits)
+    dialog.typed.emit("".join(filter(str.isdecimal, digits)))
+    return dialog
+
+
+def test_every_file_is_shown_with_what_becomes_of_it(looked):
+    outcomes = {line.file: outcome_text(line) for line in looked.looking.lines}
+
+    assert set(outcomes.values()) == {"Nạp được", "Không nhận"}
+    assert outcomes["ghi-chu.txt"] == outcomes["bi-sua-doi.parapp"] == "Không nhận"
+    assert all(outcome_mark(line) in {Mark.READY, Mark.ERROR} for line in looked.looking.lines)
+    assert "Việc cần làm" not in looked.looking.plan.says.text()
+
+
+def test_looking_changes_nothing_and_shows_what_would_change(looked):
+    plan = looked.looking.plan
+    changes = plan.model.values()
+
+    assert looked.past.model.rowCount() == len([r for r in looked.desk.view.rows if r.has_sent])
+    assert f"{len(changes)} tiêu chí mới" in plan.says.text()
+    assert "tệp tài liệu" in plan.says.text()
+    assert plan.model.columns[1].text(changes[0])
+    assert plan.model.columns[3].text(changes[0]) == "–"
+
+
+def test_reason_and_next_step_of_a_refused_bundle_are_told(looked):
+    choose(looked, lambda line: line.file == "bi-sua-doi.parapp")
+    plan = looked.looking.plan
+
+    assert "Việc cần làm: Không dùng tệp này" in plan.says.text()
+    assert not plan.table.isVisible()
+    assert not plan.enrol.isVisible()
+
+
+def test_what_is_ticked_is_taken_in_and_the_map_knows_it(qtbot, looked):
+    ready = next(line for line in looked.looking.lines if line.is_ready)
+    assert looked.main_button.text() == "Nạp 1 gói"
+    take_in(qtbot, looked)
+    qtbot.waitUntil(lambda: looked.desk.view.communes[ready.row.unit].has_sent, timeout=LONG)
+
+    assert line_of(looked, ready.file).row.outcome is Outcome.TAKEN
+    assert "Đã nạp 1 gói. 3 tệp không nhận được" in looked.notice.text
+    assert not looked.main_button.isEnabled()
+
+
+def test_what_is_not_ticked_stays_out_and_can_be_ticked_later(qtbot, looked):
+    choose(looked, lambda line: line.is_ready)
+    qtbot.keyClick(looked.looking.table, Qt.Key.Key_Space)
+    assert not looked.main_button.isEnabled()
+    looked.looking.take_in()
+    assert "Không nạp được gói nào" in say_of(qtbot, looked)
+    choose(looked, lambda line: line.is_ready)
+    qtbot.keyClick(looked.looking.table, Qt.Key.Key_Space)
+    take_in(qtbot, looked)
+
+    assert "Đã nạp 1 gói" in looked.notice.text
+
+
+def test_a_bundle_that_came_before_changes_nothing(qtbot, page, inbox):
+    folder = inbox.parent / "da-nhan"
+    look(qtbot, page, next(folder.glob("*.parapp")))
+    (line,) = page.looking.lines
+
+    assert outcome_text(line) == "Đã nạp trước đây"
+    assert "không thay đổi gì" in page.looking.plan.says.text()
+    assert not page.main_button.isEnabled()
+
+
+def test_filters_count_what_they_show(looked):
+    looked.looking.chips.choose("refused")
+
+    assert looked.looking.model.rowCount() == 3
+    assert "  3" in looked.looking.chips._made["refused"].text()
+
+
+def test_an_unknown_sender_is_enrolled_and_its_bundle_looked_at_again(
+    qtbot, monkeypatch, looked, card
+):
+    path, known = card
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(path), ""))
+    choose(looked, lambda line: line.needs_card)
+    file = looked.looking.table.current().file
+    enrol(qtbot, looked, known.fingerprint)
+    qtbot.waitUntil(lambda: line_of(looked, file).is_ready, timeout=LONG)
+
+    assert known.name in looked.notice.text
+    assert unit_text(looked.looking.table.current()) == known.name
+    assert looked.looking.chosen == 2
+
+
+def test_wrong_digits_enrol_nobody(qtbot, monkeypatch, looked, card):
+    path, known = card
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(path), ""))
+    choose(looked, lambda line: line.needs_card)
+    dialog = enrol(qtbot, looked, "0" * 40)
+    qtbot.waitUntil(lambda: "Đã gõ" not in dialog.said, timeout=LONG)
+
+    assert dialog.isVisible()
+    assert known.name not in looked.notice.text
+    assert any(line.needs_card for line in looked.looking.lines)
+
+
+def test_without_a_card_nothing_is_asked(monkeypatch, looked):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: ("", ""))
+    choose(looked, lambda line: line.needs_card)
+    looked.looking.plan.enrol.click()
+
+    assert not looked.findChildren(TrustDialog)
+
+
+def test_a_card_among_the_files_is_compared_from_its_line(qtbot, page, inbox, card):
+    path, known = card
+    look(qtbot, page, path, inbox)
+    line = page.looking.table.current()
+    assert (outcome_text(line), line.card.sha256) == ("Cần đối chiếu", known.sha256)
+    enrol(qtbot, page, known.fingerprint)
+    qtbot.waitUntil(lambda: page.looking.chosen == 2, timeout=LONG)
+
+    assert outcome_text(page.looking.lines[0]) == "Đã tin cậy"
+    assert not any(line.needs_card for line in page.looking.lines)
+
+
+def test_another_card_of_a_unit_is_warned_of(qtbot, page, tmp_path):
+    unit = page.desk.view.rows[0].unit
+    other = own_key(b"9" * 32, unit=unit.code, name=unit.name, role=Role.COMMUNE)
+    path = tmp_path / "khac.parapp-card"
+    path.write_bytes(write_card(other))
+    look(qtbot, page, path)
+    page.looking.plan.enrol.click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(TrustDialog)), timeout=LONG)
+    (dialog,) = page.findChildren(TrustDialog)
+
+    assert any("đang dùng thẻ khóa khác" in said.text() for said in texts(dialog))
+
+
+def test_a_card_of_a_unit_outside_the_period_is_warned_of(qtbot, page, tmp_path):
+    stranger = own_key(b"8" * 32, unit="LA-0001", name="Xã Lạ", role=Role.COMMUNE)
+    path = tmp_path / "la.parapp-card"
+    path.write_bytes(write_card(stranger))
+    look(qtbot, page, path)
+    page.looking.plan.enrol.click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(TrustDialog)), timeout=LONG)
+    (dialog,) = page.findChildren(TrustDialog)
+
+    assert any("LA-0001" in said.text() for said in texts(dialog))
+
+
+def texts(dialog):
+    return dialog.findChildren(type(dialog._says))
+
+
+def test_an_import_is_undone_from_what_came(qtbot, looked):
+    take_in(qtbot, looked)
+    looked.show_place("history")
+    looked.past.table.choose(0)
+    unit = looked.past.line.record.unit
+    looked.past.undo_button.click()
+    qtbot.waitUntil(lambda: not looked.desk.view.communes[unit].has_sent, timeout=LONG)
+    qtbot.waitUntil(lambda: looked.past.model.value(0).record.undone, timeout=LONG)
+
+    assert "Đã hoàn tác" in looked.notice.text
+    assert not looked.past.undo_button.isEnabled()
+
+
+def test_an_import_that_work_rests_on_is_not_undone(qtbot, page):
+    decided = page.desk.view.rows[0].unit
+    page.show_place("history")
+    page.past.table.choose(page.past.model.row_of(lambda x: x.record.unit == decided.code))
+    page.past.undo_button.click()
+
+    assert "Không hoàn tác được" in say_of(qtbot, page)
+
+
+def test_what_came_is_searched_opened_and_its_code_copied(qtbot, page):
+    name = page.desk.view.rows[0].unit.name
+    page.search()
+    qtbot.keyClicks(page.past.search, fold(name))
+    found = page.past.model.row_of(lambda line: line.name == name)
+    assert page.past.model.rowCount() < len(page.desk.view.rows)
+    page.past.table.choose(found)
+    page.past.copy_button.click()
+    assert QGuiApplication.clipboard().text() == grouped(page.past.line.record.manifest)
+    with qtbot.waitSignal(page.desk.asked) as asked:
+        qtbot.keyClick(page.past.table, Qt.Key.Key_Return)
+
+    assert asked.args == ["appraisal", page.desk.view.rows[0].unit.code]
+
+
+def test_parts_that_wait_tell_what_is_missing_and_are_dropped(qtbot, page, inbox, tmp_path):
+    whole = min(inbox.glob("TT-*.parapp"))
+    parts = parting.cut_bundle(whole, tmp_path, PART).files
+    look(qtbot, page, parts[0])
+    waiting = page.looking.waiting
+    qtbot.waitUntil(waiting.isVisible, timeout=LONG)
+    assert f"có 1/{len(parts)} phần" in waiting.says.text()
+    assert "còn thiếu phần số: 2" in waiting.says.text()
+    waiting.drop.click()
+    qtbot.waitUntil(lambda: not waiting.isVisible(), timeout=LONG)
+
+    assert "Đã bỏ" in page.notice.text
+
+
+def test_the_last_part_makes_the_bundle_whole(qtbot, page, inbox, tmp_path):
+    whole = min(inbox.glob("TT-*.parapp"))
+    folder = tmp_path / "phần"
+    folder.mkdir()
+    parts = parting.cut_bundle(whole, folder, PART).files
+    look(qtbot, page, *parts[1:])
+    look(qtbot, page, parts[0])
+    qtbot.waitUntil(lambda: page.looking.chosen == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: "đủ" in page.looking.waiting.says.text(), timeout=LONG)
+    take_in(qtbot, page)
+    qtbot.waitUntil(lambda: not page.looking.waiting.isVisible(), timeout=LONG)
+
+    assert "Đã nạp 1 gói" in page.notice.text
+
+
+def test_the_list_is_saved_as_a_workbook(qtbot, monkeypatch, looked, tmp_path):
+    target = tmp_path / "danh sách"
+    opened = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    looked.looking.save_button.click()
+    assert "danh sách.xlsx" in say_of(qtbot, looked)
+    looked.notice._actions[0].click()
+
+    sheet = load_workbook(target.with_suffix(".xlsx")).worksheets[0]
+    cells = {cell.value for row in sheet.iter_rows() for cell in row}
+    assert {"ghi-chu.txt", "bi-sua-doi.parapp"} <= cells
+    assert opened
+
+
+def test_a_list_that_cannot_be_written_is_told(qtbot, monkeypatch, looked, tmp_path):
+    (tmp_path / "tệp").touch()
+    target = tmp_path / "tệp" / "a.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
+    looked.looking.save_button.click()
+
+    assert "a.xlsx" in say_of(qtbot, looked)
+    assert not target.exists()
+
+
+def test_files_and_folders_are_chosen_or_dropped(qtbot, monkeypatch, page, inbox):
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: ([], ""))
+    page.looking.choose_button.click()
+    assert not page.looking.lines
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(inbox))
+    page.looking._choose_folder()
+    qtbot.waitUntil(lambda: len(page.looking.lines) == 4, timeout=LONG)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(inbox / "ghi-chu.txt"))])
+    page.show_place("same")
+    page.dropEvent(
+        QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    qtbot.waitUntil(lambda: len(page.looking.lines) == 1, timeout=LONG)
+
+    assert page.place() == "look"
+
+
+def test_looking_is_stopped_and_nothing_is_left(qtbot, page, inbox):
+    many = inbox.parent / "nhiều"
+    many.mkdir()
+    for number in range(40):
+        shutil.copy(next(inbox.glob("TT-*")), many / f"{number}.parapp")
+    page.looking.look_at([many])
+    qtbot.waitUntil(lambda: page.desk.is_working, timeout=LONG)
+    page.desk.cancel_work()
+
+    assert "Đã dừng xem" in say_of(qtbot, page)
+    assert not page.looking.lines
+
+
+def test_taking_in_is_stopped_and_what_lies_there_is_looked_at_again(qtbot, looked):
+    unit = next(line for line in looked.looking.lines if line.is_ready).row.unit
+    once = Qt.ConnectionType.SingleShotConnection
+    looked.desk.work_changed.connect(lambda _work: looked.desk.cancel_work(), once)
+    looked.main_button.click()
+    assert "Đã dừng" in say_of(qtbot, looked)
+    qtbot.waitUntil(lambda: not looked.desk.is_working, timeout=LONG)
+
+    is_in = looked.desk.view.communes[unit].has_sent
+    assert is_in is not any(line.is_ready for line in looked.looking.lines)
+
+
+def test_a_file_that_the_program_was_started_with_is_looked_at(
+    qtbot, council_window, page, inbox
+):
+    council_window.show_page("reception", str(inbox / "ghi-chu.txt"))
+    qtbot.waitUntil(lambda: len(page.looking.lines) == 1, timeout=LONG)
+
+    assert page.looking.lines[0].file == "ghi-chu.txt"
+
+
+def test_the_main_button_follows_the_tab(qtbot, page):
+    page.show_place("history")
+    assert (page.main_button.text(), page.place()) == ("Thẩm định", "history")
+    with qtbot.waitSignal(page.desk.asked) as asked:
+        page.main_button.click()
+
+    assert asked.args[0] == "appraisal"
+    page.show_place("same")
+    assert not page.main_button.isEnabled()
+
+
+@pytest.mark.parametrize("panel", ["looking", "past", "same"])
+def test_the_models_behave(looked, panel, qtmodeltester):
+    qtmodeltester.check(getattr(looked, panel).model)
+
+
+def test_receiving_by_others_meanwhile_is_found_when_taking_in(qtbot, looked):
+    """Between looking and taking in another hand took the bundle in."""
+    path = Path(next(line for line in looked.looking.lines if line.is_ready).path)
+    done = []
+
+    def work(context):
+        plan = receiving.plan(context.store, context.own, path)
+        receiving.confirm(context.store, plan, actor="Em")
+
+    looked.desk.read(looked, work, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=LONG)
+    looked.main_button.click()
+    qtbot.waitUntil(
+        lambda: line_of(looked, path.name).row.outcome is Outcome.KNOWN, timeout=LONG
+    )
+
+    assert "Không nạp được gói nào" in looked.notice.text
