@@ -12,12 +12,14 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from parapp.ui.application import open_workspace
 from parapp.ui.look import Look
 from parapp.ui.memory import Memory
+from parapp.ui.warming import keep_window_quick
 from parapp.ui.widgets.criterion.remarks import Explanation
 
 CRITERION = "1.4.1"
@@ -27,6 +29,7 @@ _PATIENCE = 60
 
 
 def main(workspace, own, seed):
+    keep_window_quick()  # as the program does
     application = QApplication([])
     memory = Memory(Path(own))
     memory.actor = "Nguyễn Văn A"
@@ -38,7 +41,7 @@ def main(workspace, own, seed):
     _until(lambda: window.desk.view is not None)
     if kept:
         _until(lambda: window.page_shown == kept.partition(" ")[0])
-        QTest.qWait(100)
+        _wait(100)
     place = f"{window.page_shown} {window.screen_shown.place()}"
     say(began=place, notice=window.notice.text)
     if window.page_shown != "scoring" or window.screen_shown.place() != CRITERION:
@@ -46,11 +49,18 @@ def main(workspace, own, seed):
     _type(window, random.Random(int(seed)))  # noqa: S311 - repeatable
 
 
+def _wait(milliseconds):
+    """Let the window work; `QTest.qWait` would keep other threads from it."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def _until(is_so):
     end = time.monotonic() + _PATIENCE
     while not is_so():
         assert time.monotonic() < end
-        QTest.qWait(10)
+        _wait(10)
 
 
 def _type(window, chance):
@@ -68,8 +78,8 @@ def _type(window, chance):
         for letter in _WORDS:
             QTest.keyClicks(edit, letter)
             say(typed=edit.toPlainText(), at=time.monotonic())
-            QTest.qWait(chance.choice((15, 30, 60)))
-        QTest.qWait(chance.choice((0, 300, 900)))
+            _wait(chance.choice((15, 30, 60)))
+        _wait(chance.choice((0, 300, 900)))
 
 
 def _remark(window):
