@@ -169,14 +169,14 @@ def keep_decision(tx: Transaction, assessment: Assessment, decision: Appraisal) 
     tx.dossiers.set_state(dossier.unit, dossier.year, STATES[decision.round])
 
 
-def received(tx: Transaction, unit: str) -> Assessment:
-    """Return the assessment of a commune that has sent its dossier.
+def received(tx: Transaction, unit: str, *, with_steps: bool = True) -> Assessment:
+    """Return the assessment of a commune that has sent its dossier; with traces or without.
 
     Raises:
         DossierMissingError: It has sent nothing.
     """
     year = current_year(tx)
-    assessment = assess(tx, unit, year)
+    assessment = assess(tx, unit, year, with_steps=with_steps)
     if not assessment.dossier.rev:
         raise DossierMissingError(unit=unit, year=str(year))
     return assessment

@@ -31,14 +31,15 @@ class Assessment:
     appraised: UnitScore
 
 
-def assess(tx: Transaction, unit: str, year: int) -> Assessment:
-    """Score a dossier.
+def assess(tx: Transaction, unit: str, year: int, *, with_steps: bool = True) -> Assessment:
+    """Score a dossier; with traces unless told otherwise.
 
     Raises:
         DossierMissingError: There is none.
         PeriodMissingError: No set was taken in for the period.
     """
-    return assess_dossier(set_of(tx, year), dossier_of(tx, unit, year))
+    compiled, dossier = set_of(tx, year), dossier_of(tx, unit, year)
+    return assess_dossier(compiled, dossier, with_steps=with_steps)
 
 
 def assess_dossier(

@@ -214,7 +214,7 @@ def _take_away(tx: Transaction, dossier: Dossier, decision: Appraisal | None) ->
 
 def _accept(tx: Transaction, edit: BatchEdit) -> None:
     for unit, decision in edit.decisions:
-        assessment = received(tx, unit)
+        assessment = received(tx, unit, with_steps=False)
         if edit.is_undo:
             _take_away(tx, assessment.dossier, decision)
         else:

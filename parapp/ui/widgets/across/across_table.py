@@ -17,6 +17,8 @@ from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.text import plain_tip
 
 _TIP, _DISPLAY = int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class AcrossItemModel(RowsItemModel[CriterionRow]):
@@ -25,8 +27,11 @@ class AcrossItemModel(RowsItemModel[CriterionRow]):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
     ) -> Any:
-        if role == _TIP and orientation is Qt.Orientation.Horizontal:
-            return plain_tip(_(self.columns[section].title))
+        if orientation is Qt.Orientation.Horizontal:
+            if role == _TIP:
+                return plain_tip(_(self.columns[section].title))
+            if role == _ALIGNMENT:
+                return _LEFT  # what is cut off is the end of a label
         return super().headerData(section, orientation, role)
 
 

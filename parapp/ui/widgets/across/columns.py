@@ -17,7 +17,7 @@ from parapp.ui.widgets.across.words import note_mark, note_words
 from parapp.ui.widgets.marks import Mark
 
 _NONE = Decimal("-Infinity")
-_NAME, _FIGURE, _POINTS_WIDE, _DECISION, _PROOFS, _NOTES = 22, 13, 10, 12, 8, 24
+_WIDTHS, _FIGURE = (20, 22, 10, 9, 12, 8), 13
 _PLACES = 2
 
 
@@ -30,12 +30,14 @@ class Shape:
 
 
 def shape_of(table: CriterionTable) -> Shape:
-    """Return the columns for a criterion: the commune, its figures, points, what stands out."""
-    unit: Column[CriterionRow] = Column(title=mark("Đơn vị"), text=_name)
-    figures = [_figure(place, figure) for place, figure in enumerate(table.figures)]
-    if table.has_ratio:
-        figures.append(_ratio())
-    points = (
+    """Return the columns for a criterion.
+
+    What there is to see and the points come first: a criterion that reads many figures has
+    more columns than fit into view.
+    """
+    first: tuple[Column[CriterionRow], ...] = (
+        Column(title=mark("Đơn vị"), text=_name),
+        Column(title=mark("Lưu ý"), text=note_words, mark=note_mark),
         _points(mark("Tự chấm"), lambda cell: cell.own, POINTS),
         _points(mark("Tính lại"), lambda cell: cell.computed),
         Column(
@@ -50,10 +52,11 @@ def shape_of(table: CriterionTable) -> Shape:
             key=lambda row: -1 if row.cell is None else row.cell.proofs,
             is_number=True,
         ),
-        Column(title=mark("Lưu ý"), text=note_words, mark=note_mark),
     )
-    wide = (_NAME, *[_FIGURE] * len(figures), _POINTS_WIDE, _POINTS_WIDE)
-    return Shape((unit, *figures, *points), (*wide, _DECISION, _PROOFS, _NOTES))
+    figures = [_figure(place, figure) for place, figure in enumerate(table.figures)]
+    if table.has_ratio:
+        figures.insert(0, _ratio())
+    return Shape((*first, *figures), (*_WIDTHS, *[_FIGURE] * len(figures)))
 
 
 def _name(row: CriterionRow) -> str:

@@ -18,7 +18,7 @@ from parapp.ui.widgets.chips import Chips
 from parapp.ui.widgets.search_field import SearchField
 from parapp.ui.widgets.table import Table
 
-_WIDTHS = (8, 22, 7, 8)
+_WIDTHS = (8, 6, 8, 18)
 _ALL, _LOOK, _UNDECIDED = "all", "look", "undecided"
 _NOTHING = Waiting()
 
@@ -51,7 +51,6 @@ _COLUMNS: tuple[Column[CriterionLine], ...] = (
         text=lambda line: line.code,
         key=lambda line: line.place,
     ),
-    Column(title=mark("Tiêu chí"), text=lambda line: line.name),
     Column(
         title=mark("Xem"),
         text=lambda line: number(line.waiting.to_look_at) if line.waiting.to_look_at else "",
@@ -66,6 +65,7 @@ _COLUMNS: tuple[Column[CriterionLine], ...] = (
         is_number=True,
         tip=lambda _line: _("Số đơn vị chưa quyết điểm ở tiêu chí này"),
     ),
+    Column(title=mark("Tiêu chí"), text=lambda line: line.name),
 )
 
 

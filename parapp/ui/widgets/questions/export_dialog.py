@@ -34,7 +34,7 @@ def _reach(parcel: Parcel) -> str:
 _COLUMNS: tuple[Column[Parcel], ...] = (
     Column(title=mark("Đơn vị"), text=lambda parcel: parcel.unit.name),
     Column(
-        title=mark("Nội dung mới"),
+        title=mark("Số câu"),
         text=lambda parcel: number(parcel.questions),
         key=lambda parcel: parcel.questions,
         is_number=True,

@@ -35,7 +35,7 @@ _MARKS: Mapping[QuestionState, Mark] = {
 }
 _PLACES = tuple(QuestionState)
 _FAR = 100_000  # days; what has no last day comes after what has one
-WIDTHS = (20, 10, 22, 11, 18, 13, 40)
+WIDTHS = (19, 10, 21, 11, 17, 12, 40)
 
 
 def state_words(row: QuestionRow) -> str:
