@@ -29,6 +29,8 @@ class CouncilDesk(Desk):
         shown_files: Evidence files that the page on screen shows.
     """
 
+    reception = "reception"
+
     def __init__(
         self,
         folder: Path,

@@ -25,7 +25,6 @@ from parapp.ui.main_window import MainWindow
 from parapp.ui.memory import Memory
 
 _OWN = "own-workspace"  # the one that is no practice
-_HAND_OVER = "handing-over"
 
 OpenWorkspace = Callable[[Path, Look, Memory, Failed | None, Path | None], MainWindow]
 
@@ -113,7 +112,7 @@ class Session(QObject):
         is_here = isinstance(window, MainWindow) and wish.folder in {None, window.desk.folder}
         if isinstance(window, MainWindow) and is_here and not wish.is_practice:
             if wish.file is not None:
-                window.desk.go(_HAND_OVER, str(wish.file))
+                window.desk.go(window.desk.reception, str(wish.file))
         elif wish.folder is not None or wish.is_practice:
             self._follow(lambda: self.begin(wish))
 

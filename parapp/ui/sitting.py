@@ -91,7 +91,7 @@ class Sitting(QObject):
     def _restore(self, found: Found) -> None:
         page, _space, place = self._kept.partition(" ")
         if self._file is not None:
-            self._window.show_page("handing-over", str(self._file))
+            self._window.show_page(self._desk.reception, str(self._file))
         elif page:
             self._window.show_page(page, place)
         self._places.start()

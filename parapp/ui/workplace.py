@@ -50,8 +50,10 @@ class Workplace(Lanes):
         look: Colours and icons.
         memory: What is kept between two starts.
         view: The latest state; None before it was read for the first time.
+        reception: Name of the page that takes bundles in.
     """
 
+    reception = "handing-over"
     changed = Signal()
     asked = Signal(str, str)
     left_for = Signal(str)

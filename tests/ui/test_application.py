@@ -195,6 +195,17 @@ def test_a_bundle_given_is_shown_first(session, shown, workspace, tmp_path):
     assert shown(MainWindow).page_shown == "handing-over"
 
 
+def test_an_authority_is_shown_it_on_its_own_page(session, shown, province, memory, tmp_path):
+    memory.keep_role(province, Role.APPRAISER)
+    session.begin(Wish(folder=province, file=tmp_path / "goi.parapp"))
+    window = shown(MainWindow)
+    assert window.page_shown == "reception"
+    window.show_page("journal")
+    session.answer(Wish(file=tmp_path / "goi.parapp"))
+
+    assert window.page_shown == "reception"
+
+
 def test_closing_the_window_ends_the_program_and_notes_it(
     session, shown, memory, workspace, qtbot
 ):
