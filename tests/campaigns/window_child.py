@@ -12,7 +12,6 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -21,6 +20,7 @@ from parapp.ui.look import Look
 from parapp.ui.memory import Memory
 from parapp.ui.warming import keep_window_quick
 from parapp.ui.widgets.criterion.remarks import Explanation
+from tests.ui.waiting import wait
 
 CRITERION = "1.4.1"
 _WORDS = "Nhiem vu da xong, van ban so 15/BC-UBND kem theo. "  # QTest types ASCII only
@@ -41,7 +41,7 @@ def main(workspace, own, seed):
     _until(lambda: window.desk.view is not None)
     if kept:
         _until(lambda: window.page_shown == kept.partition(" ")[0])
-        _wait(100)
+        wait(100)
     place = f"{window.page_shown} {window.screen_shown.place()}"
     say(began=place, notice=window.notice.text)
     if window.page_shown != "scoring" or window.screen_shown.place() != CRITERION:
@@ -49,18 +49,11 @@ def main(workspace, own, seed):
     _type(window, random.Random(int(seed)))  # noqa: S311 - repeatable
 
 
-def _wait(milliseconds):
-    """Let the window work; `QTest.qWait` would keep other threads from it."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
 def _until(is_so):
     end = time.monotonic() + _PATIENCE
     while not is_so():
         assert time.monotonic() < end
-        _wait(10)
+        wait(10)
 
 
 def _type(window, chance):
@@ -78,8 +71,8 @@ def _type(window, chance):
         for letter in _WORDS:
             QTest.keyClicks(edit, letter)
             say(typed=edit.toPlainText(), at=time.monotonic())
-            _wait(chance.choice((15, 30, 60)))
-        _wait(chance.choice((0, 300, 900)))
+            wait(chance.choice((15, 30, 60)))
+        wait(chance.choice((0, 300, 900)))
 
 
 def _remark(window):

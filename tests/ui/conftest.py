@@ -6,7 +6,6 @@ import shutil
 import sys
 
 import pytest
-from PySide6.QtTest import QTest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,6 +15,7 @@ from parapp.ui.application import open_workspace
 from parapp.ui.look import Look, Theme
 from parapp.ui.memory import Memory
 from tests.ui.council import COMMUNES, copy_province, open_council
+from tests.ui.waiting import wait
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +87,7 @@ def standing(practice_template, light, tmp_path_factory):
     opened = open_workspace(folder / COMMUNE, light[0], Memory(folder / "nguoi-dung"))
     opened.show()
     while opened.desk.view is None:
-        QTest.qWait(10)
+        wait(10)
     yield opened
     opened.desk.shut_down()
     opened.deleteLater()

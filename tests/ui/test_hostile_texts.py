@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableView
 
 from parapp.models.dossier import FigureEntry
@@ -21,6 +20,7 @@ from parapp.ui.screens import SCREENS
 from parapp.ui.widgets.evidence.elided import Elided, ElidedLink
 from parapp.ui.widgets.room import Room
 from parapp.ui.widgets.text import plain_tip, shortened
+from tests.ui.waiting import wait
 
 PAGES = [page.name for page in SCREENS if Role.COMMUNE in page.roles]
 NASTY = (
@@ -88,9 +88,9 @@ def is_own(figure):
 
 
 def settle(window):
-    QTest.qWait(50)
+    wait(50)
     while any(runner.is_busy for runner in window.findChildren(JobRunner)):
-        QTest.qWait(10)
+        wait(10)
 
 
 def test_every_page_shows_texts_of_any_kind_as_they_are(hostile):

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -24,6 +23,7 @@ from parapp.ui.jobs import JobRunner
 from parapp.ui.screens import HELP, SCREENS
 from parapp.ui.screens.settings_screen import SECTIONS
 from parapp.ui.widgets.work_strip import WorkStrip
+from tests.ui.waiting import wait
 
 PAGES = [page.name for page in SCREENS if Role.COMMUNE in page.roles]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -100,9 +100,9 @@ def described(control):
 
 
 def wait_for_jobs(window):
-    QTest.qWait(50)
+    wait(50)
     while any(runner.is_busy for runner in window.findChildren(JobRunner)):
-        QTest.qWait(10)
+        wait(10)
 
 
 class Watcher(QObject):

@@ -6,7 +6,6 @@ import re
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTableView, QWidget
 
 from parapp import i18n
@@ -16,6 +15,7 @@ from parapp.ui.application import open_workspace
 from parapp.ui.jobs import JobRunner
 from parapp.ui.screens import SCREENS
 from parapp.ui.screens.settings_screen import SECTIONS
+from tests.ui.waiting import wait
 
 PLACES = [
     *((page.name, "") for page in SCREENS if Role.COMMUNE in page.roles),
@@ -41,9 +41,9 @@ class Pseudo(gettext.NullTranslations):
 
 def settle(window):
     """Wait until what the page reads has come."""
-    QTest.qWait(_SETTLE_MS)
+    wait(_SETTLE_MS)
     while any(runner.is_busy for runner in window.findChildren(JobRunner)):
-        QTest.qWait(10)
+        wait(10)
     for _ in range(_NESTED):  # a slow step may have used up the time
         QCoreApplication.sendPostedEvents()
 
