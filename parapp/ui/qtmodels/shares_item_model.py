@@ -24,6 +24,8 @@ _FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 _WRAP = int(Qt.TextFlag.TextWordWrap.value)
 _STRONGEST = 0.85  # of the colour, so that one hue has room for light and dark ink
 _HALF = 0.5
+_WEIGHTS, _DARK = (0.2126, 0.7152, 0.0722), 0.03928  # of WCAG 2
+_MIDDLE = 0.179  # luminance at which black and white are read alike
 
 
 class SharesItemModel(RowsItemModel[ShareRow]):
@@ -39,19 +41,19 @@ class SharesItemModel(RowsItemModel[ShareRow]):
     def show_table(self, table: ShareTable, measure: Measure) -> None:
         """Show another table; where its columns are the same it stays sorted."""
         codes = [part.code for part in table.parts]
-        if codes != [part.code for part in self._table.parts] or measure != self._measure:
-            self.beginResetModel()
-            self._measure = measure
+        is_other = codes != [part.code for part in self._table.parts]
+        self.beginResetModel()
+        if is_other or measure != self._measure:
             self.columns = (
                 _NAME,
                 *(_column(n, part, measure) for n, part in enumerate(table.parts)),
             )
             self._sorted = (-1, Qt.SortOrder.AscendingOrder)
-            self.endResetModel()
-        self._table = table
+        self._table, self._measure, self._rows = table, measure, table.rows
         known = [cell for row in table.rows for cell in row.cells if cell is not None]
         self._low, self._high = min(known, default=Decimal(0)), max(known, default=Decimal(0))
-        self.show_rows(table.rows)
+        self._arrange()
+        self.endResetModel()
 
     def part(self, column: int) -> Criterion | None:
         """Return the part of a column; None for the one of names."""
@@ -70,7 +72,7 @@ class SharesItemModel(RowsItemModel[ShareRow]):
         if role == _DISPLAY:
             mean = self._table.means[section - 1]
             told = "–" if mean is None else number(mean, 1)
-            return _("{code} {name}\nBQ {mean}").format(
+            return _("BQ {mean}\n{code} {name}").format(
                 code=part.code, name=part.name, mean=told
             )
         return None
@@ -81,7 +83,7 @@ class SharesItemModel(RowsItemModel[ShareRow]):
             if cell is None:
                 return None
             ground = self._ground(cell)
-            return ground if role == _BACKGROUND else self._ink(ground)
+            return ground if role == _BACKGROUND else _ink(ground)
         return super().data(index, role)
 
     def _ground(self, cell: Decimal) -> QColor:
@@ -95,11 +97,6 @@ class SharesItemModel(RowsItemModel[ShareRow]):
             strength = float((cell - self._low) / width) if width else _HALF
             hue = colours.accent if self._measure is Measure.SHARE else colours.attention
         return _mixed(QColor(colours.card), QColor(hue), strength * _STRONGEST)
-
-    def _ink(self, ground: QColor) -> QColor:
-        colours = self._look.colours
-        inks = (QColor(colours.ink), QColor(colours.on_accent))
-        return max(inks, key=lambda ink: abs(_light(ink) - _light(ground)))
 
 
 _NAME: Column[ShareRow] = Column(title=mark("Đơn vị"), text=lambda row: row.row.unit.name)
@@ -134,6 +131,12 @@ def _mixed(low: QColor, high: QColor, strength: float) -> QColor:
     )
 
 
-def _light(colour: QColor) -> float:
-    """Return how light a colour looks, 0 to 1."""
-    return 0.2126 * colour.redF() + 0.7152 * colour.greenF() + 0.0722 * colour.blueF()
+def _ink(ground: QColor) -> QColor:
+    """Return black or white: on any ground one of both has a contrast of 4.5 or more."""
+    parts = (ground.redF(), ground.greenF(), ground.blueF())
+    light = sum(weight * _linear(part) for weight, part in zip(_WEIGHTS, parts, strict=True))
+    return QColor(Qt.GlobalColor.black if light > _MIDDLE else Qt.GlobalColor.white)
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= _DARK else ((part + 0.055) / 1.055) ** 2.4

@@ -25,8 +25,8 @@ from parapp.ui.widgets.ranking.rank_bar import RankBar
 from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.text import Text
 
-_HEAD_LINES = 5
-_NAME, _CELL = 30, 14
+_HEAD_LINES = 6
+_NAME, _CELL = 30, 15
 _MEASURES: Mapping[str, tuple[str, Measure, str]] = {
     "share": (
         mark("Tỷ lệ đạt %"),

@@ -9,7 +9,7 @@ from parapp.i18n import _, mark, number
 from parapp.services.standings import Place
 from parapp.ui.qtmodels.rows_item_model import Column
 
-WIDTHS = (9, 30, 9, 8, 9, 12, 15, 11, 9, 11, 14, 14)
+WIDTHS = (9, 30, 9, 10, 9, 12, 11, 10, 11, 16, 17, 22)
 _NONE = Decimal("-Infinity")
 _LAST = 10_000  # what has no rank comes last
 _UP, _DOWN, _SAME = "▲", "▼", "="
@@ -50,7 +50,6 @@ def place_columns() -> tuple[Column[Place], ...]:
         _points(mark("Tối đa"), lambda p: p.maximum if p.points is not None else None),
         _points(mark("Tỷ lệ %"), lambda p: p.percent),
         Column(title=mark("Xếp loại"), text=lambda p: p.band),
-        Column(title=mark("Khối"), text=lambda p: p.block),
         _rank(mark("Hạng năm trước"), lambda p: p.earlier.rank if p.earlier else None),
         _moved(mark("Tăng giảm"), lambda p: p.climb),
         _points(mark("Điểm năm trước"), lambda p: p.earlier_points),
@@ -59,6 +58,7 @@ def place_columns() -> tuple[Column[Place], ...]:
             mark("Tỷ lệ không phát sinh %"),
             lambda p: p.not_arisen_share if p.not_arisen else None,
         ),
+        Column(title=mark("Khối"), text=lambda p: p.block),
     )
 
 

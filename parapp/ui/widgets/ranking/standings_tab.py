@@ -91,10 +91,10 @@ class StandingsTab(QWidget):
         is_known = any(place.earlier is not None for place in found)
         shown = {
             5: any(place.band for place in found),
-            6: has_blocks,
+            6: is_known,
             7: is_known,
-            8: is_known,
-            9: has_points,
+            8: has_points,
+            11: has_blocks,
         }
         for column in range(self.model.columnCount()):
             self.table.setColumnHidden(column, False)  # noqa: FBT003 - Qt's own
