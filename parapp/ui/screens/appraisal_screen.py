@@ -106,9 +106,12 @@ class AppraisalScreen(Screen[CouncilDesk]):
             self.add_keys(keys, act)
 
     def _name_button(self) -> None:
-        is_accepting = self.pane.decision.kind in {Kind.ACCEPT, None}
-        text = _("Chấp nhận và sang tiêu chí sau (Ctrl+Enter)") if is_accepting else ""
-        self._accept.setText(text or _("Ghi quyết định và sang tiêu chí sau (Ctrl+Enter)"))
+        text = _("Ghi quyết định và sang tiêu chí sau (Ctrl+Enter)")
+        if not self.pane.is_leaf:
+            text = _("Sang tiêu chí sau (Ctrl+Enter)")
+        elif self.pane.decision.kind in {Kind.ACCEPT, None}:
+            text = _("Chấp nhận và sang tiêu chí sau (Ctrl+Enter)")
+        self._accept.setText(text)
 
     def show_view(self) -> None:
         self._reading.look()

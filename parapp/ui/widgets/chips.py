@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -56,6 +56,11 @@ class Chips(QWidget):
         """Show how many rows each filter lets through."""
         for name, made in self._made.items():
             made.setText(f"{_(self._titles[name])}  {number(counts.get(name, 0))}")
+
+    def hide_empty(self, counts: Mapping[str, int], kept: Collection[str]) -> None:
+        """Hide filters that let nothing through, but those `kept` and the one that is on."""
+        for name, made in self._made.items():
+            made.setVisible(bool(counts.get(name)) or name in {*kept, self.name})
 
     def choose(self, name: str) -> None:
         """Choose a filter, as a click does."""

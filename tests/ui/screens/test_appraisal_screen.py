@@ -380,3 +380,19 @@ def test_a_sentence_is_kept_and_used_again(page):
     phrases.fill()
     phrases.menu().actions()[-1].trigger()
     assert phrases.kept == ()
+
+
+def test_the_halves_keep_their_widths_whatever_is_written(page):
+    before = page._split.sizes()
+    page.pane.decision.kinds.choose(Kind.OTHER)
+    page.pane.ask_about()
+    QTest.qWait(50)
+
+    assert page._split.sizes() == before
+
+
+def test_only_filters_that_let_something_through_take_room(page):
+    shown = {name for name, made in page.list.chips._made.items() if made.isVisible()}
+    counts = {kind.name: sum(map(kind.takes, page.view.lines)) for kind in AppraisalFilter}
+
+    assert shown == {name for name, count in counts.items() if count} | {"ALL", "TO_DECIDE"}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -20,8 +21,9 @@ from parapp.services.drafting import Kind, accepted_points, is_even
 from parapp.ui.widgets.appraisal.line_words import ROUNDS
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.criterion.wording import points_text
+from parapp.ui.widgets.flow import flowing
 
-_REVIEW = max(ROUNDS)
+_REVIEW, _GAP = max(ROUNDS), 8
 
 
 class RoundChips(QWidget):
@@ -73,8 +75,11 @@ class KindRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it, with nothing chosen."""
         super().__init__(parent)
-        row, self._group = QHBoxLayout(self), QButtonGroup(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._group = QButtonGroup(self)
+        area, row = flowing(_GAP)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
         self._made: dict[Kind, QRadioButton] = {}
         for kind, text, keys in (
             (Kind.ACCEPT, _("Chấp nhận"), "Ctrl+1"),
@@ -89,7 +94,6 @@ class KindRow(QWidget):
             row.addWidget(made)
         self._computed = button("", self.computed_wanted.emit, role="link")
         row.addWidget(self._computed)
-        row.addStretch(1)
 
     @property
     def kind(self) -> Kind | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from parapp.i18n import _
 from parapp.models.requests import Request
@@ -68,6 +68,7 @@ class CriterionPane(QWidget):
         self.rows.addStretch(1)
         self._scroll.setWidget(self._inside)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._deciding.setAccessibleName(_("Quyết định"))
         self._deciding.body.setSpacing(8)

@@ -183,7 +183,7 @@ class DecisionForm(QWidget):
     def _say(self, error: ParappError | None) -> None:
         self._why.setText("" if error is None else why_refused(error))
         self._why.setVisible(error is not None)
-        self.inputs.set_wrong(wrong=error is not None)
+        self.inputs.show_wrong(error)
 
     def _decision(self, view: AppraisalView) -> Appraisal:
         return decision_from(

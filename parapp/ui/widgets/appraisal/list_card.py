@@ -27,6 +27,7 @@ _TITLES: Mapping[AppraisalFilter, str] = {
     AppraisalFilter.NOT_APPLICABLE: mark("Không áp dụng"),
     AppraisalFilter.DECIDED: mark("Đã quyết định"),
 }
+_ALWAYS = frozenset(kind.name for kind in (AppraisalFilter.ALL, AppraisalFilter.TO_DECIDE))
 
 
 class ListCard(LinesCard[CouncilDesk]):
@@ -52,9 +53,9 @@ class ListCard(LinesCard[CouncilDesk]):
     def show_view(self, view: AppraisalView) -> None:
         """Show all points and marks of a commune."""
         self.rows.show_lines(view.lines)
-        self.chips.show_counts(
-            {kind.name: sum(map(kind.takes, view.lines)) for kind in AppraisalFilter}
-        )
+        counts = {kind.name: sum(map(kind.takes, view.lines)) for kind in AppraisalFilter}
+        self.chips.show_counts(counts)
+        self.chips.hide_empty(counts, _ALWAYS)
         self.totals.show_view(view)
         self.say_nothing()
 

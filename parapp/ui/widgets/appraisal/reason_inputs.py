@@ -7,6 +7,10 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from parapp.errors import ParappError
+from parapp.errors.appraisal import PointsMissingError
+from parapp.errors.inputs import ValueRefusedError
+from parapp.errors.work import PointsOutOfBoundsError, ReasonMissingError
 from parapp.i18n import _
 from parapp.messages.decisions import REASONS
 from parapp.models.parsing import parse_number
@@ -15,9 +19,11 @@ from parapp.ui.desk import Desk
 from parapp.ui.widgets.appraisal.phrases import Phrases
 from parapp.ui.widgets.inputs.line_input import LineInput
 from parapp.ui.widgets.inputs.text_input import TextInput
+from parapp.ui.widgets.inputs.value_input import mark_wrong
 from parapp.ui.widgets.text import Text
 
-_LINES = 2
+_LINES, _LEAST = 2, 12  # lines of the text, letters of the reason
+_OF_POINTS = (PointsMissingError, PointsOutOfBoundsError, ValueRefusedError)
 
 
 class ReasonInputs(QWidget):
@@ -43,6 +49,10 @@ class ReasonInputs(QWidget):
         self.points.name(_("Điểm thẩm định"), "")
         self.reason.name(_("Lý do, đơn vị đọc được nguyên văn"), "")
         self.code.setAccessibleName(_("Loại lý do"))
+        self.code.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.code.setMinimumContentsLength(_LEAST)
         self.code.addItem(_("Chọn loại lý do…"), "")
         for code, text in REASONS.items():
             self.code.addItem(_(text), code)
@@ -118,10 +128,12 @@ class ReasonInputs(QWidget):
         """Show the input of points, or hide it."""
         self._points_row.setVisible(wanted)
 
-    def set_wrong(self, *, wrong: bool) -> None:
-        """Show that what stands there was refused."""
-        self.points.set_wrong(wrong=wrong)
-        self.reason.set_wrong(wrong=wrong)
+    def show_wrong(self, error: ParappError | None) -> None:
+        """Show in which input something is missing or amiss; None for nothing."""
+        self.points.set_wrong(wrong=isinstance(error, _OF_POINTS))
+        is_unreasoned = isinstance(error, ReasonMissingError)
+        self.reason.set_wrong(wrong=is_unreasoned and not self.reason.text())
+        mark_wrong(self.code, wrong=is_unreasoned and not self.code.currentData())
 
     def begin(self) -> None:
         """Take the focus, in the first input that shows."""

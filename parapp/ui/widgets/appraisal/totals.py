@@ -10,6 +10,7 @@ from parapp.i18n import _, number
 from parapp.models.results import UnitScore
 from parapp.services.appraisal_view import AppraisalView
 from parapp.services.commune_cells import Mark
+from parapp.ui.widgets.flow import flowing
 from parapp.ui.widgets.text import Text
 
 _PLACES = 2
@@ -26,23 +27,21 @@ class Totals(QWidget):
         self._bar.setTextVisible(False)
         self._done = Text(role="muted")
         self._own, self._computed = Text(role="heading"), Text(role="heading")
-        self._appraised = Text(role="figure")
-        whole, row = QVBoxLayout(self), QHBoxLayout()
+        self._appraised = Text(role="subtitle")
+        whole = QVBoxLayout(self)
+        area, row = flowing(_GAP)
         whole.setContentsMargins(0, 4, 0, 0)
         whole.setSpacing(2)
         whole.addWidget(self._bar)
         row.addWidget(self._done)
-        row.addStretch(1)
         for label, shown in (
             (_("Tự chấm"), self._own),
             (_("Tính lại"), self._computed),
             (_("Thẩm định"), self._appraised),
         ):
-            row.addSpacing(_GAP)
-            row.addWidget(Text(label, "muted"))
-            row.addWidget(shown)
+            row.addWidget(_beside(Text(label, "muted"), shown))
             shown.setAccessibleDescription(label)
-        whole.addLayout(row)
+        whole.addWidget(area)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -68,6 +67,15 @@ class Totals(QWidget):
         ):
             shown.setText(_written(score.total))
             shown.setToolTip(_parts(score))
+
+
+def _beside(label: Text, shown: Text) -> QWidget:
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label)
+    row.addWidget(shown)
+    return both
 
 
 def _written(points: Decimal | None) -> str:
