@@ -223,3 +223,20 @@ def test_the_files_that_dossiers_name_are_listed_once(kept):
 def test_a_dossier_without_its_set_is_refused(store):
     with pytest.raises(IntegrityError), store.transaction(actor="an") as tx:
         tx.dossiers.create(empty_dossier())
+
+
+def test_answers_to_some_figures_come_from_all_dossiers_of_the_year(kept):
+    with kept.transaction(actor="an") as tx:
+        tx.dossiers.create(dossier("XA03"))
+        tx.dossiers.create(dossier("XA00", YEAR - 1))
+    wanted, other = list(dossier().figures.values())[:2]
+    with kept.reading() as tx:
+        found = list(tx.dossiers.answers(YEAR, [wanted.code]))
+
+    assert found == [("XA01", wanted), ("XA03", wanted)]
+    assert other not in dict(found).values()
+
+
+def test_answers_to_no_figure_are_none(kept):
+    with kept.reading() as tx:
+        assert list(tx.dossiers.answers(YEAR, [])) == []
