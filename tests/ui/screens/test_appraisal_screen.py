@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from parapp.services.appraisal_lines import AppraisalFilter
 from parapp.services.commune_cells import Mark
@@ -14,6 +14,10 @@ from parapp.services.drafting import Kind
 from parapp.ui.memory import Memory
 from parapp.ui.qtmodels.appraisal_item_model import COMPUTED, FIRST, OWN, SECOND
 from parapp.ui.widgets.marks import Mark as Sign
+from tests.services import rounds
+from tests.services import world as worlds
+from tests.services.world import AUTHORITY
+from tests.services.world import FIRST as COMMUNE
 from tests.ui.council import copy_province, open_council
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -396,3 +400,67 @@ def test_only_filters_that_let_something_through_take_room(page):
     counts = {kind.name: sum(map(kind.takes, page.view.lines)) for kind in AppraisalFilter}
 
     assert shown == {name for name, count in counts.items() if count} | {"ALL", "TO_DECIDE"}
+
+
+@pytest.fixture
+def rounds_page(qtbot, look, memory):
+    """Return a function that opens the page on a world of the tests of services."""
+    made = []
+
+    def give(world):
+        workspace = world.folder / AUTHORITY
+        world.close()
+        window = open_council(workspace, look, memory)
+        qtbot.addWidget(window)
+        made.append(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.desk.view is not None, timeout=10_000)
+        return opened(window, f"{COMMUNE} 1.2")
+
+    yield give
+    for window in made:
+        window.desk.shut_down()
+
+
+@pytest.fixture(scope="session")
+def snapshots(tmp_path_factory):
+    return worlds.Snapshots(tmp_path_factory.mktemp("snapshots"))
+
+
+def test_a_late_document_is_let_count_with_a_reason(rounds_page, snapshots, tmp_path, qtbot):
+    world = snapshots.at(worlds.sent, tmp_path / "world")
+    world.clock.now = worlds.AFTER_DEADLINE
+    world.receive(AUTHORITY, world.file(f"{COMMUNE}-gui.parapp"))
+    page = rounds_page(world)
+    row = page.pane.documents.rows[0]
+    waits = row.late
+    qtbot.keyClicks(row._reason, "Mat dien ca xa")
+    qtbot.keyClick(row._reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.view.links("1.2")[0].is_admitted)
+
+    assert "chưa được tính" in waits
+    assert "chấp nhận" in page.pane.documents.rows[0].late
+    page.desk.undo()
+    qtbot.waitUntil(lambda: not page.view.links("1.2")[0].is_admitted)
+
+
+def test_an_answer_and_what_changed_are_read_and_the_question_closed(
+    rounds_page, snapshots, tmp_path, qtbot
+):
+    world = snapshots.at(worlds.appraised, tmp_path / "world")
+    question = rounds.ask(world)
+    rounds.deliver_requests(world)
+    rounds.begin(world)
+    rounds.put(world, on_time=Decimal(1199))
+    rounds.answer(world, question, "Đã rà soát lại")
+    rounds.deliver_explanation(world)
+    page = rounds_page(world)
+    asked = page.pane.asked
+    said = [label.text() for label in asked.findChildren(QLabel)]
+
+    assert "Đã rà soát lại" in said
+    assert any("1.187 → 1.199" in text for text in page.pane.told.texts)
+    assert page.pane.decision.round == 2
+    button = next(b for b in asked.findChildren(QPushButton) if "Đã đọc" in b.text())
+    button.click()
+    qtbot.waitUntil(lambda: page.view.requests("1.2")[0].question.is_closed)
