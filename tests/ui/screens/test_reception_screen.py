@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from parapp.collate import fold
@@ -17,10 +18,12 @@ from parapp.models.roles import Role
 from parapp.services import parting, receiving
 from parapp.services.batches import Outcome
 from parapp.services.practice.beginning import PASSPHRASE
+from parapp.ui.memory import Memory
 from parapp.ui.widgets.handing_over.codes import grouped
 from parapp.ui.widgets.handing_over.trust_dialog import TrustDialog
 from parapp.ui.widgets.marks import Mark
 from parapp.ui.widgets.reception.file_lines import outcome_mark, outcome_text, unit_text
+from tests.ui.council import copy_province, open_council
 
 LONG = 20_000
 PART = 64 << 10
@@ -44,6 +47,36 @@ def page(qtbot, council_window):
 def looked(qtbot, page, inbox):
     look(qtbot, page, inbox)
     return page
+
+
+@pytest.fixture(scope="module")
+def standing(province_template, light, tmp_path_factory):
+    """A page that looked at all that waits, for all tests here that only look."""
+    folder = tmp_path_factory.mktemp("reception")
+    workspace = copy_province(province_template, folder / "thuc-hanh")
+    window = open_council(workspace, light[0], Memory(folder / "nguoi-dung"))
+    window.desk.ask_passphrase = lambda _error, take: take(PASSPHRASE)
+    window.show()
+    while window.desk.view is None:
+        QTest.qWait(10)
+    window.show_page("reception")
+    page = window.screen_shown
+    page.looking.look_at([next(workspace.parent.rglob("den"))])
+    while not page.looking.lines or window.desk.is_working:
+        QTest.qWait(10)
+    yield page
+    window.desk.shut_down()
+    window.deleteLater()
+
+
+@pytest.fixture
+def seen(standing):
+    """The same page, as it was at first."""
+    standing.show_place("look")
+    standing.looking.chips.choose("all")
+    standing.looking.table.choose(0)
+    standing.notice.clear()
+    return standing
 
 
 @pytest.fixture
@@ -90,29 +123,29 @@ def enrol(qtbot, page, digits):
     return dialog
 
 
-def test_every_file_is_shown_with_what_becomes_of_it(looked):
-    outcomes = {line.file: outcome_text(line) for line in looked.looking.lines}
+def test_every_file_is_shown_with_what_becomes_of_it(seen):
+    outcomes = {line.file: outcome_text(line) for line in seen.looking.lines}
 
     assert set(outcomes.values()) == {"Nạp được", "Không nhận"}
     assert outcomes["ghi-chu.txt"] == outcomes["bi-sua-doi.parapp"] == "Không nhận"
-    assert all(outcome_mark(line) in {Mark.READY, Mark.ERROR} for line in looked.looking.lines)
-    assert "Việc cần làm" not in looked.looking.plan.says.text()
+    assert all(outcome_mark(line) in {Mark.READY, Mark.ERROR} for line in seen.looking.lines)
+    assert "Việc cần làm" not in seen.looking.plan.says.text()
 
 
-def test_looking_changes_nothing_and_shows_what_would_change(looked):
-    plan = looked.looking.plan
+def test_looking_changes_nothing_and_shows_what_would_change(seen):
+    plan = seen.looking.plan
     changes = plan.model.values()
 
-    assert looked.past.model.rowCount() == len([r for r in looked.desk.view.rows if r.has_sent])
+    assert seen.past.model.rowCount() == len([r for r in seen.desk.view.rows if r.has_sent])
     assert f"{len(changes)} tiêu chí mới" in plan.says.text()
     assert "tệp tài liệu" in plan.says.text()
-    assert plan.model.columns[1].text(changes[0])
-    assert plan.model.columns[3].text(changes[0]) == "–"
+    assert plan.model.columns[4].text(changes[0])
+    assert plan.model.columns[2].text(changes[0]) == "–"
 
 
-def test_reason_and_next_step_of_a_refused_bundle_are_told(looked):
-    choose(looked, lambda line: line.file == "bi-sua-doi.parapp")
-    plan = looked.looking.plan
+def test_reason_and_next_step_of_a_refused_bundle_are_told(seen):
+    choose(seen, lambda line: line.file == "bi-sua-doi.parapp")
+    plan = seen.looking.plan
 
     assert "Việc cần làm: Không dùng tệp này" in plan.says.text()
     assert not plan.table.isVisible()
@@ -153,11 +186,11 @@ def test_a_bundle_that_came_before_changes_nothing(qtbot, page, inbox):
     assert not page.main_button.isEnabled()
 
 
-def test_filters_count_what_they_show(looked):
-    looked.looking.chips.choose("refused")
+def test_filters_count_what_they_show(seen):
+    seen.looking.chips.choose("refused")
 
-    assert looked.looking.model.rowCount() == 3
-    assert "  3" in looked.looking.chips._made["refused"].text()
+    assert seen.looking.model.rowCount() == 3
+    assert "  3" in seen.looking.chips._made["refused"].text()
 
 
 def test_an_unknown_sender_is_enrolled_and_its_bundle_looked_at_again(
@@ -187,12 +220,12 @@ def test_wrong_digits_enrol_nobody(qtbot, monkeypatch, looked, card):
     assert any(line.needs_card for line in looked.looking.lines)
 
 
-def test_without_a_card_nothing_is_asked(monkeypatch, looked):
+def test_without_a_card_nothing_is_asked(monkeypatch, seen):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: ("", ""))
-    choose(looked, lambda line: line.needs_card)
-    looked.looking.plan.enrol.click()
+    choose(seen, lambda line: line.needs_card)
+    seen.looking.plan.enrol.click()
 
-    assert not looked.findChildren(TrustDialog)
+    assert not seen.findChildren(TrustDialog)
 
 
 def test_a_card_among_the_files_is_compared_from_its_line(qtbot, page, inbox, card):
@@ -218,6 +251,21 @@ def test_another_card_of_a_unit_is_warned_of(qtbot, page, tmp_path):
     (dialog,) = page.findChildren(TrustDialog)
 
     assert any("đang dùng thẻ khóa khác" in said.text() for said in texts(dialog))
+
+
+def test_a_card_that_the_one_in_use_vouches_for_needs_no_digits(qtbot, page, tmp_path):
+    unit = page.desk.view.rows[0].unit
+    names = {"unit": unit.code, "name": unit.name, "role": Role.COMMUNE}
+    old = own_key(sha256(f"thuc-hanh/{unit.code}".encode()).digest(), **names)
+    new = own_key(b"7" * 32, **names, epoch=2, previous=old.card.sha256)
+    path = tmp_path / "moi.parapp-card"
+    path.write_bytes(write_card(new, old))
+    look(qtbot, page, path)
+    page.looking.plan.enrol.click()
+
+    assert unit.name in say_of(qtbot, page)
+    assert outcome_text(page.looking.lines[0]) == "Đã tin cậy"
+    assert not page.findChildren(TrustDialog)
 
 
 def test_a_card_of_a_unit_outside_the_period_is_warned_of(qtbot, page, tmp_path):
@@ -249,28 +297,28 @@ def test_an_import_is_undone_from_what_came(qtbot, looked):
     assert not looked.past.undo_button.isEnabled()
 
 
-def test_an_import_that_work_rests_on_is_not_undone(qtbot, page):
-    decided = page.desk.view.rows[0].unit
-    page.show_place("history")
-    page.past.table.choose(page.past.model.row_of(lambda x: x.record.unit == decided.code))
-    page.past.undo_button.click()
+def test_an_import_that_work_rests_on_is_not_undone(qtbot, seen):
+    decided = seen.desk.view.rows[0].unit
+    seen.show_place("history")
+    seen.past.table.choose(seen.past.model.row_of(lambda x: x.record.unit == decided.code))
+    seen.past.undo_button.click()
 
-    assert "Không hoàn tác được" in say_of(qtbot, page)
+    assert "Không hoàn tác được" in say_of(qtbot, seen)
 
 
-def test_what_came_is_searched_opened_and_its_code_copied(qtbot, page):
-    name = page.desk.view.rows[0].unit.name
-    page.search()
-    qtbot.keyClicks(page.past.search, fold(name))
-    found = page.past.model.row_of(lambda line: line.name == name)
-    assert page.past.model.rowCount() < len(page.desk.view.rows)
-    page.past.table.choose(found)
-    page.past.copy_button.click()
-    assert QGuiApplication.clipboard().text() == grouped(page.past.line.record.manifest)
-    with qtbot.waitSignal(page.desk.asked) as asked:
-        qtbot.keyClick(page.past.table, Qt.Key.Key_Return)
+def test_what_came_is_searched_opened_and_its_code_copied(qtbot, seen):
+    name = seen.desk.view.rows[0].unit.name
+    seen.search()
+    qtbot.keyClicks(seen.past.search, fold(name))
+    found = seen.past.model.row_of(lambda line: line.name == name)
+    assert seen.past.model.rowCount() < len(seen.desk.view.rows)
+    seen.past.table.choose(found)
+    seen.past.copy_button.click()
+    assert QGuiApplication.clipboard().text() == grouped(seen.past.line.record.manifest)
+    with qtbot.waitSignal(seen.desk.asked) as asked:
+        qtbot.keyClick(seen.past.table, Qt.Key.Key_Return)
 
-    assert asked.args == ["appraisal", page.desk.view.rows[0].unit.code]
+    assert asked.args == ["appraisal", seen.desk.view.rows[0].unit.code]
 
 
 def test_parts_that_wait_tell_what_is_missing_and_are_dropped(qtbot, page, inbox, tmp_path):
@@ -302,14 +350,14 @@ def test_the_last_part_makes_the_bundle_whole(qtbot, page, inbox, tmp_path):
     assert "Đã nạp 1 gói" in page.notice.text
 
 
-def test_the_list_is_saved_as_a_workbook(qtbot, monkeypatch, looked, tmp_path):
+def test_the_list_is_saved_as_a_workbook(qtbot, monkeypatch, seen, tmp_path):
     target = tmp_path / "danh sách"
     opened = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    looked.looking.save_button.click()
-    assert "danh sách.xlsx" in say_of(qtbot, looked)
-    looked.notice._actions[0].click()
+    seen.looking.save_button.click()
+    assert "danh sách.xlsx" in say_of(qtbot, seen)
+    seen.notice._actions[0].click()
 
     sheet = load_workbook(target.with_suffix(".xlsx")).worksheets[0]
     cells = {cell.value for row in sheet.iter_rows() for cell in row}
@@ -317,13 +365,13 @@ def test_the_list_is_saved_as_a_workbook(qtbot, monkeypatch, looked, tmp_path):
     assert opened
 
 
-def test_a_list_that_cannot_be_written_is_told(qtbot, monkeypatch, looked, tmp_path):
+def test_a_list_that_cannot_be_written_is_told(qtbot, monkeypatch, seen, tmp_path):
     (tmp_path / "tệp").touch()
     target = tmp_path / "tệp" / "a.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
-    looked.looking.save_button.click()
+    seen.looking.save_button.click()
 
-    assert "a.xlsx" in say_of(qtbot, looked)
+    assert "a.xlsx" in say_of(qtbot, seen)
     assert not target.exists()
 
 
@@ -385,20 +433,20 @@ def test_a_file_that_the_program_was_started_with_is_looked_at(
     assert page.looking.lines[0].file == "ghi-chu.txt"
 
 
-def test_the_main_button_follows_the_tab(qtbot, page):
-    page.show_place("history")
-    assert (page.main_button.text(), page.place()) == ("Thẩm định", "history")
-    with qtbot.waitSignal(page.desk.asked) as asked:
-        page.main_button.click()
+def test_the_main_button_follows_the_tab(qtbot, seen):
+    seen.show_place("history")
+    assert (seen.main_button.text(), seen.place()) == ("Thẩm định", "history")
+    with qtbot.waitSignal(seen.desk.asked) as asked:
+        seen.main_button.click()
 
     assert asked.args[0] == "appraisal"
-    page.show_place("same")
-    assert not page.main_button.isEnabled()
+    seen.show_place("same")
+    assert not seen.main_button.isEnabled()
 
 
 @pytest.mark.parametrize("panel", ["looking", "past", "same"])
-def test_the_models_behave(looked, panel, qtmodeltester):
-    qtmodeltester.check(getattr(looked, panel).model)
+def test_the_models_behave(seen, panel, qtmodeltester):
+    qtmodeltester.check(getattr(seen, panel).model)
 
 
 def test_receiving_by_others_meanwhile_is_found_when_taking_in(qtbot, looked):

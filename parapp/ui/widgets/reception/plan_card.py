@@ -20,7 +20,7 @@ from parapp.ui.widgets.scrolled import scrolled
 from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.text import Text
 
-_WIDTHS = (9, 44, 18, 10, 10)
+_WIDTHS = (9, 18, 10, 9, 44)
 _LINES = 9
 _MARKS: Mapping[ChangeKind, Mark] = {
     ChangeKind.NEW: Mark.NEW,
@@ -67,7 +67,6 @@ class PlanCard(Card):
     def _columns(self) -> tuple[Column[Planned], ...]:
         return (
             Column(title=mark("Mã"), text=lambda planned: planned.criterion),
-            Column(title=mark("Tiêu chí"), text=lambda planned: self._name(planned.criterion)),
             Column(
                 title=mark("Thay đổi"),
                 text=lambda planned: _(CHANGE_KINDS[planned.kind.name]),
@@ -85,6 +84,7 @@ class PlanCard(Card):
                 key=lambda planned: planned.after or 0,
                 is_number=True,
             ),
+            Column(title=mark("Tiêu chí"), text=lambda planned: self._name(planned.criterion)),
         )
 
     def _name(self, code: str) -> str:
