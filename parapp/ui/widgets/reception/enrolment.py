@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from parapp.app import Context
 from parapp.errors.trust import CardDigitsNeededError
@@ -14,7 +14,19 @@ from parapp.models.keys import CardStatus, KeyCard
 from parapp.services import enrolling
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.jobs import Failed
+from parapp.ui.widgets.handing_over.places import default_folder
 from parapp.ui.widgets.handing_over.trust_dialog import ask_digits
+
+_CARDS = "*.parapp-card"
+
+
+def choose_card(desk: CouncilDesk, over: QWidget) -> Path | None:
+    """Ask for the file of a unit's card; None where none was chosen."""
+    folder = str(default_folder(desk.memory))
+    chosen, _kind = QFileDialog.getOpenFileName(
+        over, _("Mở thẻ khóa của đơn vị"), folder, _CARDS
+    )
+    return Path(chosen) if chosen else None
 
 
 def enrol(

@@ -25,7 +25,7 @@ from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.chips import Chips
 from parapp.ui.widgets.figures.ticked_table import TickedTable
 from parapp.ui.widgets.handing_over.places import default_folder, keep_folder
-from parapp.ui.widgets.reception.enrolment import enrol
+from parapp.ui.widgets.reception.enrolment import choose_card, enrol
 from parapp.ui.widgets.reception.file_lines import (
     COLUMNS,
     WIDTHS,
@@ -40,7 +40,6 @@ from parapp.ui.widgets.reception.taking import say_taken, take_ticked, waiting_a
 from parapp.ui.widgets.reception.waiting_card import WaitingCard
 from parapp.ui.widgets.split import Split
 
-_CARDS = "*.parapp-card"
 _FILTERS: Mapping[str, tuple[str, Callable[[FileLine], bool]]] = {
     "all": (mark("Tất cả"), lambda _line: True),
     "ready": (mark("Nạp được"), lambda line: line.is_ready),
@@ -216,13 +215,8 @@ class LookingPanel(QWidget):
         line = self._line()
         if line is not None and line.card is not None:
             self._trust(line.path)
-        elif line is not None:
-            folder = str(default_folder(self._desk.memory))
-            chosen, _kind = QFileDialog.getOpenFileName(
-                self, _("Mở thẻ khóa của đơn vị"), folder, _CARDS
-            )
-            if chosen:
-                self._trust(Path(chosen))
+        elif line is not None and (chosen := choose_card(self._desk, self)) is not None:
+            self._trust(chosen)
 
     def _trust(self, path: Path) -> None:
         enrol(self._desk, self, path, partial(self._trusted, path), self._page.say)
