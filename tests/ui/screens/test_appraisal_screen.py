@@ -4,7 +4,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -464,3 +464,39 @@ def test_an_answer_and_what_changed_are_read_and_the_question_closed(
     button = next(b for b in asked.findChildren(QPushButton) if "Đã đọc" in b.text())
     button.click()
     qtbot.waitUntil(lambda: page.view.requests("1.2")[0].question.is_closed)
+
+
+def test_without_a_place_the_first_commune_opens_where_something_waits(council_window, qtbot):
+    council_window.show_page("appraisal")
+    page = council_window.screen_shown
+    qtbot.waitUntil(lambda: page.view is not None)
+
+    assert page.place().startswith(CUT)
+    assert page.pane.code == page.list.first_to_do()
+
+
+def test_what_refuses_a_decision_is_marked_where_it_stands(page):
+    page.pane.decision.kinds.choose(Kind.OTHER)
+    page.pane.decide()
+    inputs = page.pane.decision.inputs
+    points = inputs.points.parts()[0].property("state")
+    inputs.points.parts()[0].setText("1")
+    page.pane.decide()
+
+    assert (points, inputs.points.parts()[0].property("state")) == ("wrong", "")
+    assert inputs.code.property("state") == "wrong"
+
+
+def test_communes_found_are_listed_and_one_is_taken_from_the_list(page, qtbot):
+    press(page, Qt.Key.Key_G, CTRL)
+    qtbot.keyClicks(page.bar.field, "khanh")
+    found = page.bar.field.completer()
+    names = [
+        found.completionModel().index(row, 0).data() for row in range(found.completionCount())
+    ]
+    found.activated[QModelIndex].emit(found.completionModel().index(0, 0))
+    found.popup().hide()
+
+    assert names
+    assert all("Khánh" in name for name in names)
+    qtbot.waitUntil(lambda: page.view.row.unit.name == names[0])

@@ -169,13 +169,15 @@ class _CommuneField(QLineEdit):
         self._give(str(index.data(_CODE)))
 
     def _take_first(self) -> None:
-        """Take the first that fits what is typed, where none was chosen from the list."""
+        """Take what fits best, where none was chosen from the list: the whole name first."""
         wanted = fold(self.text())
-        places = (self._units.item(row) for row in range(self._units.rowCount()))
-        fits = (item for item in places if wanted and wanted in str(item.data(_FOLDED)))
-        first = next(fits, None)
-        if first is not None and self.isModified():
-            self._give(str(first.data(_CODE)))
+        if not wanted or not self.isModified() or self.text() == self._name:
+            return
+        every = [self._units.item(row) for row in range(self._units.rowCount())]
+        fits = [item for item in every if wanted in str(item.data(_FOLDED))]
+        if fits:
+            best = min(fits, key=lambda item: fold(item.text()) != wanted)
+            self._give(str(best.data(_CODE)))
 
     def _give(self, code: str) -> None:
         self.setModified(False)
