@@ -19,13 +19,13 @@ from PySide6.QtGui import QColor
 
 from parapp.errors import ParappError
 from parapp.i18n import _
-from parapp.messages import text_of
 from parapp.models.dossier import FigureEntry, Origin
 from parapp.models.figures import NUMERIC, Figure, FigureType
 from parapp.scoring.trace import shown_value
 from parapp.services.council_view import CommuneRow
 from parapp.services.deciding import ScoreEdit
 from parapp.ui.look import Look
+from parapp.ui.widgets.criterion.wording import why_refused
 from parapp.ui.widgets.inputs.answers import answer_of
 from parapp.ui.widgets.inputs.line_input import typed_form
 from parapp.ui.widgets.text import plain_tip
@@ -154,7 +154,7 @@ class EntriesItemModel(QAbstractTableModel):
             try:
                 value = answer_of(figure, text)
             except ParappError as error:
-                self._refused[key] = Refused(text, text_of(error))
+                self._refused[key] = Refused(text, why_refused(error))
                 continue
             self._refused.pop(key, None)
             before = self.entry(index)
@@ -178,7 +178,7 @@ class EntriesItemModel(QAbstractTableModel):
             del self._typed[key]
             if error is not None:
                 text = "" if edit.after is None else self._typed_text(edit.code, edit.after)
-                self._refused[key] = Refused(text, text_of(error))
+                self._refused[key] = Refused(text, why_refused(error))
         self._show_all()
         if error is not None:
             self.refused_changed.emit()

@@ -18,6 +18,7 @@ from parapp.ui.history import Step
 from parapp.ui.qtmodels.entries_item_model import EntriesItemModel
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.chips import Chips
+from parapp.ui.widgets.criterion.wording import why_refused
 from parapp.ui.widgets.entries.entry_table import EntryTable
 from parapp.ui.widgets.entries.figure_card import FigureCard
 from parapp.ui.widgets.entries.score_exchange import ScoreExchange
@@ -249,7 +250,7 @@ class EntriesScreen(Screen[CouncilDesk]):
         if self.model.refused_count:
             return self.model.first_refused()
         error = self.card.autosave.error
-        return "" if error is None else str(error)
+        return "" if error is None else why_refused(error)
 
     def save_now(self) -> None:
         self.table.setFocus()  # an open input gives its text to the table

@@ -67,7 +67,7 @@ class HistoryCard(Card):
         self.model = RowsItemModel[Published](_PUBLISHED, desk.look, self)
         self.table = Table(self.model, desk.memory, "publications")
         self.table.setAccessibleName(_("Các lần công bố"))
-        self.table.set_widths(6, 13, 34, 10)
+        self.table.set_widths(6, 12, 22, 9)
         self.table.empty_text = _("Chưa công bố lần nào.")
         self._digits = Text(role="muted", wrap=True)
         self._told = Text(role="heading", wrap=True)

@@ -67,13 +67,16 @@ class ObstaclesCard(Card):
         self.model = RowsItemModel[Obstacle](_COLUMNS, desk.look, self)
         self.table = Table(self.model, desk.memory, "obstacles")
         self.table.setAccessibleName(_("Việc cản trở công bố"))
-        self.table.set_widths(11, 28, 60, 60)
+        self.table.set_widths(10, 24, 56, 40)
         self.chips = Chips([(name, title) for name, (title, _take) in _FILTERS.items()])
         self.body.addWidget(self._told)
         self.body.addWidget(self.chips)
+        self._chosen = Text(wrap=True)
         self.body.addWidget(self.table, 1)
+        self.body.addWidget(self._chosen)
         self.chips.chosen.connect(lambda _name: self._filter())
         self.table.opened.connect(self.opened)
+        self.table.chosen.connect(self._show_chosen)
 
     def show_obstacles(self, found: tuple[Obstacle, ...]) -> None:
         """Show what was found."""
@@ -91,6 +94,11 @@ class ObstaclesCard(Card):
     def _filter(self) -> None:
         self.model.show_only(_FILTERS[self.chips.name][1])
         self.table.empty_text = _("Không còn gì ở đây.")
+
+    def _show_chosen(self) -> None:
+        one: Obstacle | None = self.table.current()
+        told = (one.unit.name, *_told(one)) if one is not None else ()
+        self._chosen.setText(" · ".join(told))
 
 
 def _sentence(blocking: int, other: int) -> str:

@@ -56,8 +56,8 @@ class PublishTab(QWidget):
         self.is_checking = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.obstacles, 3)
-        row.addWidget(self.history, 2)
+        row.addWidget(self.obstacles, 9)
+        row.addWidget(self.history, 4)
         self.obstacles.opened.connect(lambda one: desk.go(*one.place))
 
     # --- what stands in the way

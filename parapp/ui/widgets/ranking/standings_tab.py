@@ -45,7 +45,7 @@ class StandingsTab(QWidget):
         self.table.setAccessibleName(_("Bảng xếp hạng"))
         self.table.set_widths(*WIDTHS)
         self.table.horizontalHeader().setMinimumHeight(
-            2 * self.table.fontMetrics().height() + _HEAD
+            3 * self.table.fontMetrics().height() + _HEAD
         )
         self.table.empty_text = _("Không có đơn vị nào như vậy.")
         self.trial, self._strip = TrialCard(), Notice(desk.look)
