@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parapp.cli.console import DONE, REFUSED, Commands, complain, say, table
 from parapp.cli.workspace import opened
-from parapp.i18n import _, mark, number
+from parapp.i18n import _, number
 from parapp.messages import text_of
-from parapp.models.copies import ItemKey, ItemKind, ItemValue, OwnPoints
-from parapp.models.dossier import Appraisal, FigureEntry
-from parapp.models.evidence import Evidence, EvidenceLink
 from parapp.models.merging import OWN
 
 if TYPE_CHECKING:
     from parapp.models.merging import Compared, Rate
-    from parapp.scoring.compiled import CompiledSet
     from parapp.services.merging import Merging
-
-_KINDS: Mapping[ItemKind, str] = {
-    ItemKind.FIGURE: mark("số liệu"),
-    ItemKind.POINTS: mark("điểm tự chấm"),
-    ItemKind.CLAIM: mark("lý do không áp dụng"),
-    ItemKind.EXPLANATION: mark("giải trình"),
-    ItemKind.DOCUMENT: mark("tài liệu"),
-    ItemKind.PROOF: mark("dẫn chứng"),
-    ItemKind.APPRAISAL: mark("điểm thẩm định"),
-}
-_LONGEST = 200
 
 
 def add_commands(commands: Commands) -> None:
@@ -151,62 +135,17 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _say_item(state: Merging, item: Compared) -> None:
-    say(f"{_item(state, item.key)}:")
+    from parapp.services import merge_lines  # noqa: PLC0415 - heavy
+
+    say(f"{merge_lines.item_text(item.key, state.workspace.unit)}:")
     for candidate in item.candidates:
-        value = _shown(state.compiled, candidate.value)
+        value = merge_lines.value_text(state.compiled, candidate.value)
         chosen = _(" (đã chọn trước đó)") if candidate.author == item.chosen else ""
-        say(f"  {_who(candidate.author)}: {value}{chosen}")
-
-
-def _item(state: Merging, key: ItemKey) -> str:
-    """Return what an item is called, with its unit where there are several."""
-    unit = "" if key.unit == state.workspace.unit else f"{key.unit} "
-    round_ = (
-        _(" vòng {round}").format(round=key.detail) if key.kind is ItemKind.APPRAISAL else ""
-    )
-    return f"{unit}{key.code} – {_(_KINDS[key.kind])}{round_}"
-
-
-def _who(author: str) -> str:
-    return _("máy chính") if author == OWN else author
-
-
-def _shown(compiled: CompiledSet, value: ItemValue | None) -> str:
-    """Return a value as one line."""
-    from parapp.scoring.trace import shown_value  # noqa: PLC0415 - heavy
-
-    match value:
-        case None:
-            return _("(không có)")
-        case FigureEntry():
-            figure = compiled.figures.get(value.code)
-            text = shown_value(figure, value.value) if figure else str(value.value)
-            return _with_reason(text, value.note)
-        case OwnPoints():
-            return _with_reason(number(value.points, 2), value.reason)
-        case Appraisal():
-            is_ruled_out = value.points is None
-            points = _("không áp dụng") if is_ruled_out else number(value.points or 0, 2)
-            return _with_reason(points, value.reason)
-        case EvidenceLink():
-            return _with_reason(_("có"), value.note)
-        case Evidence():
-            return value.abstract
-        case str():
-            return _line(value)
-
-
-def _with_reason(text: str, reason: str) -> str:
-    return f"{text} – {_line(reason)}" if reason else text
-
-
-def _line(text: str) -> str:
-    joined = " ".join(text.split())
-    return joined if len(joined) <= _LONGEST else f"{joined[: _LONGEST - 1]}…"
+        say(f"  {merge_lines.author_text(candidate.author)}: {value}{chosen}")
 
 
 def _choose(options: argparse.Namespace) -> int:
-    from parapp.services import merging, settling  # noqa: PLC0415 - heavy
+    from parapp.services import merge_lines, merging, settling  # noqa: PLC0415 - heavy
 
     author = OWN if options.own else options.author
     with opened(options) as context:
@@ -216,7 +155,8 @@ def _choose(options: argparse.Namespace) -> int:
         with context.store.reading() as tx:
             state = merging.merging_of(tx)
     for key in chosen:
-        say(f"{_item(state, key)}: {_who(author)}")
+        item = merge_lines.item_text(key, state.workspace.unit)
+        say(f"{item}: {merge_lines.author_text(author)}")
     return DONE
 
 

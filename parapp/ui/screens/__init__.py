@@ -122,6 +122,12 @@ def _appraisal() -> type[Screen[Any]]:
     return AppraisalScreen
 
 
+def _council() -> type[Screen[Any]]:
+    from parapp.ui.screens.council_screen import CouncilScreen
+
+    return CouncilScreen
+
+
 def _trust() -> type[Screen[Any]]:
     from parapp.ui.screens.trust_screen import TrustScreen
 
@@ -202,6 +208,7 @@ SCREENS: tuple[Page, ...] = (
         "Alt+6",
     ),
     Page("ranking", mark("Xếp hạng, công bố"), "trophy", _APPRAISER, _ranking, "Alt+7"),
+    Page("council", mark("Phân công, hội đồng"), "users", _APPRAISER, _council, "Alt+8"),
     Page("trust", mark("Khóa đơn vị"), "key-round", _APPRAISER, _trust),
     Page("journal", mark("Nhật ký"), "history", _BOTH, _journal, "Alt+9"),
     Page("settings", mark("Thiết lập"), "settings", _BOTH, _settings),

@@ -13,7 +13,7 @@ from parapp.services.trust_lines import Outgoing, TrustLine, TrustState
 from parapp.ui.qtmodels.rows_item_model import Column
 from parapp.ui.widgets.marks import Mark
 
-WIDTHS = (26, 23, 9, 12, 14, 9)
+WIDTHS = (24, 20, 9, 14, 14, 9)
 SENT_WIDTHS = (20, 6, 12, 20)
 STATES: Mapping[TrustState, str] = {
     TrustState.IN_USE: mark("Đang dùng"),
