@@ -11,7 +11,7 @@ from parapp.services.merge_view import MergeRow
 from parapp.ui.qtmodels.rows_item_model import Column
 from parapp.ui.widgets.marks import Mark
 
-WIDTHS = (26, 9, 26, 24, 18)
+WIDTHS = (24, 8, 22, 18, 16)
 FILTERS: Mapping[str, tuple[str, Callable[[MergeRow], bool]]] = {
     "differs": (mark("Khác nhau"), lambda row: row.differs),
     "chosen": (mark("Đã chọn"), lambda row: row.is_chosen),
