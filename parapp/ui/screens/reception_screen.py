@@ -51,6 +51,7 @@ class ReceptionScreen(Screen[CouncilDesk]):
         self.looking.ticks_changed.connect(self._show_main)
         self.looking.taken.connect(self._read)
         self.past.undone.connect(self._read)
+        desk.work_changed.connect(self._show_main)
         self._show_main()
 
     def show_view(self) -> None:
@@ -92,7 +93,7 @@ class ReceptionScreen(Screen[CouncilDesk]):
         shown, chosen = self.place(), self.looking.chosen
         if shown == "look":
             text = _("Nạp {count} gói").format(count=number(chosen)) if chosen else _("Nạp gói")
-            return text, self.looking.take_in, bool(chosen)
+            return text, self.looking.take_in, bool(chosen) and not self.desk.is_working
         if shown == "history":
             line = self.past.line
             unit = line.record.unit if line else ""

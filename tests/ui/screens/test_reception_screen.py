@@ -412,6 +412,17 @@ def test_looking_is_stopped_and_nothing_is_left(qtbot, page, inbox):
     assert not page.looking.lines
 
 
+def test_nothing_is_taken_in_while_files_are_looked_at(qtbot, looked, inbox):
+    assert looked.main_button.isEnabled()
+    looked.looking.look_at([inbox])
+    qtbot.waitUntil(lambda: looked.desk.is_working, timeout=LONG)
+    was_enabled = looked.main_button.isEnabled()
+    qtbot.waitUntil(lambda: not looked.desk.is_working, timeout=LONG)
+
+    assert not was_enabled
+    assert looked.main_button.isEnabled()
+
+
 def test_taking_in_is_stopped_and_what_lies_there_is_looked_at_again(qtbot, looked):
     unit = next(line for line in looked.looking.lines if line.is_ready).row.unit
     once = Qt.ConnectionType.SingleShotConnection
