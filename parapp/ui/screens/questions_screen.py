@@ -88,7 +88,7 @@ class QuestionsScreen(Screen[CouncilDesk]):
         self._pages.setCurrentIndex(1 if board.rows else 0)
         wanted, self._wanted = self._wanted, ""
         if wanted:
-            self.list.choose(wanted)
+            self._choose(wanted)
         self._show_buttons()
 
     def _show_row(self, row: QuestionRow | None) -> None:
@@ -109,11 +109,16 @@ class QuestionsScreen(Screen[CouncilDesk]):
         )
 
     def show_place(self, place: str) -> None:
-        """Choose a question by its id, or all of a commune by its code."""
+        """Choose a question by its id, or the first one of a commune by its code."""
         if not self._is_read:
             self._wanted = place
-        elif place and not self.list.choose(place):
+        elif place and not self._choose(place):
             self._wanted = place  # it comes with the state that is being read
+
+    def _choose(self, place: str) -> bool:
+        rows = self.board.rows
+        found = (row.request.id for row in rows if place in {row.request.id, row.unit.code})
+        return self.list.choose(next(found, ""))
 
     def place(self) -> str:
         return self.list.id

@@ -1,5 +1,7 @@
 """The page of one criterion across all communes."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,6 +12,7 @@ from parapp.services.same_files import FilePlace, SameFile
 from parapp.ui.memory import Memory
 from parapp.ui.widgets.across.accept_dialog import AcceptDialog
 from parapp.ui.widgets.across.across_card import counts_of
+from parapp.ui.widgets.across.columns import decision_text
 from tests.ui.council import COMMUNES, copy_province, open_council
 
 DIFFERS = "1.1.2"  # some declared more than the rule gives
@@ -255,6 +258,36 @@ def test_what_is_held_back_meanwhile_is_left_out(own_page, qtbot):
     (edit,) = desk.history.to_undo.edits
 
     assert 0 < len(edit.decisions) < len(units)
+
+
+def test_every_column_sorts(page, qtbot):
+    show(page, DIFFERS, qtbot)
+    model = page.card.table.table.rows
+    for column in range(model.columnCount()):
+        model.sort(column, Qt.SortOrder.DescendingOrder)
+
+    assert model.rowCount() == COMMUNES
+
+
+def test_a_decision_is_shown_beside_the_points(page, qtbot):
+    code = next(
+        code
+        for row in page.desk.view.rows
+        for code, cell in row.cells.items()
+        if Mark.DECIDED in cell.marks
+    )
+    show(page, code, qtbot)
+    decided = [row for row in page.card.table.rows if row.has(Mark.DECIDED)]
+
+    assert all(decision_text(row) for row in decided)
+    assert not decision_text(next(row for row in page.card.table.rows if row not in decided))
+
+
+def test_without_a_set_the_page_says_what_comes_first(own_page):
+    own_page.desk.view = replace(own_page.desk.view, compiled=None)
+    own_page.show_view()
+
+    assert own_page._pages.currentIndex() == 0
 
 
 def test_the_models_behave(page, qtmodeltester):

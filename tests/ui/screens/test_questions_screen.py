@@ -65,8 +65,8 @@ def answer(page, qtbot):
     qtbot.waitUntil(lambda: page.panel.row.state is QuestionState.ANSWERED)
 
 
-def ask(page, qtbot, text, criterion="1.1.1"):
-    unit = page.desk.view.rows[0].unit.code
+def ask(page, qtbot, text, criterion="1.1.1", at=0):
+    unit = page.desk.view.rows[at].unit.code
     asking = Asking(criterion=criterion, text=text)
     done = []
     page.desk.read(
@@ -238,6 +238,22 @@ def test_the_appraisal_is_opened_at_the_question(page, qtbot):
         page._appraise.click()
 
     assert asked.args == ["appraisal", f"{row.unit.code} {CODE}"]
+
+
+def test_a_place_may_be_a_commune(page, qtbot):
+    ask(page, qtbot, "Câu khác", at=1)
+    other = next(row for row in page.board.rows if row.unit != page.panel.row.unit)
+    page.show_place(other.unit.code)
+
+    assert page.panel.row.unit == other.unit
+
+
+def test_every_column_sorts(page, qtbot):
+    ask(page, qtbot, "Câu khác")
+    for column in range(page.list.model.columnCount()):
+        page.list.model.sort(column)
+
+    assert page.list.model.rowCount() == len(page.board.rows)
 
 
 def test_enter_goes_to_what_is_written_next(page, qtbot):
