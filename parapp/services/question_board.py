@@ -170,7 +170,7 @@ def _row(
         request=request,
         state=_state(request, is_sent=is_sent, was_sent=was_sent),
         is_sent=is_sent,
-        may_change=not was_sent,
+        may_change=not was_sent and request.answer is None,
         criterion=leaf.criterion.name if leaf else "",
         figure=figure.label if figure else "",
         document=document,
