@@ -88,7 +88,8 @@ class AppraisalScreen(Screen[CouncilDesk]):
                 (_("Hỏi và sang tiêu chí sau"), self.ask_and_go_on, "Ctrl+Shift+Return"),
             )
         ]
-        self._moving[-1].setToolTip("Ctrl+Shift+Enter")
+        self._ask = self._moving[-1]
+        self._ask.setToolTip("Ctrl+Shift+Enter")
         self._accept = self.add_button(
             "", self.decide_and_go_on, role="primary", keys="Ctrl+Return"
         )
@@ -106,12 +107,8 @@ class AppraisalScreen(Screen[CouncilDesk]):
             self.add_keys(keys, act)
 
     def _name_button(self) -> None:
-        text = _("Ghi quyết định và sang tiêu chí sau (Ctrl+Enter)")
-        if not self.pane.is_leaf:
-            text = _("Sang tiêu chí sau (Ctrl+Enter)")
-        elif self.pane.decision.kind in {Kind.ACCEPT, None}:
-            text = _("Chấp nhận và sang tiêu chí sau (Ctrl+Enter)")
-        self._accept.setText(text)
+        self._accept.setText(_verb(self.pane))
+        self._ask.setEnabled(self.pane.is_leaf)
 
     def show_view(self) -> None:
         self._reading.look()
@@ -236,6 +233,15 @@ class AppraisalScreen(Screen[CouncilDesk]):
             self.list.search.clear()
         else:
             self.list.go_into_tree()
+
+
+def _verb(pane: CriterionPane) -> str:
+    """Return what going on does besides."""
+    if not pane.is_leaf:
+        return _("Sang tiêu chí sau (Ctrl+Enter)")
+    if pane.decision.kind in {Kind.ACCEPT, None}:
+        return _("Chấp nhận và sang tiêu chí sau (Ctrl+Enter)")
+    return _("Ghi quyết định và sang tiêu chí sau (Ctrl+Enter)")
 
 
 def _say_end(page: AppraisalScreen, step: int) -> None:
