@@ -13,7 +13,9 @@ from parapp.services.practice.province import begin_province
 from parapp.services.practice.rehearsing import COMMUNE, MARKER, begin_practice
 from parapp.ui.application import open_workspace
 from parapp.ui.look import Look, Theme
+from parapp.ui.main_window import MainWindow
 from parapp.ui.memory import Memory
+from parapp.ui.session import Session
 from tests.ui.council import COMMUNES, copy_province, open_council
 from tests.ui.waiting import wait
 
@@ -131,3 +133,32 @@ def council_window(qtbot, look, memory, province):
     qtbot.waitUntil(lambda: opened.desk.view is not None, timeout=10_000)
     yield opened
     opened.desk.shut_down()
+
+
+@pytest.fixture
+def session(qtbot, look, memory):
+    """The program without its event loop; what is open at the end is closed."""
+    made = Session(look, memory, open_workspace)
+    yield made
+    window = made.window
+    if isinstance(window, MainWindow):
+        window.desk.shut_down()
+    if window is not None:
+        qtbot.addWidget(window)
+
+
+@pytest.fixture
+def shown(session, qtbot):
+    """Waits for a window of a class that has what it needs, and returns it."""
+
+    def wait(kind):
+        def is_there():
+            window = session.window
+            if not isinstance(window, kind):
+                return False
+            return not isinstance(window, MainWindow) or window.desk.view is not None
+
+        qtbot.waitUntil(is_there, timeout=60_000)
+        return session.window
+
+    return wait
