@@ -49,21 +49,22 @@ class Display:
 
     def focus(self, title):
         """Wait for a window whose title has `title`, and give it the keyboard."""
-        wait_until(lambda: self._windows(title), f"a window {title}")
-        self._tool("windowfocus", "--sync", self._windows(title)[-1])
+        wait_until(lambda: self.windows(title), f"a window {title}")
+        self._tool("windowfocus", "--sync", self.windows(title)[-1])
         self.rest()
 
     def focus_above(self, title):
         """Wait for a dialog above the window whose title has `title`, and go into it."""
 
         def others():
-            return set(self._windows(".")) - set(self._windows(title))
+            return set(self.windows(".")) - set(self.windows(title))
 
         wait_until(others, f"a dialog above {title}")
         self._tool("windowfocus", "--sync", max(others(), key=int))
         self.rest()
 
-    def _windows(self, title):
+    def windows(self, title):
+        """Return the ids of the windows on screen whose title has `title`."""
         done = self._run("search", "--onlyvisible", "--name", title)
         return done.stdout.split()
 

@@ -236,13 +236,13 @@ def shown(tmp_path):
     home.mkdir()
     with display(home) as screen:
         yield screen
-        screen.save_picture(tmp_path / "man-hinh.png")
 
 
 @pytest.fixture
-def program(shown):
+def program(shown, tmp_path):
     started = shown.start(sys.executable, "-m", "parapp", "window")
     yield started
+    shown.save_picture(tmp_path / "man-hinh.png")
     started.kill()
     started.wait()
 

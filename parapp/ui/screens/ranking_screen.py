@@ -97,6 +97,14 @@ class RankingScreen(Screen[CouncilDesk]):
         self.publishing.readied.connect(self._show_ready)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             self.add_keys(keys, self._turning(step))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self.add_keys(keys, self._press)
+
+    def _press(self) -> None:
+        """Press the last button of the tab that is open."""
+        made = self._of_tab.get(self.tab)
+        if made:
+            made[-1].click()
 
     def _turning(self, step: int) -> Callable[[], None]:
         def turn() -> None:
