@@ -60,16 +60,8 @@ class Refused:
     why: str
 
 
-class EntriesItemModel(QAbstractTableModel):
-    """One row a commune, one column a figure; what is refused stays in its cell.
-
-    Attributes:
-        typed: Sent with the `ScoreEdit`s that were typed, pasted or cleared.
-        refused_changed: Sent when another number of cells is refused.
-    """
-
-    typed = Signal(object)
-    refused_changed = Signal()
+class _ShownEntries(QAbstractTableModel):
+    """One row a commune, one column a figure, as Qt asks for them."""
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         """Make it empty."""
@@ -136,77 +128,10 @@ class EntriesItemModel(QAbstractTableModel):
                 return index
         return QModelIndex()
 
-    # --- typing
-
-    def setData(self, index: _Index, value: Any, role: int = _EDIT) -> bool:
-        if role != _EDIT or not index.isValid():
-            return False
-        self.take([(index, str(value))])
-        return True
-
-    def take(self, cells: Iterable[tuple[_Index, str]]) -> None:
-        """Take texts into cells as if they were typed; they are saved as one change."""
-        edits, count = [], len(self._refused)
-        for index, text in cells:
-            unit = self._rows[index.row()].unit.code
-            figure = self._figures[index.column()]
-            key = (unit, figure.code)
-            try:
-                value = answer_of(figure, text)
-            except ParappError as error:
-                self._refused[key] = Refused(text, why_refused(error))
-                continue
-            self._refused.pop(key, None)
-            before = self.entry(index)
-            if value == (before.value if before else None):
-                continue
-            after = _changed(figure, before, value)
-            self._typed[key] = after
-            edits.append(ScoreEdit(unit=unit, code=figure.code, before=before, after=after))
-        self._show_all()
-        if len(self._refused) != count:
-            self.refused_changed.emit()
-        if edits:
-            self.typed.emit(tuple(edits))
-
-    def settle(self, edits: Sequence[ScoreEdit], error: ParappError | None = None) -> None:
-        """Note that edits are on disk, or why they are not."""
-        for edit in edits:
-            key = (edit.unit, edit.code)
-            if self._typed.get(key) is not edit.after:
-                continue  # typed again meanwhile
-            del self._typed[key]
-            if error is not None:
-                text = "" if edit.after is None else self._typed_text(edit.code, edit.after)
-                self._refused[key] = Refused(text, why_refused(error))
-        self._show_all()
-        if error is not None:
-            self.refused_changed.emit()
-
-    @property
-    def refused_count(self) -> int:
-        """How many cells hold what cannot be saved."""
-        return len(self._refused)
-
     def refused(self, index: _Index) -> Refused | None:
         """Return what was refused in a cell; None for nothing."""
         row, figure = self._rows[index.row()], self._figures[index.column()]
         return self._refused.get((row.unit.code, figure.code))
-
-    def first_refused(self) -> str:
-        """Return why the first refused cell was refused; empty for none."""
-        return next((held.why for held in self._refused.values()), "")
-
-    def drop_refused(self) -> None:
-        """Put what is saved back into the cells that were refused."""
-        self._refused.clear()
-        self._show_all()
-        self.refused_changed.emit()
-
-    def _show_all(self) -> None:
-        if self._rows and self._figures:
-            last = self.index(len(self._rows) - 1, len(self._figures) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
 
     # --- what Qt asks
 
@@ -292,6 +217,83 @@ class EntriesItemModel(QAbstractTableModel):
         if role == _TOOL_TIP:
             return plain_tip("\n".join(p for p in (figure.label, figure.guidance) if p))
         return _CENTRE | _WRAP if role == _ALIGNMENT else None
+
+
+class EntriesItemModel(_ShownEntries):
+    """Takes what is typed; what is refused stays in its cell.
+
+    Attributes:
+        typed: Sent with the `ScoreEdit`s that were typed, pasted or cleared.
+        refused_changed: Sent when another number of cells is refused.
+    """
+
+    typed = Signal(object)
+    refused_changed = Signal()
+
+    def setData(self, index: _Index, value: Any, role: int = _EDIT) -> bool:
+        if role != _EDIT or not index.isValid():
+            return False
+        self.take([(index, str(value))])
+        return True
+
+    def take(self, cells: Iterable[tuple[_Index, str]]) -> None:
+        """Take texts into cells as if they were typed; they are saved as one change."""
+        edits, count = [], len(self._refused)
+        for index, text in cells:
+            unit = self._rows[index.row()].unit.code
+            figure = self._figures[index.column()]
+            key = (unit, figure.code)
+            try:
+                value = answer_of(figure, text)
+            except ParappError as error:
+                self._refused[key] = Refused(text, why_refused(error))
+                continue
+            self._refused.pop(key, None)
+            before = self.entry(index)
+            if value == (before.value if before else None):
+                continue
+            after = _changed(figure, before, value)
+            self._typed[key] = after
+            edits.append(ScoreEdit(unit=unit, code=figure.code, before=before, after=after))
+        self._show_all()
+        if len(self._refused) != count:
+            self.refused_changed.emit()
+        if edits:
+            self.typed.emit(tuple(edits))
+
+    def settle(self, edits: Sequence[ScoreEdit], error: ParappError | None = None) -> None:
+        """Note that edits are on disk, or why they are not."""
+        for edit in edits:
+            key = (edit.unit, edit.code)
+            if self._typed.get(key) is not edit.after:
+                continue  # typed again meanwhile
+            del self._typed[key]
+            if error is not None:
+                text = "" if edit.after is None else self._typed_text(edit.code, edit.after)
+                self._refused[key] = Refused(text, why_refused(error))
+        self._show_all()
+        if error is not None:
+            self.refused_changed.emit()
+
+    @property
+    def refused_count(self) -> int:
+        """How many cells hold what cannot be saved."""
+        return len(self._refused)
+
+    def first_refused(self) -> str:
+        """Return why the first refused cell was refused; empty for none."""
+        return next((held.why for held in self._refused.values()), "")
+
+    def drop_refused(self) -> None:
+        """Put what is saved back into the cells that were refused."""
+        self._refused.clear()
+        self._show_all()
+        self.refused_changed.emit()
+
+    def _show_all(self) -> None:
+        if self._rows and self._figures:
+            last = self.index(len(self._rows) - 1, len(self._figures) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
 
 def shown(figure: Figure, entry: FigureEntry) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
@@ -10,7 +11,7 @@ from parapp.collate import fold
 from parapp.errors import ParappError
 from parapp.i18n import _, mark, number
 from parapp.models.figures import Figure
-from parapp.services.council_view import CommuneRow
+from parapp.services.council_view import CommuneRow, CouncilView
 from parapp.services.deciding import ScoreEdit
 from parapp.services.entering import figures_of_others, missing_entries, sum_of
 from parapp.ui.council_desk import CouncilDesk
@@ -93,11 +94,7 @@ class EntriesScreen(Screen[CouncilDesk]):
         return tuple(f for f in found if chosen in {_ALL, f.entered_by.value})
 
     def _missing(self) -> Mapping[str, frozenset[str]]:
-        view = self.desk.view
-        if view is None or view.compiled is None:
-            return {}
-        compiled = view.compiled
-        return {row.unit.code: missing_entries(compiled, row) for row in view.rows}
+        return _missing_in(self.desk.view)
 
     def show_view(self) -> None:
         self._show(is_kept=True)
@@ -112,51 +109,29 @@ class EntriesScreen(Screen[CouncilDesk]):
         rows = view.rows if view is not None else ()
         if not (is_kept and self._units):
             columns = {figure.code for figure in figures}
+            must, words = self.only_missing.isChecked(), fold(self._search.text()).split()
             self._units = tuple(
-                row.unit.code for row in rows if self._is_wanted(row, missing, columns)
+                row.unit.code
+                for row in rows
+                if (missing[row.unit.code] & columns or not must) and _has(row, words)
             )
         kept = set(self._units)
         shown = [row for row in rows if row.unit.code in kept]
         self.model.show_entries(shown, figures, missing)
         self._count(rows, missing)
-        self.table.empty_text = self._why_empty(rows, figures)
+        self.table.empty_text = _why_empty(rows, figures)
         self._next.setEnabled(any(missing.values()))
         self._choose(place)
         self._show_cell()
-
-    def _is_wanted(
-        self, row: CommuneRow, missing: Mapping[str, frozenset[str]], columns: set[str]
-    ) -> bool:
-        if self.only_missing.isChecked() and not missing[row.unit.code] & columns:
-            return False
-        text = fold(f"{row.unit.name} {row.unit.code}")
-        return all(word in text for word in fold(self._search.text()).split())
 
     def _count(self, rows: Sequence[CommuneRow], missing: Mapping[str, frozenset[str]]) -> None:
         view = self.desk.view
         if view is None or view.compiled is None:
             return
         who = {f.code: f.entered_by.value for f in figures_of_others(view.compiled)}
-        counts: dict[str, int] = {}
-        for row in rows:
-            for code in missing[row.unit.code]:
-                counts[who[code]] = counts.get(who[code], 0) + 1
-        total, units = sum(counts.values()), sum(bool(m) for m in missing.values())
-        self.chips.show_counts({**counts, _ALL: total})
-        self._told.setText(
-            _(
-                "Còn thiếu {count} ô ở {units} đơn vị (số bên cạnh mỗi nguồn là số ô thiếu)"
-            ).format(count=number(total), units=number(units))
-            if total
-            else _("Đã nhập đủ cho mọi đơn vị.")
-        )
-
-    def _why_empty(self, rows: Sequence[CommuneRow], figures: Sequence[Figure]) -> str:
-        if not rows:
-            return _("Nạp bộ tiêu chí và danh sách đơn vị trước, rồi nhập điểm ở đây.")
-        if not figures:
-            return _("Bộ tiêu chí không có số liệu nào do nguồn này nhập.")
-        return _("Không có đơn vị nào như vậy.")
+        counts = Counter(who[code] for row in rows for code in missing[row.unit.code])
+        self.chips.show_counts({**counts, _ALL: counts.total()})
+        self._told.setText(_gaps_text(counts.total(), sum(map(bool, missing.values()))))
 
     def _show_cell(self) -> None:
         index, view = self.table.currentIndex(), self.desk.view
@@ -187,9 +162,8 @@ class EntriesScreen(Screen[CouncilDesk]):
         )
 
         def refused(error: Exception) -> None:
-            is_refusal = isinstance(error, ParappError)
             self.model.settle(edits, error if isinstance(error, ParappError) else None)
-            if not is_refusal:
+            if not isinstance(error, ParappError):
                 raise error
 
         self.desk.edit(step, done=lambda: self.model.settle(edits), failed=refused)
@@ -259,3 +233,31 @@ class EntriesScreen(Screen[CouncilDesk]):
     def discard(self) -> None:
         self.model.drop_refused()
         self.card.autosave.discard()
+
+
+def _gaps_text(count: int, units: int) -> str:
+    if not count:
+        return _("Đã nhập đủ cho mọi đơn vị.")
+    return _(
+        "Còn thiếu {count} ô ở {units} đơn vị (số bên cạnh mỗi nguồn là số ô thiếu)"
+    ).format(count=number(count), units=number(units))
+
+
+def _why_empty(rows: Sequence[CommuneRow], figures: Sequence[Figure]) -> str:
+    if not rows:
+        return _("Nạp bộ tiêu chí và danh sách đơn vị trước, rồi nhập điểm ở đây.")
+    if not figures:
+        return _("Bộ tiêu chí không có số liệu nào do nguồn này nhập.")
+    return _("Không có đơn vị nào như vậy.")
+
+
+def _has(row: CommuneRow, words: Sequence[str]) -> bool:
+    text = fold(f"{row.unit.name} {row.unit.code}")
+    return all(word in text for word in words)
+
+
+def _missing_in(view: CouncilView | None) -> Mapping[str, frozenset[str]]:
+    if view is None or view.compiled is None:
+        return {}
+    compiled = view.compiled
+    return {row.unit.code: missing_entries(compiled, row) for row in view.rows}
