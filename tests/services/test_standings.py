@@ -19,7 +19,6 @@ from parapp.services.supposing import Taken, suppose, suppose_open, supposed_sco
 from tests.services.small_set import small_set, write_set
 from tests.services.world import AUTHORITY, FIRST, SECOND, appraised, begun, received
 
-
 NEW = {"yes": Decimal(2), "no": Decimal(1)}
 
 

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from parapp.app import Context
 from parapp.errors import ParappError
 from parapp.i18n import _, n_, number
-from parapp.progress import Progress
-from parapp.services.bundling import Sent
 from parapp.services.council_view import CouncilView
 from parapp.services.deciding import QuestionEdit
 from parapp.services.question_board import QuestionBoard, QuestionRow, question_board
 from parapp.services.question_edits import Move, asking_of, moving
-from parapp.services.request_bundles import export_requests
 from parapp.ui.autosave import InputState
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.history import Reversible, Step
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.criterion.wording import why_refused
 from parapp.ui.widgets.empty_page import EmptyPage
-from parapp.ui.widgets.handing_over.places import show_folder
 from parapp.ui.widgets.questions.export_dialog import ExportDialog
 from parapp.ui.widgets.questions.question_panel import QuestionPanel
 from parapp.ui.widgets.questions.questions_card import QuestionsCard
+from parapp.ui.widgets.questions.sending import Sending
 from parapp.ui.widgets.split import Split
 
 
@@ -37,6 +31,7 @@ class QuestionsScreen(Screen[CouncilDesk]):
         """Make the page, empty."""
         super().__init__(desk, parent)
         self.list, self.panel = QuestionsCard(desk), QuestionPanel(desk)
+        self.sending = Sending(self)
         self.board = QuestionBoard()
         self._wanted = ""
         self._is_read = False
@@ -196,62 +191,8 @@ class QuestionsScreen(Screen[CouncilDesk]):
         """Let the user choose for which communes bundles are made, and where to."""
         self.save_now()
         dialog = ExportDialog(self.desk, self.board.parcels, self)
-        dialog.taken.connect(self.export)
+        dialog.taken.connect(self.sending.export)
         dialog.open()
-
-    def export(self, units: Sequence[str], folder: Path) -> None:
-        """Write one bundle for each commune.
-
-        Args:
-            units: Their codes.
-            folder: Where the bundles go.
-        """
-        actor = self.desk.actor
-
-        def write(context: Context, progress: Progress) -> tuple[Sent, ...]:
-            return export_requests(
-                context.store,
-                context.own,
-                folder,
-                units=units,
-                actor=actor,
-                progress=progress,
-            )
-
-        def begin() -> None:
-            self.desk.work(
-                self,
-                _("Xuất yêu cầu giải trình"),
-                write,
-                lambda sent: self._show_sent(sent, folder),
-                failed=self._show_failed,
-                stopped=self._show_stopped,
-            )
-
-        self.desk.with_keys(self, begin, self.say)
-
-    def _show_sent(self, sent: Sequence[Sent], folder: Path) -> None:
-        said = n_(
-            "Đã xuất {count} gói yêu cầu vào {folder}. Hãy chuyển từng gói cho đúng đơn vị.",
-            "Đã xuất {count} gói yêu cầu vào {folder}. Hãy chuyển từng gói cho đúng đơn vị.",
-            len(sent),
-        )
-        self.notice.say(
-            said.format(count=number(len(sent)), folder=folder),
-            "good",
-            (_("Mở thư mục"), lambda: show_folder(folder)),
-        )
-        self.desk.refresh()
-
-    def _show_failed(self, error: Exception) -> None:
-        self.desk.refresh()  # bundles written before stay
-        self.say(error)
-
-    def _show_stopped(self) -> None:
-        self.desk.refresh()
-        self.notice.say(
-            _("Đã dừng. Các gói đã xuất vẫn còn; phần chưa xuất thì xuất tiếp sau.")
-        )
 
 
 def _done_words(move: Move) -> str:

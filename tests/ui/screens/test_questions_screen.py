@@ -287,7 +287,7 @@ def test_a_folder_that_cannot_be_written_is_said_on_the_page(page, qtbot, tmp_pa
     blocked = tmp_path / "tep"
     blocked.write_text("", encoding="utf-8")
     units = [parcel.unit.code for parcel in page.board.parcels]
-    page.export(units, blocked)
+    page.sending.export(units, blocked)
 
     qtbot.waitUntil(lambda: page.notice.property("tone") == "wrong", timeout=20_000)
 
@@ -313,7 +313,7 @@ def test_a_commune_without_a_trusted_card_is_named_and_not_chosen(page, qtbot):
 
 
 def test_work_that_is_stopped_says_what_stays(page):
-    page._show_stopped()
+    page.sending._show_stopped()
 
     assert page.notice.text
 

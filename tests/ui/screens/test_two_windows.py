@@ -135,7 +135,7 @@ class CouncilSide(Side):
         page = self.open("questions")
         self.until(lambda: len(page.board.parcels) == 1)
         known = set(folder.rglob("*.parapp"))
-        page.export([self.unit.unit.code], folder)
+        page.sending.export([self.unit.unit.code], folder)
         self.until(lambda: page.board.parcels == ())
         (made,) = set(folder.rglob("*.parapp")) - known
         return made

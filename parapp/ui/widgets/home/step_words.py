@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from parapp.i18n import _, mark, number
+from parapp.i18n import _, mark, n_, number
 from parapp.services.home_facts import NextStep, StepKind
 
 
@@ -123,7 +123,7 @@ def hint_of(step: NextStep) -> str:
 def days_words(left: int) -> str:
     """Return how long there is, as ``còn 40 ngày``."""
     if left > 0:
-        return _("còn {count} ngày").format(count=number(left))
+        return n_("còn {count} ngày", "còn {count} ngày", left).format(count=number(left))
     if left == 0:
         return _("hạn là hôm nay")
     return _("đã quá hạn {count} ngày").format(count=number(-left))

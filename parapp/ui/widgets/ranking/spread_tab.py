@@ -80,6 +80,6 @@ def _absent(places: tuple[Place, ...]) -> str:
     if not shares:
         return _("Không đơn vị nào có điểm như vậy.")
     most, place = max(shares, key=lambda pair: pair[0] or Decimal(0))
-    return _("{count} đơn vị có điểm như vậy; nhiều nhất là {unit}: {share} % số điểm.").format(
-        count=len(shares), unit=place.row.unit.name, share=number(most or 0, 2)
-    )
+    return _(
+        "{count} đơn vị có điểm như vậy; nhiều nhất là {unit}: {share} % tổng điểm."
+    ).format(count=len(shares), unit=place.row.unit.name, share=number(most or 0, 2))

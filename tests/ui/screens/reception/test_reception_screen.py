@@ -1,126 +1,29 @@
 """Reception: what came is looked at, planned, taken in and undone; unknown senders enrolled."""
 
 import shutil
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from parapp.collate import fold
-from parapp.export.bundle.cards import write_card
-from parapp.export.bundle.keys import own_key
-from parapp.models.roles import Role
 from parapp.services import parting, receiving
 from parapp.services.batches import Outcome
-from parapp.services.practice.beginning import PASSPHRASE
-from parapp.ui.memory import Memory
 from parapp.ui.widgets.handing_over.codes import grouped
-from parapp.ui.widgets.handing_over.trust_dialog import TrustDialog
 from parapp.ui.widgets.marks import Mark
-from parapp.ui.widgets.reception.file_lines import outcome_mark, outcome_text, unit_text
-from tests.ui.council import copy_province, open_council
-
-LONG = 20_000
-PART = 64 << 10
-
-
-@pytest.fixture
-def inbox(province):
-    return next(province.parent.rglob("den"))
-
-
-@pytest.fixture
-def page(qtbot, council_window):
-    council_window.desk.ask_passphrase = lambda _error, take: take(PASSPHRASE)
-    council_window.show_page("reception")
-    shown = council_window.screen_shown
-    qtbot.waitUntil(lambda: shown.past.model.rowCount() > 0, timeout=LONG)
-    return shown
-
-
-@pytest.fixture
-def looked(qtbot, page, inbox):
-    look(qtbot, page, inbox)
-    return page
-
-
-@pytest.fixture(scope="module")
-def standing(province_template, light, tmp_path_factory):
-    """A page that looked at all that waits, for all tests here that only look."""
-    folder = tmp_path_factory.mktemp("reception")
-    workspace = copy_province(province_template, folder / "thuc-hanh")
-    window = open_council(workspace, light[0], Memory(folder / "nguoi-dung"))
-    window.desk.ask_passphrase = lambda _error, take: take(PASSPHRASE)
-    window.show()
-    while window.desk.view is None:
-        QTest.qWait(10)
-    window.show_page("reception")
-    page = window.screen_shown
-    page.looking.look_at([next(workspace.parent.rglob("den"))])
-    while not page.looking.lines or window.desk.is_working:
-        QTest.qWait(10)
-    yield page
-    window.desk.shut_down()
-    window.deleteLater()
-
-
-@pytest.fixture
-def seen(standing):
-    """The same page, as it was at first."""
-    standing.show_place("look")
-    standing.looking.chips.choose("all")
-    standing.looking.table.choose(0)
-    standing.notice.clear()
-    return standing
-
-
-@pytest.fixture
-def card(page, tmp_path):
-    """The key card of the commune that nobody knows yet, as a file."""
-    unit = page.desk.view.rows[-1].unit
-    seed = sha256(f"thuc-hanh/{unit.code}".encode()).digest()
-    own = own_key(seed, unit=unit.code, name=unit.name, role=Role.COMMUNE)
-    path = tmp_path / "xa.parapp-card"
-    path.write_bytes(write_card(own))
-    return path, own.card
-
-
-def look(qtbot, page, *places):
-    page.looking.look_at(places)
-    qtbot.waitUntil(lambda: not page.desk.is_working and bool(page.looking.lines), timeout=LONG)
-
-
-def line_of(page, file):
-    return next(line for line in page.looking.lines if line.file == file)
-
-
-def choose(page, wanted):
-    page.looking.table.choose(page.looking.model.row_of(wanted))
-
-
-def say_of(qtbot, page):
-    qtbot.waitUntil(lambda: page.notice.text != "", timeout=LONG)
-    return page.notice.text
-
-
-def take_in(qtbot, page):
-    before = page.past.model.rowCount()
-    page.main_button.click()
-    qtbot.waitUntil(lambda: page.past.model.rowCount() > before, timeout=LONG)
-
-
-def enrol(qtbot, page, digits):
-    page.looking.plan.enrol.click()
-    qtbot.waitUntil(lambda: bool(page.findChildren(TrustDialog)), timeout=LONG)
-    dialog = page.findChildren(TrustDialog)[-1]
-    dialog.digits.setText(digits)
-    dialog.typed.emit("".join(filter(str.isdecimal, digits)))
-    return dialog
+from parapp.ui.widgets.reception.file_lines import outcome_mark, outcome_text
+from tests.ui.screens.reception.steps import (
+    LONG,
+    PART,
+    choose,
+    line_of,
+    look,
+    say_of,
+    take_in,
+)
 
 
 def test_every_file_is_shown_with_what_becomes_of_it(seen):
@@ -191,97 +94,6 @@ def test_filters_count_what_they_show(seen):
 
     assert seen.looking.model.rowCount() == 3
     assert "  3" in seen.looking.chips._made["refused"].text()
-
-
-def test_an_unknown_sender_is_enrolled_and_its_bundle_looked_at_again(
-    qtbot, monkeypatch, looked, card
-):
-    path, known = card
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(path), ""))
-    choose(looked, lambda line: line.needs_card)
-    file = looked.looking.table.current().file
-    enrol(qtbot, looked, known.fingerprint)
-    qtbot.waitUntil(lambda: line_of(looked, file).is_ready, timeout=LONG)
-
-    assert known.name in looked.notice.text
-    assert unit_text(looked.looking.table.current()) == known.name
-    assert looked.looking.chosen == 2
-
-
-def test_wrong_digits_enrol_nobody(qtbot, monkeypatch, looked, card):
-    path, known = card
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(path), ""))
-    choose(looked, lambda line: line.needs_card)
-    dialog = enrol(qtbot, looked, "0" * 40)
-    qtbot.waitUntil(lambda: "Đã gõ" not in dialog.said, timeout=LONG)
-
-    assert dialog.isVisible()
-    assert known.name not in looked.notice.text
-    assert any(line.needs_card for line in looked.looking.lines)
-
-
-def test_without_a_card_nothing_is_asked(monkeypatch, seen):
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: ("", ""))
-    choose(seen, lambda line: line.needs_card)
-    seen.looking.plan.enrol.click()
-
-    assert not seen.findChildren(TrustDialog)
-
-
-def test_a_card_among_the_files_is_compared_from_its_line(qtbot, page, inbox, card):
-    path, known = card
-    look(qtbot, page, path, inbox)
-    line = page.looking.table.current()
-    assert (outcome_text(line), line.card.sha256) == ("Cần đối chiếu", known.sha256)
-    enrol(qtbot, page, known.fingerprint)
-    qtbot.waitUntil(lambda: page.looking.chosen == 2, timeout=LONG)
-
-    assert outcome_text(page.looking.lines[0]) == "Đã tin cậy"
-    assert not any(line.needs_card for line in page.looking.lines)
-
-
-def test_another_card_of_a_unit_is_warned_of(qtbot, page, tmp_path):
-    unit = page.desk.view.rows[0].unit
-    other = own_key(b"9" * 32, unit=unit.code, name=unit.name, role=Role.COMMUNE)
-    path = tmp_path / "khac.parapp-card"
-    path.write_bytes(write_card(other))
-    look(qtbot, page, path)
-    page.looking.plan.enrol.click()
-    qtbot.waitUntil(lambda: bool(page.findChildren(TrustDialog)), timeout=LONG)
-    (dialog,) = page.findChildren(TrustDialog)
-
-    assert any("đang dùng thẻ khóa khác" in said.text() for said in texts(dialog))
-
-
-def test_a_card_that_the_one_in_use_vouches_for_needs_no_digits(qtbot, page, tmp_path):
-    unit = page.desk.view.rows[0].unit
-    names = {"unit": unit.code, "name": unit.name, "role": Role.COMMUNE}
-    old = own_key(sha256(f"thuc-hanh/{unit.code}".encode()).digest(), **names)
-    new = own_key(b"7" * 32, **names, epoch=2, previous=old.card.sha256)
-    path = tmp_path / "moi.parapp-card"
-    path.write_bytes(write_card(new, old))
-    look(qtbot, page, path)
-    page.looking.plan.enrol.click()
-
-    assert unit.name in say_of(qtbot, page)
-    assert outcome_text(page.looking.lines[0]) == "Đã tin cậy"
-    assert not page.findChildren(TrustDialog)
-
-
-def test_a_card_of_a_unit_outside_the_period_is_warned_of(qtbot, page, tmp_path):
-    stranger = own_key(b"8" * 32, unit="LA-0001", name="Xã Lạ", role=Role.COMMUNE)
-    path = tmp_path / "la.parapp-card"
-    path.write_bytes(write_card(stranger))
-    look(qtbot, page, path)
-    page.looking.plan.enrol.click()
-    qtbot.waitUntil(lambda: bool(page.findChildren(TrustDialog)), timeout=LONG)
-    (dialog,) = page.findChildren(TrustDialog)
-
-    assert any("LA-0001" in said.text() for said in texts(dialog))
-
-
-def texts(dialog):
-    return dialog.findChildren(type(dialog._says))
 
 
 def test_an_import_is_undone_from_what_came(qtbot, looked):
