@@ -16,7 +16,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from parapp import i18n
@@ -24,6 +23,7 @@ from parapp.models.keys import Role
 from parapp.services import enrolling, workspaces
 from parapp.services.demonstrating import Demonstration
 from parapp.services.practice.beginning import PASSPHRASE
+from parapp.services.practice.province import begin_province
 from parapp.services.practice.rehearsing import COMMUNE, begin_practice
 from parapp.services.workspaces import Workspace
 from parapp.storage.passphrase import Cost
@@ -36,6 +36,7 @@ from parapp.ui.screens import SCREENS
 from parapp.ui.widgets.evidence.preview import Preview
 from tests.picture_scenes import BEFORE, SCENES
 from tests.ui.dossier_stages import ASKED, DossierStages
+from tests.ui.waiting import wait
 
 TARGET = Path(__file__).parent.parent / "resources" / "docs" / "screens"
 SIZE = "1366x728"  # the screen without the task bar and the title
@@ -43,6 +44,8 @@ COLOURS = 96
 SETTLE_MS, LONGEST_MS = 150, 20_000
 DIM = QColor(0, 0, 0, 90)  # over the page behind a dialog
 PAGES = [page.name for page in SCREENS if Role.COMMUNE in page.roles]
+OF_AUTHORITY = [page.name for page in SCREENS if Role.COMMUNE not in page.roles]
+COMMUNES = 24
 
 
 def empty(folder):
@@ -75,8 +78,20 @@ def full(folder):
     return sorted((folder / "nam" / "xa").iterdir())[1]
 
 
-STATES = {"empty": empty, "half": half, "asked": asked, "full": full}
+def province(folder):
+    """An authority to which most communes sent their dossiers."""
+    return begin_province(folder / "tinh", COMMUNES)
+
+
+STATES = {
+    "empty": empty,
+    "half": half,
+    "asked": asked,
+    "full": full,
+    "province": province,
+}
 DRAWN = {  # what looks different there
+    "province": OF_AUTHORITY,
     "empty": [page for page in PAGES if page not in {"help", "settings", "years"}],
     "half": PAGES,
     "asked": ["home", "requests"],
@@ -93,13 +108,13 @@ class Camera:
 
     def settle(self, window):
         """Wait until nothing is read, drawn or saved any more."""
-        QTest.qWait(SETTLE_MS)
+        wait(SETTLE_MS)
         waited = SETTLE_MS
         while is_busy(window):
             assert waited < LONGEST_MS, "the page never came to rest"
-            QTest.qWait(20)
+            wait(20)
             waited += 20
-        QTest.qWait(SETTLE_MS)
+        wait(SETTLE_MS)
 
     def keep(self, window, name):
         """Keep the window, with the dialog above it."""
@@ -174,11 +189,12 @@ def draw(state, workspace, look, camera, pages):
     """Draw the pages of a workspace, then what was done on them."""
     memory = Memory(workspace.parent / f"memory-{state}")
     memory.actor = "Nguyễn Văn An"
+    memory.keep_role(workspace, Role.APPRAISER if state == "province" else Role.COMMUNE)
     window = open_workspace(workspace, look, memory)
     window.resize(*camera.size)
     window.show()
     while window.desk.view is None:
-        QTest.qWait(20)
+        wait(20)
     for page in DRAWN[state]:
         if page in pages or not pages:
             window.show_page(page)

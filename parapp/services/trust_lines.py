@@ -160,7 +160,7 @@ def _sent(tx: Transaction, year: int) -> Mapping[str, list[Outgoing]]:
             newest[record.unit] = record
     told = {entry.manifest: entry.at for r in newest.values() for entry in _told(tx, r)}
     found: dict[str, list[Outgoing]] = defaultdict(list)
-    for record in reversed(records):
+    for record in sorted(records, key=lambda r: (r.at, r.rev), reverse=True):
         if record.direction is Direction.SENT and record.kind not in _UNCONFIRMED:
             found[record.unit].append(
                 Outgoing(record=record, seen_at=told.get(record.manifest))

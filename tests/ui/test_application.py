@@ -282,7 +282,7 @@ class Painted(QObject):
             print("painted", heavy, flush=True)
             import os; os._exit(0)
         return False
-seen = Painted(); window.centralWidget().installEventFilter(seen); window.show(); app.exec()
+seen = Painted(); window.installEventFilter(seen); window.show(); app.exec()
 """
     done = subprocess.run(
         [sys.executable, "-c", code],

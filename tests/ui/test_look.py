@@ -55,6 +55,30 @@ COLUMNS = {  # which marks can stand below each other
     "files": (Mark.READY, Mark.ANSWERED, Mark.WAITS, Mark.ERROR, Mark.WARNING, Mark.HINT),
     "sent and received": (Mark.SENT, Mark.CAME),
     "answers to what was sent": (Mark.READY, Mark.WAITS, Mark.WARNING),
+    "appraisal": (
+        Mark.DIFFERS,
+        Mark.REPLIED,
+        Mark.CHANGED_SINCE,
+        Mark.LATE,
+        Mark.ASKED,
+        Mark.NO_EVIDENCE,
+        Mark.RULED,
+        Mark.NOT_APPLICABLE,
+        Mark.NOT_RULED,
+    ),
+    "communes": (Mark.OVERDUE, Mark.EXTENDED),
+    "questions": (Mark.NOT_ANSWERED, Mark.WAITS, Mark.CAME, Mark.ANSWERED, Mark.WARNING),
+    "what came": (
+        Mark.READY,
+        Mark.SAME,
+        Mark.ERROR,
+        Mark.HINT,
+        Mark.ANSWERED,
+        Mark.WARNING,
+    ),
+    "cards": (Mark.TRUSTED, Mark.UNTRUSTED, Mark.REVOKED),
+    "receipts": (Mark.CONFIRMED, Mark.WAITS),
+    "opinions": (Mark.CONFIRMED, Mark.WARNING),
 }
 LETTERS = "ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from parapp.services.drafting import Kind
+from tests.ui.waiting import wait
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 CUT, OTHER = "TT-0001", "TT-0002"  # one with a cut, one that overstates
@@ -17,7 +18,7 @@ def opened(window, place):
     page = window.screen_shown
     unit = place.partition(" ")[0]
     while page.view is None or page.view.unit != unit:
-        QTest.qWait(10)
+        wait(10)
     return page
 
 

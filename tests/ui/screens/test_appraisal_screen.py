@@ -4,7 +4,6 @@ import time
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from parapp.services.appraisal_lines import AppraisalFilter
@@ -25,6 +24,7 @@ from tests.ui.screens.appraisal_page import (
     press,
     text,
 )
+from tests.ui.waiting import wait
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def standing(province_template, light, tmp_path_factory):
     window.resize(1366, 728)
     window.show()
     while window.desk.view is None:
-        QTest.qWait(10)
+        wait(10)
     yield window
     window.desk.shut_down()
     window.deleteLater()
@@ -280,7 +280,7 @@ def test_the_halves_keep_their_widths_whatever_is_written(page):
     before = page._split.sizes()
     page.pane.decision.kinds.choose(Kind.OTHER)
     page.pane.ask_about()
-    QTest.qWait(50)
+    wait(50)
 
     assert page._split.sizes() == before
 

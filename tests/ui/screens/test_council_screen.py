@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from parapp.models.merging import OWN
@@ -15,6 +14,7 @@ from parapp.services.practising import AUTHORITY, PASSPHRASE
 from parapp.storage.store import Store
 from parapp.ui.widgets.closing.act_dialog import ActDialog
 from tests.ui.council import open_council
+from tests.ui.waiting import wait
 
 WAIT = 20_000
 CUT = {"reason_code": "evidence_insufficient", "reason": "Thiếu văn bản xác nhận"}
@@ -53,7 +53,7 @@ def opened(window):
     window.show_page("council")
     page = window.screen_shown
     while not page.merge.copy.state.text():
-        QTest.qWait(10)
+        wait(10)
     return page
 
 

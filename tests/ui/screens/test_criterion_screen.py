@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from parapp.services.commune_cells import Mark
 from parapp.services.criterion_rows import CriterionTable
@@ -14,6 +13,7 @@ from parapp.ui.widgets.across.accept_dialog import AcceptDialog
 from parapp.ui.widgets.across.across_card import counts_of
 from parapp.ui.widgets.across.columns import decision_text
 from tests.ui.council import COMMUNES, copy_province, open_council
+from tests.ui.waiting import wait
 
 DIFFERS = "1.1.2"  # some declared more than the rule gives
 
@@ -22,7 +22,7 @@ def opened_page(window):
     window.show_page("criterion")
     page = window.screen_shown
     while page.card.shown is None:
-        QTest.qWait(10)
+        wait(10)
     return page
 
 
@@ -34,7 +34,7 @@ def looked_at(province_template, light, tmp_path_factory):
     window = open_council(workspace, light[0], Memory(folder / "nguoi-dung"))
     window.show()
     while window.desk.view is None:
-        QTest.qWait(10)
+        wait(10)
     yield opened_page(window)
     window.desk.shut_down()
     window.deleteLater()

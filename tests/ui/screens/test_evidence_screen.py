@@ -247,7 +247,7 @@ def test_a_scan_is_made_lighter_and_its_original_comes_back(qtbot, desk, page, t
     page.list.budget.slimming_asked.emit()
     qtbot.waitUntil(lambda: bool(asked), timeout=30_000)
     assert asked[0].model.ticked()
-    asked[0].on_take()
+    asked[0]._on_take()
 
     wait_for(qtbot, lambda: dossier(desk).evidence[document.id].files[0].original)
     page.slimming.restore(dossier(desk).evidence[document.id].files[0])

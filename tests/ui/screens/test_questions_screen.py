@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from parapp.collate import fold
 from parapp.models.journal import Change
@@ -17,6 +16,7 @@ from parapp.services.question_board import QuestionState
 from parapp.services.requesting import Asking
 from parapp.ui.widgets.questions.export_dialog import ExportDialog
 from tests.ui.council import open_council
+from tests.ui.waiting import wait
 
 CODE = "1.1.2"
 ANSWER = "Đã bổ sung văn bản xác nhận."
@@ -27,7 +27,7 @@ def page(council_window):
     council_window.show_page("questions")
     shown = council_window.screen_shown
     while not shown._is_read:
-        QTest.qWait(10)
+        wait(10)
     shown.desk.ask_passphrase = lambda _error, take: take(PASSPHRASE)
     return shown
 

@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
 
 from parapp.collate import fold
 from parapp.i18n import number
@@ -15,6 +14,7 @@ from parapp.services.standings import places
 from parapp.ui.look import DARK, LIGHT
 from parapp.ui.memory import Memory
 from tests.ui.council import COMMUNES, copy_province, open_council
+from tests.ui.waiting import wait
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def shared(province_template, light, tmp_path_factory):
     opened = open_council(workspace, light[0], Memory(folder / "nguoi-dung"))
     opened.show()
     while opened.desk.view is None:
-        QTest.qWait(10)
+        wait(10)
     yield opened
     opened.desk.shut_down()
     opened.deleteLater()

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from parapp.services.line_states import LineState
@@ -27,6 +26,7 @@ from tests.ui.screens.scoring_page import (
     press,
     text,
 )
+from tests.ui.waiting import wait
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def standing(practice_template, tmp_path_factory, qapp):
     opened.resize(1366, 728)
     opened.show()
     while opened.desk.view is None:
-        QTest.qWait(10)
+        wait(10)
     yield opened
     opened.desk.shut_down()
     opened.deleteLater()

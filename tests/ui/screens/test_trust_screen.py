@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from parapp.assets import file
@@ -21,6 +20,7 @@ from parapp.ui.memory import Memory
 from parapp.ui.widgets.handing_over.trust_dialog import TrustDialog
 from parapp.ui.widgets.trust.revoke_dialog import RevokeDialog
 from tests.ui.council import copy_province, open_council
+from tests.ui.waiting import wait
 
 WAIT = 20_000
 LAST = "TT-0013"
@@ -31,7 +31,7 @@ def opened(window):
     window.show_page("trust")
     page = window.screen_shown
     while not page.cards.model.rowCount():
-        QTest.qWait(10)
+        wait(10)
     return page
 
 
@@ -50,7 +50,7 @@ def standing_page(province_template, light, tmp_path_factory):
     window = open_council(province, light[0], Memory(folder / "nguoi-dung"))
     window.show()
     while window.desk.view is None:
-        QTest.qWait(10)
+        wait(10)
     yield opened(window)
     window.desk.shut_down()
     window.deleteLater()

@@ -1,5 +1,7 @@
 """A window on a screen that is too small: everything can be scrolled to, by keys as well."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -9,6 +11,7 @@ from parapp.models.keys import Role
 from parapp.ui.jobs import JobRunner
 from parapp.ui.screens import SCREENS
 from parapp.ui.widgets.room import Room
+from tests.ui.waiting import wait
 
 PAGES = [page.name for page in SCREENS if Role.COMMUNE in page.roles]
 SMALLEST = (683, 384)  # 1366×768 at 200 %
@@ -65,12 +68,18 @@ def test_the_navigation_scrolls_up_and_down_only(small, qtbot):
     assert in_view(last, small).size() == last.size()
 
 
+def is_seen(control, window):
+    shown = in_view(control, window)
+    assert shown.width() >= min(control.width(), 150), control.accessibleName()
+    assert shown.height() >= min(control.height(), 20), control.accessibleName()
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_control_comes_into_view_with_the_focus(small, qtbot, page):
     small.activateWindow()
     qtbot.waitUntil(small.isActiveWindow)
     small.show_page(page)
-    QTest.qWait(60)
+    wait(60)
     qtbot.waitUntil(lambda: not any(job.is_busy for job in small.findChildren(JobRunner)))
     seen = set()
     for _time in range(60):
@@ -79,10 +88,8 @@ def test_every_control_comes_into_view_with_the_focus(small, qtbot, page):
         if now in seen:
             break
         seen.add(now)
-        shown = in_view(now, small)
 
-        assert shown.width() >= min(now.width(), 150), f"{now} {now.accessibleName()}"
-        assert shown.height() >= min(now.height(), 20), f"{now} {now.accessibleName()}"
+        qtbot.waitUntil(partial(is_seen, now, small), timeout=2_000)
     assert len(seen) > 1
 
 

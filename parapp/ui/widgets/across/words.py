@@ -37,15 +37,15 @@ HELD: Mapping[Held, str] = {
     Held.NO_POINTS: mark("không có điểm để chấp nhận"),
 }
 _WORDS: Mapping[CellMark, tuple[Mark, str]] = {
-    CellMark.DIFFERS: (Mark.FINDING, mark("khác điểm tính")),
-    CellMark.CHANGED: (Mark.CHANGED, mark("đã đổi sau quyết")),
-    CellMark.ANSWERED: (Mark.WARNING, mark("có trả lời cần đọc")),
-    CellMark.ASKED: (Mark.WAITS, mark("chờ giải trình")),
-    CellMark.LATE: (Mark.WARNING, mark("tài liệu muộn")),
+    CellMark.DIFFERS: (Mark.DIFFERS, mark("khác điểm tính")),
+    CellMark.CHANGED: (Mark.CHANGED_SINCE, mark("đã đổi sau quyết")),
+    CellMark.ANSWERED: (Mark.REPLIED, mark("có trả lời cần đọc")),
+    CellMark.ASKED: (Mark.ASKED, mark("chờ giải trình")),
+    CellMark.LATE: (Mark.LATE, mark("tài liệu muộn")),
     CellMark.UNPROVEN: (Mark.NO_EVIDENCE, mark("không hồ sơ")),
     CellMark.UNANSWERED: (Mark.NOT_ANSWERED, mark("chưa đủ số liệu")),
     CellMark.NOT_APPLICABLE: (Mark.NOT_APPLICABLE, mark("không áp dụng")),
-    CellMark.CUT: (Mark.DECIDED, mark("đã hạ điểm")),
+    CellMark.CUT: (Mark.RULED, mark("đã hạ điểm")),
 }
 
 

@@ -3,7 +3,6 @@
 from hashlib import sha256
 
 import pytest
-from PySide6.QtTest import QTest
 
 from parapp.export.bundle.cards import write_card
 from parapp.export.bundle.keys import own_key
@@ -12,6 +11,7 @@ from parapp.services.practice.beginning import PASSPHRASE
 from parapp.ui.memory import Memory
 from tests.ui.council import copy_province, open_council
 from tests.ui.screens.reception.steps import LONG, look
+from tests.ui.waiting import wait
 
 
 @pytest.fixture
@@ -43,12 +43,12 @@ def standing(province_template, light, tmp_path_factory):
     window.desk.ask_passphrase = lambda _error, take: take(PASSPHRASE)
     window.show()
     while window.desk.view is None:
-        QTest.qWait(10)
+        wait(10)
     window.show_page("reception")
     page = window.screen_shown
     page.looking.look_at([next(workspace.parent.rglob("den"))])
     while not page.looking.lines or window.desk.is_working:
-        QTest.qWait(10)
+        wait(10)
     yield page
     window.desk.shut_down()
     window.deleteLater()

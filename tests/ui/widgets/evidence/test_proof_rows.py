@@ -18,7 +18,7 @@ CODE = "1.4.2"  # nothing proves it in the practice workspace
 @pytest.fixture
 def card(window, qtbot):
     window.show_page("scoring", CODE)
-    wait_for(qtbot, lambda: window.screen_shown.place() == CODE)
+    wait_for(qtbot, lambda: window.screen_shown.panel.code == CODE)
     return window.screen_shown.panel.evidence
 
 
