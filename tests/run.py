@@ -20,15 +20,34 @@ ROOT = Path(__file__).resolve().parent.parent
 WHOLE = ("parapp/models/", "parapp/scoring/", "parapp/export/bundle/")
 WHOLE_PERCENT, OTHER_PERCENT = 100.0, 90.0
 WORKERS = 2
-UNMEASURED = (
+UNMEASURED = (  # what they run, others run too
     "tests/architecture",
     "tests/campaigns",
-    "tests/cli/test_manual.py",
-    "tests/cli/test_manual_handover.py",
-    "tests/cli/test_manual_keys.py",
     "tests/export/bundle/test_bundle_campaigns.py",
     "tests/journeys",
-    "tests/storage/test_kills.py",
+    *(
+        f"tests/{name}.py"
+        for name in (
+            "cli/test_manual",
+            "cli/test_manual_handover",
+            "cli/test_manual_keys",
+            "services/test_blind_scoring",
+            "services/test_hostile_communes",
+            "services/test_hostile_directories",
+            "services/test_hostile_parts",
+            "services/test_hostile_rounds",
+            "services/test_profiles",
+            "services/test_profiles_locked",
+            "services/test_renewing",
+            "services/test_set_back",
+            "storage/test_kills",
+            "ui/screens/test_two_windows",
+            "ui/test_hostile_texts",
+            "ui/test_nothing_lost",
+            "ui/test_texts",
+            "ui/widgets/test_room",
+        )
+    ),
 )
 _ORDERS = "tests/journeys/test_interleavings.py::test_whatever_the_order_both_sides_end_alike"
 BALANCED = (  # each worker has one of the two longest
