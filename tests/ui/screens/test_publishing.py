@@ -182,13 +182,16 @@ def test_a_correction_asks_why_and_lists_what_it_changed(settled, qtbot):
         edit = DecisionEdit(unit=unit, before=None, after=_lower(context, unit))
         apply_council_edits(context.store, [edit], actor="Hà")
 
+    total = settled.desk.view.communes[unit].appraised.total
     settled.desk.read(settled, work, lambda _done: settled.desk.refresh())
     tab = settled.publishing
-    before = tab._seen[unit]
-    qtbot.waitUntil(
-        lambda: tab._seen[unit] is not before and tab.is_ready and not tab.is_checking,
-        timeout=20_000,
-    )
+
+    def is_checked():
+        row = settled.desk.view.communes[unit]
+        return row.appraised.total < total and tab._seen.get(unit) is row.cells
+
+    qtbot.waitUntil(is_checked, timeout=20_000)
+    qtbot.waitUntil(lambda: tab.is_ready and not tab.is_checking, timeout=20_000)
 
     dialog = tab.ask_to_publish()
     dialog.act.click()

@@ -38,7 +38,7 @@ def test_a_commune_that_sent_nothing_says_so():
 def test_the_most_pressing_gives_the_mark_and_all_are_told():
     seen = row(CellMark.DIFFERS | CellMark.LATE | CellMark.UNPROVEN)
 
-    assert note_mark(seen) is Mark.FINDING
+    assert note_mark(seen) is Mark.DIFFERS
     assert note_words(seen) == "khác điểm tính, tài liệu muộn, không hồ sơ"
 
 
