@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject
 
 from parapp.models.periods import day_of
 from parapp.services.due_days import next_in
 from parapp.ui.desk import Desk
-from parapp.ui.lanes import OpenContext
-from parapp.ui.look import Look
-from parapp.ui.memory import Memory
 from parapp.ui.workplace import Head
 
 if TYPE_CHECKING:  # loaded after the first paint
@@ -35,20 +29,9 @@ class CommuneDesk(Desk):
         kept: What the first page showed last, until it is read; None for nothing.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        open_context: OpenContext,
-        *,
-        look: Look,
-        memory: Memory,
-        parent: QObject | None = None,
-    ) -> None:
-        """Take what `Desk` takes."""
-        super().__init__(folder, open_context, look=look, memory=memory, parent=parent)
-        self.view: CommuneView | None = None
-        self.begun: CommuneView | None = None
-        self.kept: HomeSummary | None = None
+    view: CommuneView | None
+    begun: CommuneView | None = None
+    kept: HomeSummary | None = None
 
     def look_at(self, context: Context, before: CommuneView | None) -> CommuneView:
         from parapp.services.commune_view import view_commune  # noqa: PLC0415 - after first paint

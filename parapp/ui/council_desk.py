@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from parapp.ui.desk import Desk
-from parapp.ui.lanes import OpenContext
-from parapp.ui.look import Look
-from parapp.ui.memory import Memory
 from parapp.ui.workplace import Head
 
 if TYPE_CHECKING:  # loaded after the first paint
@@ -31,19 +25,8 @@ class CouncilDesk(Desk):
 
     reception = "reception"
 
-    def __init__(
-        self,
-        folder: Path,
-        open_context: OpenContext,
-        *,
-        look: Look,
-        memory: Memory,
-        parent: QObject | None = None,
-    ) -> None:
-        """Take what `Desk` takes."""
-        super().__init__(folder, open_context, look=look, memory=memory, parent=parent)
-        self.view: CouncilView | None = None
-        self.shown_files: tuple[EvidenceFile, ...] = ()
+    view: CouncilView | None
+    shown_files: tuple[EvidenceFile, ...] = ()
 
     def look_at(self, context: Context, before: CouncilView | None) -> CouncilView:
         from parapp.services.council_view import view_council  # noqa: PLC0415 - after first paint

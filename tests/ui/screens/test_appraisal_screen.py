@@ -153,7 +153,7 @@ def test_a_document_opens_at_its_page_beside_the_criterion_and_follows_it(page, 
 
     unproven = next(one.code for one in page.view.lines if Mark.UNPROVEN in one.marks)
     page.show_place(f"{OTHER} {unproven}")
-    assert page.left.preview._said.text()
+    assert page.left.preview._files.said.text()
     page.setFocus()
     press(page, Qt.Key.Key_Escape)
 

@@ -1,6 +1,9 @@
-"""Bundles that come in parts: how many are here, and dropping them."""
+"""Bundles that come in parts: how many parts are here, which are missing, dropping them."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -9,14 +12,15 @@ from parapp.app import Context
 from parapp.i18n import _, day
 from parapp.models.periods import day_of
 from parapp.services import parting
-from parapp.services.corresponding import Correspondence
-from parapp.ui.commune_desk import CommuneDesk
+from parapp.services.batches import numbered
+from parapp.storage.parts import Collected
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.text import Text
 
 _CODE = 8  # digits of a bundle's code that name it
+_NAMED = 4  # bundles, before the others are only counted
 
 
 class PartsCard(Card):
@@ -30,7 +34,7 @@ class PartsCard(Card):
 
     dropped = Signal()
 
-    def __init__(self, page: Screen[CommuneDesk], parent: QWidget | None = None) -> None:
+    def __init__(self, page: Screen[Any], parent: QWidget | None = None) -> None:
         """Make it, with none waiting."""
         super().__init__(_("Gói đang nhận từng phần"), parent)
         self._page = page
@@ -43,21 +47,14 @@ class PartsCard(Card):
         self.body.addLayout(row)
         self.hide()
 
-    def show_exchange(self, exchange: Correspondence) -> None:
+    def show_waiting(self, waiting: Sequence[Collected]) -> None:
         """Show which parts wait."""
-        self._waiting = tuple(bundle.bundle for bundle in exchange.waiting)
-        self.setVisible(bool(self._waiting))
-        self.says.setText(
-            "\n".join(
-                _("Gói {code}: có {have}/{count} phần, từ ngày {day}.").format(
-                    code=found.bundle[:_CODE].upper(),
-                    have=found.have,
-                    count=found.count,
-                    day=day(day_of(found.since)),
-                )
-                for found in exchange.waiting
-            )
-        )
+        self._waiting = tuple(found.bundle for found in waiting)
+        self.setVisible(bool(waiting))
+        lines = [_line(found) for found in waiting[:_NAMED]]
+        if len(waiting) > _NAMED:
+            lines.append(_("và {count} gói khác").format(count=len(waiting) - _NAMED))
+        self.says.setText("\n".join(lines))
 
     def _drop(self) -> None:
         waiting = self._waiting
@@ -71,3 +68,17 @@ class PartsCard(Card):
             self.dropped.emit()
 
         self._page.desk.read(self, work, done, self._page.say)
+
+
+def _line(found: Collected) -> str:
+    said = {
+        "code": found.bundle[:_CODE].upper(),
+        "have": found.have,
+        "count": found.count,
+        "day": day(day_of(found.since)),
+    }
+    if found.is_complete:
+        text = _("Gói {code}: đủ {count} phần, chưa nạp; xem lại các phần để nạp.")
+        return text.format(**said)
+    text = _("Gói {code}: có {have}/{count} phần từ ngày {day}, còn thiếu phần số: {missing}.")
+    return text.format(**said, missing=numbered(found.missing))

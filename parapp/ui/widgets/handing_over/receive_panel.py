@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.app import Context
 from parapp.errors.trust import CardDigitsNeededError
@@ -23,6 +23,7 @@ from parapp.ui.qtmodels.rows_item_model import RowsItemModel
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
+from parapp.ui.widgets.handing_over.asking import ask_bundle_folder, ask_bundles
 from parapp.ui.widgets.handing_over.come_lines import (
     COLUMNS,
     ComeLine,
@@ -31,7 +32,7 @@ from parapp.ui.widgets.handing_over.come_lines import (
     come_lines,
 )
 from parapp.ui.widgets.handing_over.parts_card import PartsCard
-from parapp.ui.widgets.handing_over.places import default_folder, keep_folder
+from parapp.ui.widgets.handing_over.places import keep_folder
 from parapp.ui.widgets.handing_over.trust_dialog import ask_digits
 from parapp.ui.widgets.notice import Action
 from parapp.ui.widgets.table import Table
@@ -102,7 +103,7 @@ class ReceivePanel(QWidget):
 
     def show_exchange(self, exchange: Correspondence) -> None:
         """Show which parts wait."""
-        self.parts.show_exchange(exchange)
+        self.parts.show_waiting(exchange.waiting)
 
     @property
     def ready(self) -> int:
@@ -110,14 +111,10 @@ class ReceivePanel(QWidget):
         return sum(line.is_ready for line in self._lines)
 
     def _choose_files(self) -> None:
-        folder = str(default_folder(self._desk.memory))
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Chọn gói, thẻ khóa"), folder)
-        self.look_at([Path(name) for name in chosen])
+        self.look_at(ask_bundles(self, self._desk.memory))
 
     def _choose_folder(self) -> None:
-        folder = str(default_folder(self._desk.memory))
-        chosen = QFileDialog.getExistingDirectory(self, _("Chọn thư mục chứa gói"), folder)
-        self.look_at([Path(chosen)] if chosen else [])
+        self.look_at(ask_bundle_folder(self, self._desk.memory))
 
     def look_at(self, places: Sequence[Path]) -> None:
         """Look at files and folders; nothing is taken in."""

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.app import Context
 from parapp.i18n import _, mark
@@ -24,7 +24,9 @@ from parapp.ui.screen import Screen
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.chips import Chips
 from parapp.ui.widgets.figures.ticked_table import TickedTable
-from parapp.ui.widgets.handing_over.places import default_folder, keep_folder
+from parapp.ui.widgets.handing_over.asking import ask_bundle_folder, ask_bundles
+from parapp.ui.widgets.handing_over.parts_card import PartsCard
+from parapp.ui.widgets.handing_over.places import keep_folder
 from parapp.ui.widgets.reception.enrolment import choose_card, enrol
 from parapp.ui.widgets.reception.file_lines import (
     COLUMNS,
@@ -37,7 +39,6 @@ from parapp.ui.widgets.reception.file_lines import (
 from parapp.ui.widgets.reception.list_saving import ask_list
 from parapp.ui.widgets.reception.plan_card import PlanCard
 from parapp.ui.widgets.reception.taking import say_taken, take_ticked, waiting_again
-from parapp.ui.widgets.reception.waiting_card import WaitingCard
 from parapp.ui.widgets.split import Split
 
 _FILTERS: Mapping[str, tuple[str, Callable[[FileLine], bool]]] = {
@@ -75,7 +76,7 @@ class LookingPanel(QWidget):
             COLUMNS, self._desk.look, may_tick=lambda line: line.is_ready, parent=self
         )
         self.plan = PlanCard(self._desk, self._enrol)
-        self.waiting = WaitingCard(page)
+        self.waiting = PartsCard(page)
         self.waiting.dropped.connect(self.taken)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 6, 0, 0)
@@ -129,14 +130,10 @@ class LookingPanel(QWidget):
         return len(self.model.ticked())
 
     def _choose_files(self) -> None:
-        folder = str(default_folder(self._desk.memory))
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Chọn gói, thẻ khóa"), folder)
-        self.look_at([Path(name) for name in chosen])
+        self.look_at(ask_bundles(self, self._desk.memory))
 
     def _choose_folder(self) -> None:
-        folder = str(default_folder(self._desk.memory))
-        chosen = QFileDialog.getExistingDirectory(self, _("Chọn thư mục chứa gói"), folder)
-        self.look_at([Path(chosen)] if chosen else [])
+        self.look_at(ask_bundle_folder(self, self._desk.memory))
 
     def look_at(self, places: Sequence[Path]) -> None:
         """Look at files and folders; nothing is taken in."""
