@@ -240,6 +240,12 @@ class DeadlineUnknownError(ParappError):
     code = "deadline-unknown"
 
 
+class ExtensionSentError(ParappError):
+    """A period pack made since tells the commune of its new day (`unit`)."""
+
+    code = "extension-sent"
+
+
 class DocumentInUseError(ParappError):
     """A document still proves criteria (`document`, `criteria`)."""
 

@@ -46,6 +46,7 @@ ACTIONS: Mapping[str, str] = {
     "explanation-exported": mark("xuất bản giải trình"),
     "explanation-received": mark("nhận bản giải trình"),
     "explanation-written": mark("viết giải trình"),
+    "extension-undone": mark("hoãn việc gia hạn"),
     "figure-set": mark("nhập số liệu"),
     "import-undone": mark("hoàn tác một lần nhập gói"),
     "keycard-exported": mark("xuất thẻ khóa"),

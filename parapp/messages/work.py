@@ -63,6 +63,10 @@ ERRORS: dict[str, str] = {
     "deadline-unknown": mark(
         "Bộ tiêu chí không có thời hạn mã “{deadline}”. Dùng một trong các mã: {known}."
     ),
+    "extension-sent": mark(
+        "Gói kỳ đã xuất cho {unit} ghi hạn mới, đơn vị có thể đã biết nên không hoãn gia hạn "
+        "được nữa. Cần hạn khác thì gia hạn lại với ngày đó."
+    ),
     "claim-refused": mark(
         "Tiêu chí {criterion} không cho phép chọn “không áp dụng”. Nhập số liệu cho "
         "tiêu chí này."

@@ -26,6 +26,7 @@ from parapp.services.appraising import (
 )
 from parapp.services.copies import refuse_copy
 from parapp.services.criteria_sets import current_year, set_of
+from parapp.services.extending import ExtensionEdit, apply_extension
 from parapp.services.filling import put_figures
 from parapp.services.outdated import BATCH_ACCEPTED, BATCH_UNDONE, DECISION_UNDONE
 from parapp.services.question_edits import MoveEdit, apply_move
@@ -145,7 +146,13 @@ class LateEdit:
 
 
 CouncilEdit: TypeAlias = (
-    DecisionEdit | BatchEdit | QuestionEdit | MoveEdit | ScoreEdit | LateEdit
+    DecisionEdit
+    | BatchEdit
+    | QuestionEdit
+    | MoveEdit
+    | ScoreEdit
+    | LateEdit
+    | ExtensionEdit
 )
 
 
@@ -172,6 +179,8 @@ def apply_council_edits(store: Store, edits: Sequence[CouncilEdit], *, actor: st
                     _enter(tx, edit)
                 case LateEdit():
                     _admit(tx, edit)
+                case ExtensionEdit():
+                    apply_extension(tx, edit)
 
 
 def _decide(tx: Transaction, edit: DecisionEdit) -> None:

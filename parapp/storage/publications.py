@@ -74,6 +74,11 @@ class ExtensionTable:
         }
         _EXTENSIONS.put(self._connection, [row])
 
+    def remove(self, unit: str, year: int, deadline: str) -> None:
+        """Forget an extension, if it is there."""
+        key = {"year": year, "unit": unit, "deadline": deadline}
+        _EXTENSIONS.remove(self._connection, key)
+
     def all(self, year: int) -> tuple[Extension, ...]:
         """Return every extension of the period, by unit and deadline."""
         rows = self._connection.execute(_ALL_EXTENSIONS, {"year": year})

@@ -1,14 +1,16 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from parapp.errors.work import (
     DeadlineUnknownError,
+    ExtensionSentError,
     ReasonMissingError,
     RoleError,
     UnknownUnitError,
 )
 from parapp.services import extending
+from parapp.services.deciding import apply_council_edits
 from tests.services.world import AFTER_DEADLINE, AUTHORITY, FIRST, SECOND, sent
 
 LATER = date(2027, 1, 5)
@@ -66,15 +68,67 @@ def test_what_makes_no_sense_is_refused(at, more, error):
         extend(at(sent), **more)
 
 
+def given(world):
+    with world[AUTHORITY].reading() as tx:
+        return tx.extensions.all(2026)
+
+
+def edits_of(world, *units, until=LATER, deadline="evidence"):
+    with world[AUTHORITY].reading() as tx:
+        return extending.more_time(tx, units, deadline, until, "Bão")
+
+
+def do(world, edits):
+    apply_council_edits(world[AUTHORITY], edits, actor="Hà")
+
+
+def undo(world, edits):
+    do(world, [edit.reversed for edit in edits])
+
+
 def test_several_communes_get_more_time_together_or_none_does(at):
     world = at(sent)
-    store = world[AUTHORITY]
     with pytest.raises(UnknownUnitError):
-        extending.extend_all(store, [FIRST, "XA99"], "evidence", LATER, "Bão", actor="Hà")
-    with store.reading() as tx:
-        assert tx.extensions.all(2026) == ()
-    given = extending.extend_all(store, [FIRST, SECOND], "evidence", LATER, "Bão", actor="Hà")
+        edits_of(world, FIRST, "XA99")
+    assert given(world) == ()
+    do(world, edits_of(world, FIRST, SECOND))
 
-    assert [extension.unit for extension in given] == [FIRST, SECOND]
-    with store.reading() as tx:
-        assert set(tx.extensions.all(2026)) == set(given)
+    assert {(extension.unit, extension.until) for extension in given(world)} == {
+        (FIRST, LATER),
+        (SECOND, LATER),
+    }
+
+
+def test_more_time_is_taken_back_to_what_was_given_before_and_documents_are_late_again(at):
+    world = at(sent)
+    world.clock.now = AFTER_DEADLINE
+    first = edits_of(world, FIRST)
+    do(world, first)
+    lateness(world, FIRST)
+    second = edits_of(world, FIRST, until=LATER + timedelta(9))
+    do(world, second)
+    undo(world, second)
+    again = given(world)
+    undo(world, first)
+
+    assert [extension.until for extension in again] == [LATER]
+    assert given(world) == ()
+    assert {link.is_late for link in world.dossier(AUTHORITY, FIRST).links} == {True}
+    with world[AUTHORITY].reading() as tx:
+        change = [entry.change for entry in tx.journal.entries()][-1]
+    assert (change.action, change.old, change.new) == (
+        "extension-undone",
+        LATER.isoformat(),
+        "2026-12-31",
+    )
+
+
+def test_more_time_that_a_pack_told_of_is_not_taken_back(at):
+    world = at(sent)
+    edits = edits_of(world, FIRST)
+    do(world, edits)
+    world.export_packs()
+
+    with pytest.raises(ExtensionSentError):
+        undo(world, edits)
+    assert [extension.unit for extension in given(world)] == [FIRST]

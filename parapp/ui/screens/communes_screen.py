@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
+import shiboken6
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from parapp.app import Context
@@ -15,9 +16,10 @@ from parapp.models.periods import Deadline, day_of
 from parapp.services.council_tasks import to_look_at
 from parapp.services.council_view import CommuneRow
 from parapp.services.due_days import SUBMISSION_DEADLINE
-from parapp.services.extending import extend_all
+from parapp.services.extending import ExtensionEdit, more_time
 from parapp.services.reminding import Reminder, reminder_text, reminders
 from parapp.ui.council_desk import CouncilDesk
+from parapp.ui.history import Step
 from parapp.ui.qtmodels.rows_item_model import RowsItemModel
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.chips import Chips
@@ -128,28 +130,30 @@ class CommunesScreen(Screen[CouncilDesk]):
         dialog.open()
 
     def _extend(self, dialog: ExtendDialog, units: list[str], given: MoreTime) -> None:
-        actor = self.desk.actor
+        def refused(error: Exception) -> None:
+            if isinstance(error, ParappError) and shiboken6.isValid(dialog):
+                dialog.say_wrong(text_of(error), dialog.reason)
+            else:
+                self.say(error)
 
-        def work(context: Context) -> None:
-            extend_all(
-                context.store, units, given.deadline, given.until, given.reason, actor=actor
-            )
+        def read(context: Context) -> tuple[ExtensionEdit, ...]:
+            with context.store.reading() as tx:
+                return more_time(tx, units, given.deadline, given.until, given.reason)
 
-        def done(_result: None) -> None:
-            dialog.accept()
+        def done() -> None:
+            if shiboken6.isValid(dialog):  # Esc may have closed it meanwhile
+                dialog.accept()
             said = _(
                 "Đã gia hạn cho {count} đơn vị đến hết ngày {day}. Gửi lại gói kỳ để đơn vị "
                 "biết."
-            )
-            self.notice.say(said.format(count=number(len(units)), day=day(given.until)), "good")
-            self.desk.refresh()
+            ).format(count=number(len(units)), day=day(given.until))
+            self.notice.say_undoable(said, self.desk)
 
-        def refused(error: Exception) -> None:
-            if not isinstance(error, ParappError):
-                raise error
-            dialog.say_wrong(text_of(error), dialog.reason)
+        def extend(edits: tuple[ExtensionEdit, ...]) -> None:
+            step = Step(title=_("Gia hạn"), place=("communes", units[0]), edits=edits)
+            self.desk.edit(step, done=done, failed=refused)
 
-        self.desk.read(dialog, work, done, refused)
+        self.desk.read(dialog, read, extend, refused)
 
     def remind(self) -> None:
         """Show whom to remind of what by now, as a text to be copied."""

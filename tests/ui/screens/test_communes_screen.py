@@ -141,6 +141,19 @@ def test_communes_selected_get_more_time_together(qtbot, page, extending):
     assert "Đã gia hạn" in column(page, "Trạng thái").tip(row)
 
 
+def test_more_time_is_taken_back_and_given_again(qtbot, page, extending):
+    missing = page.model.value(0).unit.code
+    before = page.desk.view.communes[missing].due
+    type_in(extending)
+    qtbot.waitUntil(lambda: page.desk.history.to_undo is not None, timeout=LONG)
+    page.desk.undo()
+    qtbot.waitUntil(lambda: page.desk.view.communes[missing].due == before, timeout=LONG)
+    page.desk.redo()
+    qtbot.waitUntil(lambda: page.desk.view.communes[missing].due == LATER, timeout=LONG)
+
+    assert page.place() == missing
+
+
 @pytest.mark.parametrize(
     ("until", "reason", "said"),
     [
