@@ -49,19 +49,34 @@ class Display:
 
     def focus(self, title):
         """Wait for a window whose title has `title`, and give it the keyboard."""
-        wait_until(lambda: self.windows(title), f"a window {title}")
-        self._tool("windowfocus", "--sync", self.windows(title)[-1])
-        self.rest()
+        self._focus_on(lambda: self.windows(title), f"a window {title}")
 
     def focus_above(self, title):
-        """Wait for a dialog above the window whose title has `title`, and go into it."""
+        """Wait for a dialog above the window whose title has `title`, go into it, tell it."""
 
-        def others():
-            return set(self.windows(".")) - set(self.windows(title))
+        return self._focus_on(lambda: self.above(title), f"a dialog above {title}")
 
-        wait_until(others, f"a dialog above {title}")
-        self._tool("windowfocus", "--sync", max(others(), key=int))
+    def above(self, title):
+        """Return the dialogs above the window whose title has `title`, the newest last."""
+        return sorted(set(self.windows(".")) - set(self.windows(title)), key=int)
+
+    def _focus_on(self, found, what):
+        """Give the newest window found the keyboard; one that just closes is looked past."""
+        taken = []
+
+        def is_taken():
+            taken[:] = found()[-1:]
+            if not taken:
+                return False
+            return not self._run("windowfocus", "--sync", taken[0]).returncode
+
+        wait_until(is_taken, what)
         self.rest()
+        return taken[0]
+
+    def wait_for_end_of(self, window):
+        """Wait until a dialog that was answered is gone: what comes next is another one."""
+        wait_until(lambda: window not in self.windows("."), "the end of a dialog")
 
     def windows(self, title):
         """Return the ids of the windows on screen whose title has `title`."""
@@ -84,6 +99,10 @@ class Display:
     def picture(self):
         """Return what the screen shows now."""
         return bytes(self._screen)
+
+    def part(self, left, top, right, bottom):
+        """Return what a part of the screen shows now."""
+        return _cut(self.picture(), left, top, right, bottom)
 
     def _see(self, before):
         """Wait until a key shows, as somebody does who looks at what happens."""
@@ -125,9 +144,12 @@ class Display:
 
 
 def _left(picture):
-    step = WIDTH * _PIXEL
-    lines = range(0, len(picture), step)
-    return b"".join(picture[start : start + _LIST * _PIXEL] for start in lines)
+    return _cut(picture, 0, 0, _LIST, HEIGHT)
+
+
+def _cut(picture, left, top, right, bottom):
+    lines = range(top * WIDTH, bottom * WIDTH, WIDTH)
+    return b"".join(picture[(line + left) * _PIXEL : (line + right) * _PIXEL] for line in lines)
 
 
 @contextmanager

@@ -97,10 +97,11 @@ class Officer:
 
     def names_file(self, path):
         """Answer a file dialog, and go on in the window behind it."""
-        self.shown.focus_above(WINDOW)
+        dialog = self.shown.focus_above(WINDOW)
         self.keys("ctrl+a")
         self.type(str(path))
         self.keys("Return")
+        self.shown.wait_for_end_of(dialog)
         self.shown.focus(WINDOW)
 
     def begins(self, authority):
