@@ -20,6 +20,7 @@ from parapp.ui.widgets.appraisal.commune_bar import CommuneBar
 from parapp.ui.widgets.appraisal.criterion_pane import CriterionPane
 from parapp.ui.widgets.appraisal.left_side import LeftSide
 from parapp.ui.widgets.appraisal.reading import CommuneReading
+from parapp.ui.widgets.appraisal.unwritten import unwritten_text
 from parapp.ui.widgets.empty_page import EmptyPage
 from parapp.ui.widgets.split import Split
 
@@ -78,6 +79,7 @@ class AppraisalScreen(Screen[CouncilDesk]):
         self.pane.wanted.connect(self._leave_for)
         self.pane.documents.opened.connect(self.open_document)
         self.pane.decision.kind_changed.connect(self._name_button)
+        self.pane.refused.connect(partial(_say_refused, self))
 
     def _bind(self) -> None:
         self._moving = [
@@ -158,13 +160,14 @@ class AppraisalScreen(Screen[CouncilDesk]):
         self.list.search.selectAll()
 
     def unsaved(self) -> str:
-        return self.pane.unsaved()
+        return self.pane.unsaved() or unwritten_text(self.pane.unwritten())
 
     def save_now(self) -> None:
         self.pane.save_now()
 
     def discard(self) -> None:
         self.pane.discard()
+        self.pane.drop_unwritten()
 
     def open_unit(self, unit: str, code: str = "") -> None:
         """Show another commune, at the same criterion where none is named."""
@@ -202,7 +205,7 @@ class AppraisalScreen(Screen[CouncilDesk]):
         if not _may_leave(self, partial(self._leave_for, code)):
             self.list.choose(self._code)
             return False
-        self.notice.clear()
+        _say_refused(self)
         self._code = code
         if self.view is not None and self.list.has(code):
             self._show(code)
@@ -252,6 +255,19 @@ def _say_end(page: AppraisalScreen, step: int) -> None:
     after = page.bar.neighbour(+1)
     acts = [(_("Đơn vị sau"), partial(page.open_unit, after))] if after else []
     page.notice.say(_("Đã đến cuối danh sách tiêu chí của đơn vị này."), "good", *acts)
+
+
+def _say_refused(page: AppraisalScreen) -> None:
+    """Say what the disk refused, and let it be tried again or looked at."""
+    kept = page.pane.unwritten()
+    if not kept:
+        page.notice.clear()
+        return
+    (unit, code), last = kept[-1]
+    look = (_("Xem lại"), partial(page.show_place, f"{unit} {code}"))
+    page.notice.say(unwritten_text(kept), "wrong", (_("Thử ghi lại"), page.pane.retry), look)
+    if not page.isVisible():
+        page.desk.refuse(last.error)
 
 
 def _may_leave(page: AppraisalScreen, go: Callable[[], object]) -> bool:

@@ -14,6 +14,7 @@ from tests.services import world as worlds
 from tests.services.world import AUTHORITY
 from tests.services.world import FIRST as COMMUNE
 from tests.ui.council import open_council
+from tests.ui.failing_disk import read_only
 from tests.ui.screens.appraisal_page import (
     CTRL,
     DIFFERS,
@@ -164,3 +165,74 @@ def test_an_answer_and_what_changed_are_read_and_the_question_closed(
     button = next(b for b in asked.findChildren(QPushButton) if "Đã đọc" in b.text())
     button.click()
     qtbot.waitUntil(lambda: page.view.requests("1.2")[0].question.is_closed)
+
+
+def said(page):
+    return page.notice.text
+
+
+def act(page, text):
+    """Press a button of the notice."""
+    button = next(b for b in page.notice.findChildren(QPushButton) if b.text() == text)
+    button.click()
+
+
+def test_a_decision_that_the_disk_refused_stands_in_the_form_again_and_is_tried_again(
+    own, qtbot
+):
+    before = own.desk.saved.waiting
+    write(own, "1,5", "Thiếu văn bản xác nhận")
+    with read_only(own.desk.folder):
+        own.decide_and_go_on()
+        qtbot.waitUntil(lambda: DIFFERS in said(own), timeout=10_000)
+        stood = own.place()
+        act(own, "Xem lại")
+        draft = own.pane.decision.draft()
+        assert own.unsaved()
+        own.step(+1)  # nothing is lost by looking at another criterion
+        own.save_now()
+        went = own.place()
+    act(own, "Thử ghi lại")
+    qtbot.waitUntil(lambda: own.desk.history.to_undo is not None)
+    own.show_place(f"{OTHER} {DIFFERS}")
+    qtbot.waitUntil(decided(own, DIFFERS))
+
+    assert stood == went == f"{OTHER} 1.1.3"
+    assert (draft.kind, draft.points, draft.reason) == (
+        Kind.OTHER,
+        "1,5",
+        "Thiếu văn bản xác nhận",
+    )
+    assert own.view.decision(DIFFERS, 1).points == Decimal("1.5")
+    assert not own.unsaved()
+    assert own.desk.saved.waiting == before
+
+
+def test_a_question_that_the_disk_refused_opens_again_with_its_text(own, qtbot):
+    figure = own.view.assessment.compiled.leaves[DIFFERS].reads[0]
+    own.pane.ask_about(figure=figure)
+    own.pane.question.text.show_value("Nhiệm vụ nào?")
+    with read_only(own.desk.folder):
+        own.pane.ask()
+        qtbot.waitUntil(lambda: own.pane.question.is_open, timeout=10_000)
+        qtbot.waitUntil(lambda: own.pane.question.why != "")
+    asked = own.pane.question
+    assert asked.text.text() == "Nhiệm vụ nào?"
+    assert tuple(asked.about.currentData()) == (figure, "")
+    own.ask_and_go_on()
+    qtbot.waitUntil(lambda: own.desk.history.to_undo is not None)
+
+    assert not own.unsaved()
+
+
+def test_what_the_disk_refused_is_dropped_on_demand(own, qtbot):
+    write(own, "1,5", "Thiếu văn bản xác nhận")
+    with read_only(own.desk.folder):
+        own.pane.decide()
+        qtbot.waitUntil(lambda: bool(own.pane.unwritten()), timeout=10_000)
+    own.discard()
+
+    assert not own.unsaved()
+    assert own.desk.saved.waiting == 0
+    assert said(own) == ""
+    assert own.pane.decision.draft().kind is not Kind.OTHER

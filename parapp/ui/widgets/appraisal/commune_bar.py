@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QToolButton, Q
 
 from parapp.collate import fold
 from parapp.i18n import _, day
-from parapp.services.council_tasks import to_look_at
 from parapp.services.council_view import CommuneRow
 from parapp.ui.look import Look
 from parapp.ui.widgets.communes.commune_columns import state_text
@@ -108,7 +107,7 @@ def _facts(row: CommuneRow) -> str:
     if row.arrived_at is not None:
         text = _("gửi {day} (muộn)") if row.is_late else _("gửi {day}")
         facts.append(text.format(day=day(row.arrived_at.date())))
-    waiting, asked = to_look_at(row), row.open_requests()
+    waiting, asked = row.to_look_at, row.open_requests()
     if waiting:
         facts.append(_("cần quyết định {count}").format(count=waiting))
     if asked:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,6 +21,7 @@ from parapp.ui.widgets.appraisal.decision_form import DecisionForm
 from parapp.ui.widgets.appraisal.documents import DocumentsCard
 from parapp.ui.widgets.appraisal.facts import FactsCard, says_on
 from parapp.ui.widgets.appraisal.question_form import QuestionForm
+from parapp.ui.widgets.appraisal.unwritten import Kept, Place
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.column import Column
 from parapp.ui.widgets.criterion.branch_form import BranchForm
@@ -32,6 +35,7 @@ class CriterionPane(QWidget):
 
     Attributes:
         wanted: Sent with the code of another criterion that is to be shown.
+        refused: Sent when the disk refused something, or what it refused is kept no more.
         told: Findings and changes.
         documents: What proves the criterion.
         asked: Questions and answers.
@@ -40,6 +44,7 @@ class CriterionPane(QWidget):
     """
 
     wanted = Signal(str)
+    refused = Signal()
 
     def __init__(self, desk: CouncilDesk, parent: QWidget | None = None) -> None:
         """Make it without a criterion."""
@@ -59,6 +64,8 @@ class CriterionPane(QWidget):
         self.documents.admitted.connect(self._admit)
         self.asked.withdrawn.connect(self._withdraw)
         self.asked.closed.connect(self._close)
+        for form in (self.decision, self.question):
+            form.unwritten.changed.connect(self.refused)
 
     def _lay_out(self) -> None:
         self.rows = self._inside.rows
@@ -188,17 +195,31 @@ class CriterionPane(QWidget):
 
     def save_now(self) -> None:
         """Decide what is written whole."""
-        if self.decision.is_dirty:
+        if self.decision.is_dirty and not self.decision.is_kept:
             self.decision.decide()
 
     def unsaved(self) -> str:
         """Return what would be lost by leaving; empty for nothing."""
-        if self.decision.is_dirty:
+        if self.decision.is_dirty and not self.decision.is_kept:
             text = _("Quyết định ở tiêu chí {code} chưa ghi được. {why}")
             return text.format(code=self.code, why=self.decision.why).strip()
-        if self.question.is_dirty:
+        if self.question.is_dirty and not self.question.is_kept:
             return _("Câu hỏi ở tiêu chí {code} chưa được ghi.").format(code=self.code)
         return ""
+
+    def unwritten(self) -> Sequence[tuple[Place, Kept]]:
+        """Return the decisions and questions that the disk refused, of every commune."""
+        return (*self.decision.unwritten.all, *self.question.unwritten.all)
+
+    def retry(self) -> None:
+        """Try again to make what the disk refused."""
+        for form in (self.decision, self.question):
+            form.unwritten.retry()
+
+    def drop_unwritten(self) -> None:
+        """Drop what the disk refused."""
+        for form in (self.decision, self.question):
+            form.unwritten.drop_all()
 
     def discard(self) -> None:
         """Drop what is written and not decided or asked."""

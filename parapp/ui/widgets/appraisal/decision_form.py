@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from parapp.errors import ParappError
 from parapp.i18n import _, number
@@ -23,65 +24,40 @@ from parapp.services.drafting import (
 )
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.history import Step
-from parapp.ui.widgets.appraisal.choices import KindRow, RoundChips
 from parapp.ui.widgets.appraisal.decided import decided_text
-from parapp.ui.widgets.appraisal.reason_inputs import ReasonInputs
-from parapp.ui.widgets.buttons import button
-from parapp.ui.widgets.criterion.wording import why_refused
-from parapp.ui.widgets.text import Text
+from parapp.ui.widgets.appraisal.decision_inputs import DecisionInputs
+from parapp.ui.widgets.appraisal.unwritten import Place, Unwritten
 
 
-class DecisionForm(QWidget):
+@dataclass(frozen=True, slots=True)
+class _Written:
+    round: int
+    draft: Draft
+
+
+class DecisionForm(DecisionInputs):
     """Holds what is written until it is made a decision; nothing is decided by itself.
 
     Attributes:
-        kind_changed: Sent when something else is chosen.
-        rounds: The round that is decided in.
-        kinds: What is chosen.
-        inputs: Points and reason.
+        unwritten: Decisions that the disk refused.
     """
-
-    kind_changed = Signal()
 
     def __init__(self, desk: CouncilDesk, parent: QWidget | None = None) -> None:
         """Make it without a criterion."""
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self._desk = desk
         self._view: AppraisalView | None = None
         self._code, self._round = "", 1
         self._chosen_rounds: dict[str, int] = {}  # by commune
         self._before = Draft()
-        self._told, self._why = Text(role="muted", wrap=True), Text(role="wrong", wrap=True)
-        self.rounds, self.kinds, self.inputs = RoundChips(), KindRow(), ReasonInputs(desk)
-        self._drop = button(_("Bỏ nội dung đang viết"), self.discard, role="link")
-        self._take_back = button(_("Rút quyết định"), self._withdraw, role="link")
-        self._lay_out()
+        self.unwritten = Unwritten(desk, self)
+        self.dropped.connect(self.discard)
+        self.withdrawn.connect(self._withdraw)
         self.rounds.chosen.connect(self._choose_round)
         self.kinds.chosen.connect(self._choose)
         self.kinds.computed_wanted.connect(self._take_computed)
         self.inputs.typed.connect(self._on_typed)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(5)
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(Text(_("Quyết định"), "heading"))
-        head.addWidget(self.rounds)
-        head.addWidget(self._told, 1)
-        head.addStretch(0)
-        foot.addWidget(self._why, 1)
-        for made in (self._take_back, self._drop):
-            foot.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        for part in (self.kinds, self.inputs):
-            column.addWidget(part)
-        column.addLayout(foot)
-
-    @property
-    def kind(self) -> Kind | None:
-        """What is chosen; None for nothing."""
-        return self.kinds.kind
+        self.unwritten.changed.connect(self._put_back)
 
     @property
     def round(self) -> int:
@@ -89,18 +65,14 @@ class DecisionForm(QWidget):
         return self._round
 
     @property
-    def why(self) -> str:
-        """Why what is written is no decision yet, as it is shown; empty for nothing."""
-        return self._why.text()
+    def is_kept(self) -> bool:
+        """Whether what is written is what the disk refused, which leaving does not lose."""
+        return self._kept() == _Written(self._round, self.draft())
 
     @property
     def is_dirty(self) -> bool:
         """Whether something is written that was not decided."""
         return self._view is not None and self.draft() != self._before
-
-    def draft(self) -> Draft:
-        """Return what is written."""
-        return self.inputs.draft(self.kind)
 
     def show_criterion(self, view: AppraisalView, code: str) -> None:
         """Show the decision on a criterion; what is being written on the same one stays."""
@@ -110,9 +82,26 @@ class DecisionForm(QWidget):
         )
         keeps = is_same_one and self.is_dirty
         self._view, self._code = view, code
+        kept = self._kept()
         chosen = self._chosen_rounds.get(view.unit, 0)
         self._round = max(chosen, self._least()) if chosen else view.round_for(code)
+        if kept is not None:
+            self._round = max(kept.round, self._least())
         self._show(keeps=keeps)
+
+    def _kept(self) -> _Written | None:
+        """Return what was written here and refused; None for nothing."""
+        kept = self.unwritten.of(self._place()) if self._view else None
+        return kept.written if kept and isinstance(kept.written, _Written) else None
+
+    def _place(self) -> Place:
+        return (self._view.unit if self._view else "", self._code)
+
+    def _put_back(self) -> None:
+        """Show again what was refused, where nothing else was written meanwhile."""
+        if self._view is not None and self._kept() is not None and not self.is_dirty:
+            self.show_criterion(self._view, self._code)
+            self.kind_changed.emit()
 
     def _least(self) -> int:
         """Return the first round in which a decision changes anything."""
@@ -131,16 +120,20 @@ class DecisionForm(QWidget):
         decision = view.decision(code, self._round)
         self._before = draft_of(view, code, self._round)
         if not keeps:
-            self._put(self._before)
+            self._put_or_put_back()
         self._take_back.setVisible(decision is not None)
         self._told.setText(" · ".join(map(decided_text, view.decisions(code))))
         self._told.setVisible(bool(self._told.text()))
         self._fit()
 
-    def _put(self, draft: Draft) -> None:
-        self.kinds.put(draft.kind)
-        self.inputs.put(draft)
-        self._say(None)
+    def _put_or_put_back(self) -> None:
+        """Show what is decided, or what was to be decided and refused."""
+        kept = self.unwritten.of(self._place())
+        written = self._kept()
+        if kept is None or written is None or written.round != self._round:
+            self.put(self._before)
+        else:
+            self.put(written.draft, kept.error)
 
     def _choose_round(self, number_: int) -> None:
         """Decide in another round from now on, for this commune."""
@@ -164,7 +157,7 @@ class DecisionForm(QWidget):
             self.inputs.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_typed(self) -> None:
-        self._say(None)
+        self.say(None)
         own = accepted_points(self._view, self._code) if self._view else None
         if self.kind is Kind.OTHER and own is not None:
             self.inputs.suit_points(own)
@@ -179,11 +172,6 @@ class DecisionForm(QWidget):
         self.inputs.setVisible(needs_reason(view, self._code, self.draft()))
         self.inputs.ask_points(wanted=self.kind is Kind.OTHER)
         self._drop.setVisible(self.is_dirty)
-
-    def _say(self, error: ParappError | None) -> None:
-        self._why.setText("" if error is None else why_refused(error))
-        self._why.setVisible(error is not None)
-        self.inputs.show_wrong(error)
 
     def _decision(self, view: AppraisalView) -> Appraisal:
         return decision_from(
@@ -203,11 +191,12 @@ class DecisionForm(QWidget):
         try:
             decision = self._decision(view)
         except ParappError as error:
-            self._say(error)
+            self.say(error)
             return False
         before = view.decision(code, self._round)
         if not is_same(before, decision):
-            self._desk.edit(_step(view.unit, before, decision))
+            written = _Written(self._round, self.draft())
+            self.unwritten.send(self._place(), _step(view.unit, before, decision), written)
         self._before = self.draft()  # it is on its way to the disk
         self._fit()
         return True
@@ -221,16 +210,10 @@ class DecisionForm(QWidget):
 
     def discard(self) -> None:
         """Drop what is written and not decided."""
-        self._put(self._before)
+        self.unwritten.drop(self._place())
+        self.put(self._before)
         self._fit()
         self.kind_changed.emit()
-
-    def begin(self) -> None:
-        """Put the focus on the choice, or on what is to be written."""
-        if self.inputs.isVisibleTo(self):
-            self.inputs.begin()
-            return
-        self.kinds.begin()
 
 
 def _step(unit: str, before: Appraisal | None, after: Appraisal | None) -> Step:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
@@ -15,13 +16,22 @@ from parapp.services.texts import paragraphs
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.history import Step
 from parapp.ui.widgets.appraisal.phrases import Phrases
+from parapp.ui.widgets.appraisal.unwritten import Place, Unwritten
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.criterion.wording import why_refused
 from parapp.ui.widgets.evidence.wording import short_text
 from parapp.ui.widgets.inputs.text_input import TextInput
 from parapp.ui.widgets.text import Text, shortened
 
 _LINES, _LETTERS = 2, 60
 _Subject = tuple[str, str]  # code of a figure, id of a document
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    text: str
+    figure: str
+    document: str
 
 
 class QuestionForm(QWidget):
@@ -31,6 +41,7 @@ class QuestionForm(QWidget):
         opened: Sent when it was opened or closed.
         text: Takes the question.
         about: What it is about.
+        unwritten: Questions that the disk refused.
     """
 
     opened = Signal()
@@ -41,6 +52,7 @@ class QuestionForm(QWidget):
         self._desk = desk
         self._view: AppraisalView | None = None
         self._code = ""
+        self.unwritten = Unwritten(desk, self)
         self.about, self.text = QComboBox(), TextInput(_LINES)
         self.about.setAccessibleName(_("Hỏi về"))
         self.about.setSizeAdjustPolicy(
@@ -63,6 +75,7 @@ class QuestionForm(QWidget):
         column.addWidget(self._why)
         self._why.hide()
         self.text.typed.connect(lambda: self._say(""))
+        self.unwritten.changed.connect(self._put_back)
         self.hide()
 
     @property
@@ -86,6 +99,29 @@ class QuestionForm(QWidget):
         self._view, self._code = view, code
         if is_other:
             self._put()
+            self._put_back()
+
+    def _place(self) -> Place:
+        return (self._view.unit if self._view else "", self._code)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is written is what the disk refused, which leaving does not lose."""
+        kept = self.unwritten.of(self._place())
+        return kept is not None and kept.written == self._written()
+
+    def _written(self) -> _Written:
+        figure, document = self.about.currentData()
+        return _Written(self.text.text(), figure, document)
+
+    def _put_back(self) -> None:
+        """Open it again on what was refused, where nothing else is written."""
+        kept = self.unwritten.of(self._place())
+        if kept is None or not isinstance(kept.written, _Written) or self.is_dirty:
+            return
+        self._open(kept.written.figure, kept.written.document)
+        self.text.show_value(kept.written.text)
+        self._say(why_refused(kept.error))
 
     def _put(self) -> None:
         """Let everything that can be asked about be chosen."""
@@ -104,13 +140,16 @@ class QuestionForm(QWidget):
 
     def begin(self, figure: str = "", document: str = "") -> None:
         """Open it, about a figure or a document or the criterion as a whole."""
+        self._open(figure, document)
+        self.text.begin()
+
+    def _open(self, figure: str, document: str) -> None:
         wanted: _Subject = (figure, document)
         for place in range(self.about.count()):
             if tuple(self.about.itemData(place)) == wanted:
                 self.about.setCurrentIndex(place)
         self.show()
         self.opened.emit()
-        self.text.begin()
 
     def ask(self) -> bool:
         """Put the question; return False, saying why, where there is none."""
@@ -133,12 +172,17 @@ class QuestionForm(QWidget):
             place=("appraisal", f"{view.unit} {self._code}"),
             edits=(QuestionEdit(unit=view.unit, asking=asking),),
         )
-        self._desk.edit(step)
-        self.discard()
+        written = self._written()
+        self._close()
+        self.unwritten.send(self._place(), step, written)
         return True
 
     def discard(self) -> None:
         """Drop what is written, and close."""
+        self.unwritten.drop(self._place())
+        self._close()
+
+    def _close(self) -> None:
         self.text.show_value(None)
         self._say("")
         self.hide()
