@@ -1,18 +1,13 @@
 """Identical documents, as the page of reception lists them."""
 
-from datetime import UTC, datetime
-
 import pytest
 from PySide6.QtCore import Qt
 
 from parapp.services.council_mail import CouncilMail
 from parapp.services.same_files import FilePlace, SameFile
-from parapp.storage.parts import Collected
 from parapp.ui.council_desk import CouncilDesk
-from parapp.ui.screen import Screen
 from parapp.ui.widgets.marks import Mark
 from parapp.ui.widgets.reception.same_files_panel import COLUMNS, SameFilesPanel
-from parapp.ui.widgets.reception.waiting_card import WaitingCard
 
 
 def same(sha, *places):
@@ -68,23 +63,6 @@ def test_the_file_chosen_stays_chosen_and_with_none_there_is_no_place(panel):
     panel.show_mail(CouncilMail())
 
     assert panel.place() == ""
-
-
-def test_many_bundles_in_parts_are_named_up_to_a_few(qtbot, desk):
-    card = WaitingCard(Screen(desk))
-    qtbot.addWidget(card)
-    at = datetime(2026, 12, 1, tzinfo=UTC)
-    card.show_waiting(
-        [
-            Collected(bundle=f"{n}" * 64, total=9, count=3, missing=missing, since=at)
-            for n, missing in enumerate([(2, 3), (), (1,), (1,), (1,), (1,)])
-        ]
-    )
-    lines = card.says.text().split("\n")
-
-    assert lines[0].endswith("còn thiếu phần số: 2–3.")
-    assert "đủ 3 phần" in lines[1]
-    assert lines[-1] == "và 2 gói khác"
 
 
 def test_the_model_behaves(panel, qtmodeltester):
