@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
+from parapp.models.evidence import Evidence
 from parapp.models.keys import CardStatus
 from parapp.models.periods import day_of
 from parapp.models.requests import Request, RequestState
@@ -150,6 +151,19 @@ def _documents(tx: Transaction, row: CommuneRow, year: int) -> Mapping[str, str]
         return {}
     dossier = tx.dossiers.get(row.unit.code, year)
     return {} if dossier is None else {d.id: d.abstract for d in dossier.evidence.values()}
+
+
+def documents_to_ask_about(
+    tx: Transaction, unit: str, year: int
+) -> Mapping[str, tuple[Evidence, ...]]:
+    """Return the documents that prove each criterion of a commune, each once."""
+    dossier = tx.dossiers.get(unit, year)
+    if dossier is None:
+        return {}
+    found: dict[str, dict[str, Evidence]] = {}
+    for link in dossier.links:
+        found.setdefault(link.criterion, {})[link.evidence] = dossier.evidence[link.evidence]
+    return {code: tuple(documents.values()) for code, documents in found.items()}
 
 
 def _row(

@@ -13,11 +13,12 @@ from parapp.services.requesting import (
     Asking,
     find_request,
     keep_request,
-    put_changed,
+    put_exactly,
     received_dossier,
+    take_question_back,
     turned,
 )
-from parapp.services.texts import paragraphs
+from parapp.services.texts import line, paragraphs
 from parapp.storage.transaction import Transaction
 
 UNDONE = "request-undone"
@@ -31,17 +32,18 @@ class Move(StrEnum):
     SENT_BACK = "request-sent-back"
     CLOSED = "request-closed"
     REOPENED = "request-reopened"
+    WITHDRAWN = "request-withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveEdit:
-    """A question moves on: asked otherwise, sent back, closed or opened again.
+    """A question moves on: asked otherwise, sent back, closed, opened again or withdrawn.
 
     Attributes:
         unit: Code of the commune.
         move: What is done.
         before: The question as it stood.
-        after: The question as it is to stand.
+        after: The question as it is to stand; as it stood where it is withdrawn.
         is_undo: Whether it is taken back.
     """
 
@@ -74,23 +76,21 @@ def moving(unit: str, request: Request, move: Move, remark: str = "") -> MoveEdi
     return MoveEdit(unit=unit, move=move, before=request.question, after=after)
 
 
-def changing(unit: str, question: Question, text: str) -> MoveEdit:
-    """Return what asks otherwise what the commune cannot have read yet."""
-    after = replace(question, text=paragraphs(text))
+def changing(unit: str, question: Question, asked: Question) -> MoveEdit:
+    """Return what asks otherwise what the commune cannot have read yet.
+
+    Args:
+        unit: Code of the commune.
+        question: The question as it stands.
+        asked: The same with another text, criterion, figure, document, assignee or last day.
+    """
+    after = replace(asked, text=paragraphs(asked.text), assignee=line(asked.assignee))
     return MoveEdit(unit=unit, move=Move.CHANGED, before=question, after=after)
 
 
-def asking_of(question: Question) -> Asking:
-    """Return what puts a question as it stands, so that withdrawing it can be taken back."""
-    return Asking(
-        criterion=question.criterion,
-        text=question.text,
-        figure=question.figure,
-        evidence=question.evidence,
-        assignee=question.assignee,
-        due=question.due,
-        id=question.id,
-    )
+def withdrawing(unit: str, question: Question) -> MoveEdit:
+    """Return what takes a question back that the commune cannot have read yet."""
+    return MoveEdit(unit=unit, move=Move.WITHDRAWN, before=question, after=question)
 
 
 def apply_move(tx: Transaction, edit: MoveEdit) -> None:
@@ -102,13 +102,18 @@ def apply_move(tx: Transaction, edit: MoveEdit) -> None:
         ParappError: The question is no longer there, or is no text.
     """
     dossier = received_dossier(tx, edit.unit)
+    if edit.move is Move.WITHDRAWN and edit.is_undo:
+        keep_request(tx, dossier, Request(question=edit.after), UNDONE, old="", reason="")
+        return
     now = find_request(dossier, edit.before.id)
     if now.question != edit.before:
         raise RequestMovedOnError(criterion=now.question.criterion)
     if edit.is_undo:
         _take_back(tx, dossier, now, edit)
     elif edit.move is Move.CHANGED:
-        put_changed(tx, dossier, now, asking_of(edit.after))
+        put_exactly(tx, dossier, now, _asking_of(edit.after))
+    elif edit.move is Move.WITHDRAWN:
+        take_question_back(tx, edit.unit, now.id)
     else:
         _keep(tx, dossier, now, edit, edit.move.value)
 
@@ -122,3 +127,15 @@ def _take_back(tx: Transaction, dossier: Dossier, now: Request, edit: MoveEdit) 
 def _keep(tx: Transaction, dossier: Dossier, now: Request, edit: MoveEdit, action: str) -> None:
     after = replace(now, question=edit.after)
     keep_request(tx, dossier, after, action, old=now.state.value, reason=edit.after.remark)
+
+
+def _asking_of(question: Question) -> Asking:
+    return Asking(
+        criterion=question.criterion,
+        text=question.text,
+        figure=question.figure,
+        evidence=question.evidence,
+        assignee=question.assignee,
+        due=question.due,
+        id=question.id,
+    )

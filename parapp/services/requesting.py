@@ -197,6 +197,16 @@ def put_changed(tx: Transaction, dossier: Dossier, before: Request, asking: Aski
     Raises:
         ParappError: As `change_request` says.
     """
+    due = asking.due or before.question.due
+    return put_exactly(tx, dossier, before, replace(asking, due=due))
+
+
+def put_exactly(tx: Transaction, dossier: Dossier, before: Request, asking: Asking) -> Request:
+    """Ask otherwise in every point, also without a last day, inside a larger change.
+
+    Raises:
+        ParappError: As `change_request` says.
+    """
     _refuse_sent(tx, dossier, before)
     asked = _checked(set_of(tx, dossier.year), dossier, asking)
     question = replace(
@@ -206,7 +216,7 @@ def put_changed(tx: Transaction, dossier: Dossier, before: Request, asking: Aski
         figure=asked.figure,
         evidence=asked.evidence,
         assignee=asked.assignee,
-        due=asked.due or before.question.due,
+        due=asked.due,
     )
     after = replace(before, question=question)
     keep_request(tx, dossier, after, "request-changed", old=before.question.text, reason="")

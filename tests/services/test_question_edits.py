@@ -1,5 +1,8 @@
 """Questions asked otherwise, closed, sent back and opened again, each taken back again."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from parapp.errors.rounds import (
@@ -11,8 +14,9 @@ from parapp.errors.rounds import (
 )
 from parapp.errors.work import ReasonMissingError
 from parapp.models.requests import RequestState
-from parapp.services.deciding import QuestionEdit, apply_council_edits
-from parapp.services.question_edits import Move, asking_of, changing, moving
+from parapp.services.deciding import apply_council_edits
+from parapp.services.question_board import documents_to_ask_about
+from parapp.services.question_edits import Move, changing, moving, withdrawing
 from tests.services import rounds
 from tests.services.world import AUTHORITY, FIRST, received
 
@@ -32,6 +36,10 @@ def actions(world):
         return [entry.change.action for entry in tx.journal.entries()]
 
 
+def otherwise(question, **more):
+    return changing(FIRST, question, replace(question, **more))
+
+
 @pytest.fixture
 def asked(at):
     world = at(received)
@@ -49,7 +57,7 @@ def answered(asked):
 
 
 def test_a_question_not_sent_is_asked_otherwise_and_back(asked):
-    edit = do(asked, changing(FIRST, only(asked).question, "Vì sao chậm? "))
+    edit = do(asked, otherwise(only(asked).question, text="Vì sao chậm? "))
 
     assert only(asked).question.text == "Vì sao chậm?"
 
@@ -59,9 +67,33 @@ def test_a_question_not_sent_is_asked_otherwise_and_back(asked):
     assert actions(asked)[-2:] == ["request-changed", "request-undone"]
 
 
+def test_everything_about_a_question_not_sent_is_changed_and_taken_back(asked):
+    before = only(asked).question
+    (document,) = asked.dossier(AUTHORITY, FIRST).evidence
+    edit = do(
+        asked,
+        otherwise(before, criterion="1.1", evidence=document, assignee=" Vy ", due=None),
+    )
+    now = only(asked).question
+    do(asked, edit.reversed)
+
+    assert (now.criterion, now.evidence, now.assignee, now.due) == ("1.1", document, "Vy", None)
+    assert only(asked).question == before
+
+
+def test_documents_are_offered_by_the_criterion_that_they_prove(asked):
+    with asked[AUTHORITY].reading() as tx:
+        found = documents_to_ask_about(tx, FIRST, 2026)
+        assert documents_to_ask_about(tx, "XA99", 2026) == {}
+    dossier = asked.dossier(AUTHORITY, FIRST)
+
+    assert set(found) == {link.criterion for link in dossier.links}
+    assert {d.id for several in found.values() for d in several} <= set(dossier.evidence)
+
+
 def test_a_question_without_text_is_refused(asked):
     with pytest.raises(QuestionMissingError):
-        do(asked, changing(FIRST, only(asked).question, " "))
+        do(asked, otherwise(only(asked).question, text=" "))
 
 
 def test_what_was_sent_is_not_asked_otherwise(asked):
@@ -69,16 +101,16 @@ def test_what_was_sent_is_not_asked_otherwise(asked):
     rounds.send_requests(asked)
 
     with pytest.raises(RequestSentError):
-        do(asked, changing(FIRST, question, "Khác"))
+        do(asked, otherwise(question, text="Khác"))
 
 
 def test_a_question_that_is_withdrawn_comes_back_as_it_was(asked):
     question = only(asked).question
-    edit = QuestionEdit(unit=FIRST, asking=asking_of(question), is_undo=True)
-    do(asked, edit)
+    edit = do(asked, withdrawing(FIRST, question))
 
     assert rounds.asked_on(asked, AUTHORITY) == ()
 
+    asked.clock.now += timedelta(days=2)
     do(asked, edit.reversed)
 
     assert only(asked).question == question

@@ -8,9 +8,8 @@ from parapp.app import Context
 from parapp.errors import ParappError
 from parapp.i18n import _, n_, number
 from parapp.services.council_view import CouncilView
-from parapp.services.deciding import QuestionEdit
 from parapp.services.question_board import QuestionBoard, QuestionRow, question_board
-from parapp.services.question_edits import Move, asking_of, moving
+from parapp.services.question_edits import Move, moving, withdrawing
 from parapp.ui.autosave import InputState
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.history import Reversible, Step
@@ -166,12 +165,11 @@ class QuestionsScreen(Screen[CouncilDesk]):
         self._do(row, edit, _done_words(move))
 
     def withdraw(self) -> None:
-        """Take the question chosen back, which the commune cannot have read."""
+        """Delete the question chosen, which the commune cannot have read."""
         row = self.panel.row
         if row is not None:
-            asking = asking_of(row.request.question)
-            edit = QuestionEdit(unit=row.unit.code, asking=asking, is_undo=True)
-            self._do(row, edit, _("Đã rút yêu cầu."))
+            edit = withdrawing(row.unit.code, row.request.question)
+            self._do(row, edit, _("Đã xóa yêu cầu."))
 
     def _do(self, row: QuestionRow, edit: Reversible, done: str) -> None:
         question = row.request.question

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from parapp.i18n import _
 from parapp.models.requests import Request
 from parapp.services.appraisal_view import AppraisalView
-from parapp.services.deciding import CouncilEdit, LateEdit, QuestionEdit
+from parapp.services.deciding import CouncilEdit, LateEdit
 from parapp.services.drafting import Kind, needs_nothing
-from parapp.services.question_edits import Move, asking_of, moving
+from parapp.services.question_edits import Move, moving, withdrawing
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.history import Step
 from parapp.ui.widgets.appraisal.asked_card import AskedCard
@@ -162,8 +162,7 @@ class CriterionPane(QWidget):
 
     def _withdraw(self, request: Request) -> None:
         if self._view is not None:
-            asking = asking_of(request.question)
-            edit = QuestionEdit(unit=self._view.unit, asking=asking, is_undo=True)
+            edit = withdrawing(self._view.unit, request.question)
             self._edit(_("Rút câu hỏi, tiêu chí {code}"), edit)
 
     def _close(self, request: Request) -> None:

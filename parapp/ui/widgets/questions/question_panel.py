@@ -9,7 +9,7 @@ from parapp.i18n import _, day
 from parapp.models.requests import Answer, RequestState
 from parapp.services.question_board import QuestionRow
 from parapp.services.question_edits import Move
-from parapp.ui.desk import Desk
+from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.column import Column
@@ -36,7 +36,7 @@ class QuestionPanel(Card):
     moved = Signal(object, str)
     withdrawn = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: CouncilDesk, parent: QWidget | None = None) -> None:
         """Make it empty."""
         super().__init__(parent=parent)
         self._desk = desk
@@ -79,7 +79,7 @@ class QuestionPanel(Card):
             button("", lambda: self._move(Move.CLOSED)),
             button(_("Trả lại, hỏi tiếp"), lambda: self._move(Move.SENT_BACK)),
             button(_("Mở lại yêu cầu"), lambda: self._move(Move.REOPENED)),
-            button(_("Rút yêu cầu"), self.withdrawn.emit),
+            button(_("Xóa yêu cầu"), self.withdrawn.emit),
         )
 
     def _move(self, move: Move) -> None:
