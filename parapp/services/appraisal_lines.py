@@ -11,8 +11,7 @@ from parapp.models.criteria import Criterion
 from parapp.models.results import UnitScore
 from parapp.scoring.dossiers import appraised_score
 from parapp.services.assessing import Assessment
-from parapp.services.commune_cells import NO_MARK, Cell, Mark
-from parapp.services.council_tasks import TO_LOOK_AT
+from parapp.services.commune_cells import NO_MARK, TO_LOOK_AT, Cell, Mark
 
 _ROUNDS = (1, 2, 3)
 

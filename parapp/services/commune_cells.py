@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Flag, auto
@@ -40,6 +40,9 @@ class Mark(Flag):
 
 
 NO_MARK = Mark(0)
+TO_LOOK_AT = (Mark.DIFFERS, Mark.CHANGED, Mark.ANSWERED, Mark.LATE)
+"""Marks of a criterion that wait for a decision or a reading."""
+_TO_LOOK_AT: int = sum(mark.value for mark in TO_LOOK_AT)  # flags of Python are slow to join
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,11 @@ _HELD_BACK = (
     | Mark.LATE
     | Mark.UNANSWERED
 )
+
+
+def to_look_at(cells: Mapping[str, Cell]) -> int:
+    """Return how many criteria of a commune wait for the council."""
+    return sum(1 for cell in cells.values() if cell.marks.value & _TO_LOOK_AT)
 
 
 def cells_of(tx: Transaction, assessment: Assessment) -> dict[str, Cell]:

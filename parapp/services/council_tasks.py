@@ -6,19 +6,7 @@ from collections.abc import Mapping
 
 from parapp.models.periods import Deadline
 from parapp.models.requests import RequestState
-from parapp.services.commune_cells import Mark
-from parapp.services.council_view import CommuneRow, CouncilView
-
-TO_LOOK_AT = (Mark.DIFFERS, Mark.CHANGED, Mark.ANSWERED, Mark.LATE)
-"""Marks of a criterion that wait for a decision or a reading."""
-
-
-def to_look_at(row: CommuneRow) -> int:
-    """Return how many criteria of a commune wait for the council."""
-    wanted = Mark(0)
-    for mark in TO_LOOK_AT:
-        wanted |= mark
-    return sum(bool(cell.marks & wanted) for cell in row.cells.values())
+from parapp.services.council_view import CouncilView
 
 
 def waiting_in(view: CouncilView) -> Mapping[str, int]:
@@ -27,7 +15,7 @@ def waiting_in(view: CouncilView) -> Mapping[str, int]:
         request.state is RequestState.ANSWERED for row in view.rows for request in row.requests
     )
     return {
-        "appraisal": sum(to_look_at(row) > 0 for row in view.rows),
+        "appraisal": sum(row.to_look_at > 0 for row in view.rows),
         "questions": answered,
     }
 

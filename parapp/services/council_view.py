@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
+from parapp.collate import fold
 from parapp.export.bundle.kinds import kinds_of
 from parapp.models.dossier import Dossier, DossierState, FigureEntry
 from parapp.models.figures import EnteredBy
@@ -23,11 +24,12 @@ from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.ranking import rank
 from parapp.services.assessing import assess_dossier
 from parapp.services.bundling import communes_of
-from parapp.services.commune_cells import Cell, Mark, cells_of
+from parapp.services.commune_cells import Cell, Mark, cells_of, to_look_at
 from parapp.services.criteria_sets import set_of
 from parapp.services.due_days import SUBMISSION_DEADLINE
 from parapp.services.outdated import BATCHES
 from parapp.services.requesting import days_left
+from parapp.services.unentered import unentered, unread
 from parapp.services.workspaces import Workspace, require
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
@@ -53,6 +55,10 @@ class CommuneRow:
         requests: All questions to it.
         entered: What others than the commune entered, by figure; also where nothing came yet.
         counts: How many criteria carry each mark.
+        to_look_at: How many criteria wait for the council.
+        unentered: Figures that others still have to enter: of a commune that sent, what keeps
+            it from being published; of another one everything that a criterion reads.
+        searched: Name and code as they are searched for.
     """
 
     unit: Unit
@@ -68,6 +74,9 @@ class CommuneRow:
     requests: tuple[Request, ...] = ()
     entered: Mapping[str, FigureEntry] = field(default_factory=dict)
     counts: Mapping[Mark, int] = field(default_factory=dict)
+    to_look_at: int = 0
+    unentered: frozenset[str] = frozenset()
+    searched: str = ""
 
     @property
     def has_sent(self) -> bool:
@@ -185,10 +194,12 @@ class _Reader:
     def row(self, unit: Unit) -> CommuneRow:
         dossier = self._tx.dossiers.get(unit.code, self._year)
         due = self._due.get(unit.code, self._due.get(""))
-        if dossier is None:
-            return CommuneRow(unit=unit, due=due)
-        if not dossier.rev:
-            return CommuneRow(unit=unit, due=due, entered=self._entered(dossier))
+        if dossier is None or not dossier.rev:
+            entered = {} if dossier is None else self._entered(dossier)
+            missing = unread(self._compiled, entered)
+            return CommuneRow(
+                unit=unit, due=due, entered=entered, unentered=missing, searched=_searched(unit)
+            )
         return self._filled(unit, dossier, due)
 
     def _filled(self, unit: Unit, dossier: Dossier, due: date | None) -> CommuneRow:
@@ -208,6 +219,9 @@ class _Reader:
             requests=dossier.requests,
             entered=self._entered(dossier),
             counts=Counter(mark for cell in cells.values() for mark in cell.marks),
+            to_look_at=to_look_at(cells),
+            unentered=unentered(self._compiled, assessment.computed, cells),
+            searched=_searched(unit),
         )
 
     def _entered(self, dossier: Dossier) -> dict[str, FigureEntry]:
@@ -217,6 +231,10 @@ class _Reader:
             for code, entry in dossier.figures.items()
             if code in figures and figures[code].entered_by is not EnteredBy.UNIT
         }
+
+
+def _searched(unit: Unit) -> str:
+    return fold(f"{unit.name} {unit.code}")
 
 
 def _due_days(compiled: CompiledSet, extensions: Iterable[Extension]) -> dict[str, date]:

@@ -17,8 +17,7 @@ from parapp.scoring.rules import build
 from parapp.scoring.rules.ratio import Ratio
 from parapp.scoring.rules.tiers import Tiers
 from parapp.services.accepting import Held, held_back
-from parapp.services.commune_cells import Cell, Mark
-from parapp.services.council_tasks import TO_LOOK_AT
+from parapp.services.commune_cells import TO_LOOK_AT, Cell, Mark
 from parapp.services.council_view import CouncilView
 from parapp.services.outliers import Usual, usual_of
 from parapp.services.same_files import SameFile

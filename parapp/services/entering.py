@@ -8,12 +8,9 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
-from parapp.models.figures import EnteredBy, Figure, FigureValue
-from parapp.models.results import ScoreState
-from parapp.scoring.compiled import CompiledSet
-from parapp.services.appraising import OTHERS, scores_in
+from parapp.models.figures import Figure, FigureValue
+from parapp.services.appraising import scores_in
 from parapp.services.bundling import writable
-from parapp.services.commune_cells import Mark
 from parapp.services.council_view import CommuneRow, CouncilView
 from parapp.services.deciding import ScoreEdit
 from parapp.storage.store import Store
@@ -32,31 +29,6 @@ class ReadScores:
     edits: tuple[ScoreEdit, ...]
     new: int
     unchanged: int
-
-
-def figures_of_others(compiled: CompiledSet) -> tuple[Figure, ...]:
-    """Return the figures that others than the communes enter, in the order of the set."""
-    return tuple(f for f in compiled.criteria.figures if f.entered_by in OTHERS)
-
-
-def missing_entries(compiled: CompiledSet, row: CommuneRow) -> frozenset[str]:
-    """Return the codes of figures that others still have to enter on a commune.
-
-    Of one that has sent these are what keeps it from being published; of another one
-    everything that a criterion reads.
-    """
-    if not row.has_sent or row.computed is None:
-        return frozenset(
-            figure.code
-            for figure in figures_of_others(compiled)
-            if compiled.used_by.get(figure.code) and figure.code not in row.entered
-        )
-    found: set[str] = set()
-    for code, cell in row.cells.items():
-        score = row.computed.criteria[code]
-        if score.state is ScoreState.NOT_ANSWERED and Mark.DECIDED not in cell.marks:
-            found.update(score.missing)
-    return frozenset(c for c in found if compiled.figures[c].entered_by is not EnteredBy.UNIT)
 
 
 def read_scores(store: Store, view: CouncilView, path: Path) -> ReadScores:

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from parapp.models.figures import EnteredBy
 from parapp.models.units import Unit
 from parapp.scoring.compiled import CompiledLeaf
-from parapp.services.commune_cells import NO_MARK, Mark
-from parapp.services.council_tasks import TO_LOOK_AT
+from parapp.services.commune_cells import TO_LOOK_AT, Mark
 from parapp.services.council_view import CommuneRow, CouncilView
+
+_TO_LOOK_AT: int = sum(mark.value for mark in TO_LOOK_AT)  # flags of Python are slow to join
+_DECIDED, _ASKED, _UNANSWERED = (
+    mark.value for mark in (Mark.DECIDED, Mark.ASKED, Mark.UNANSWERED)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +69,16 @@ def _lines(
 
 
 def _line(department: str, leaves: tuple[CompiledLeaf, ...], row: CommuneRow) -> MissingLine:
-    wanted = NO_MARK
-    for mark in TO_LOOK_AT:
-        wanted |= mark
-    marks = [(leaf, row.cells[leaf.code].marks) for leaf in leaves]
+    marks = [(leaf, row.cells[leaf.code].marks.value) for leaf in leaves]
     return MissingLine(
         department=department,
         unit=row.unit,
         criteria=len(marks),
-        decided=sum(bool(mark & Mark.DECIDED) for _leaf, mark in marks),
-        to_look_at=sum(bool(mark & wanted) for _leaf, mark in marks),
-        asked=sum(bool(mark & Mark.ASKED) for _leaf, mark in marks),
+        decided=sum(bool(mark & _DECIDED) for _leaf, mark in marks),
+        to_look_at=sum(bool(mark & _TO_LOOK_AT) for _leaf, mark in marks),
+        asked=sum(bool(mark & _ASKED) for _leaf, mark in marks),
         unentered=sum(
-            leaf.entered_by is not EnteredBy.UNIT and bool(mark & Mark.UNANSWERED)
+            leaf.entered_by is not EnteredBy.UNIT and bool(mark & _UNANSWERED)
             for leaf, mark in marks
         ),
     )

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from parapp.models.criteria import Criterion, Section
 from parapp.models.points import ZERO
 from parapp.models.results import CriterionScore
+from parapp.progress import Progress, silent
 from parapp.scoring.compiled import CompiledSet
 from parapp.services.council_view import CommuneRow
 from parapp.services.standings import WHOLE, share
@@ -47,11 +48,15 @@ class ShareTable:
         parts: Fields, or the parts of one.
         rows: The communes in the order given.
         means: Mean of each part over the communes that have a number there; None for none.
+        lowest: The lowest of all numbers; zero where there is none.
+        highest: The highest of them.
     """
 
     parts: tuple[Criterion, ...] = ()
     rows: tuple[ShareRow, ...] = ()
     means: tuple[Decimal | None, ...] = ()
+    lowest: Decimal = ZERO
+    highest: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +101,15 @@ def part_shares(
     means = tuple(_mean([cells[place] for cells in table]) for place in range(len(parts)))
     if measure is Measure.GAP:
         table = [tuple(map(_gap, cells, means)) for cells in table]
+    known = [cell for cells in table for cell in cells if cell is not None]
     return ShareTable(
         parts=parts,
         rows=tuple(
             ShareRow(row=row, cells=cells) for row, cells in zip(rows, table, strict=True)
         ),
         means=means,
+        lowest=min(known, default=ZERO),
+        highest=max(known, default=ZERO),
     )
 
 
@@ -138,10 +146,24 @@ def _rounded(value: Decimal) -> Decimal:
     return value.quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 
-def losses(compiled: CompiledSet, rows: Sequence[CommuneRow]) -> tuple[Loss, ...]:
-    """Return every criterion of the main section, the one that cost most points first."""
+def losses(
+    compiled: CompiledSet, rows: Sequence[CommuneRow], progress: Progress = silent
+) -> tuple[Loss, ...]:
+    """Return every criterion of the main section, the one that cost most points first.
+
+    Args:
+        compiled: The set.
+        rows: The communes.
+        progress: Told the criteria looked at.
+
+    Raises:
+        Cancelled: From `progress`.
+    """
     leaves = [leaf for leaf in compiled.leaves.values() if leaf.section is Section.MAIN]
-    found = (_loss(leaf.criterion, rows) for leaf in leaves)
+    found = []
+    for done, leaf in enumerate(leaves):
+        progress(done, len(leaves))
+        found.append(_loss(leaf.criterion, rows))
     return tuple(sorted(found, key=lambda loss: -loss.lost))
 
 

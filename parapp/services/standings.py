@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from parapp.collate import natural
+from parapp.collate import fold, natural
 from parapp.models.criteria import CriteriaSet
 from parapp.models.points import HUNDRED, ZERO
 from parapp.models.results import Standing, UnitScore
@@ -99,6 +99,36 @@ def places(
         found = [_with_earlier(place, earlier, part) for place in found]
     order = {block.name: place for place, block in enumerate(compiled.criteria.blocks)}
     return tuple(sorted(found, key=lambda place: _order(place, order)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which communes are looked at, and on what.
+
+    Attributes:
+        view: All communes.
+        part: Code of what they are ranked on; `WHOLE` for the set.
+        block: Name of the block; empty for all.
+        search: Words that their names or codes have; accents, case and đ do not matter.
+    """
+
+    view: CouncilView
+    part: str = WHOLE
+    block: str = ""
+    search: str = ""
+
+    def takes(self, place: Place) -> bool:
+        """Return whether a commune is looked at."""
+        words = fold(self.search).split()
+        return self.block in {"", place.block} and all(w in place.row.searched for w in words)
+
+    def places(self) -> tuple[Place, ...]:
+        """Return the communes in their order."""
+        return tuple(filter(self.takes, places(self.view, self.part)))
+
+    def rows(self) -> tuple[CommuneRow, ...]:
+        """Return the same as rows."""
+        return tuple(place.row for place in self.places())
 
 
 def _with_earlier(place: Place, earlier: Mapping[str, EarlierPlace], part: str) -> Place:

@@ -36,6 +36,7 @@ class Closing(QObject):
             return False
         if self._may_go or not may_want_backup(self._desk):
             return True
+        self._desk.drop_reading()
         if not self._is_leaving:
             self._is_leaving = True
             leave_with_backup(self._desk, self._window, self._go)

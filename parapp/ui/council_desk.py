@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from parapp.i18n import _, number
+from parapp.progress import Progress
 from parapp.ui.desk import Desk
 from parapp.ui.workplace import Head
 
@@ -32,6 +34,15 @@ class CouncilDesk(Desk):
         from parapp.services.council_view import view_council  # noqa: PLC0415 - after first paint
 
         return view_council(context.store, before)
+
+    def look_first(self, context: Context, progress: Progress) -> CouncilView:
+        from parapp.services.council_view import view_council  # noqa: PLC0415 - after first paint
+
+        return view_council(context.store, None, progress)
+
+    def reading_words(self, done: int, total: int) -> str:
+        told = _("Đang đọc {done}/{total} đơn vị…")
+        return told.format(done=number(done), total=number(total))
 
     def apply(self, context: Context, edits: Sequence[CouncilEdit], actor: str) -> None:
         from parapp.services.deciding import apply_council_edits  # noqa: PLC0415 - as above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from parapp.ui.lanes import Lanes, OpenContext
+from parapp.progress import Progress
+from parapp.ui.lanes import Lanes, OpenContext, Work
 from parapp.ui.look import Look
 from parapp.ui.memory import Memory
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:  # loaded after the first paint
     from parapp.app import Context
     from parapp.models.evidence import EvidenceFile
     from parapp.models.periods import Deadline, Period
+
+_LONG = 0.3  # seconds; a reading that takes less is not spoken of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +98,36 @@ class Workplace(Lanes):
                 then()
 
         before = self.view
-        self.read(self, lambda context: self.look_at(context, before), shown)
+        if before is None:
+            self._read_first(shown)
+        else:
+            self.read(self, lambda context: self.look_at(context, before), shown)
+
+    def _read_first(self, shown: Callable[[object], None]) -> None:
+        begun = time.monotonic()
+
+        def told(done: int, total: int) -> None:
+            if time.monotonic() - begun > _LONG:
+                title = self.reading_words(done, total)
+                self.reading_changed.emit(Work(title, done, total, may_stop=False))
+
+        def over() -> None:
+            self.reading_changed.emit(None)
+
+        self.read_first(self, self.look_first, shown, told=told, over=over)
+
+    def look_first(self, context: Context, progress: Progress) -> Any:  # noqa: ARG002 - roles'
+        """Return the state of the workspace as it is read first; called in a lane.
+
+        Args:
+            context: The workspace.
+            progress: Told how much is read, where that takes long.
+        """
+        return self.look_at(context, None)
+
+    def reading_words(self, done: int, total: int) -> str:
+        """Return how far a long first reading is, in words."""
+        raise NotImplementedError
 
     def look_at(self, context: Context, before: Any) -> Any:
         """Return the state of the workspace; called in a lane.

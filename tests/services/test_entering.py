@@ -9,14 +9,9 @@ from parapp.errors.work import FigureNotYoursError
 from parapp.models.dossier import FigureEntry
 from parapp.services.council_view import view_council
 from parapp.services.deciding import ScoreEdit, apply_council_edits
-from parapp.services.entering import (
-    figures_of_others,
-    missing_entries,
-    read_scores,
-    sum_of,
-    write_scores_form,
-)
+from parapp.services.entering import read_scores, sum_of, write_scores_form
 from parapp.services.publishing import close_out
+from parapp.services.unentered import figures_of_others
 from tests.services.world import AUTHORITY, FIRST, SECOND, packed, received, table
 
 OTHERS = ["good", "bad", "mark", "inherited", "violations"]
@@ -49,7 +44,7 @@ def test_what_is_missing_is_what_keeps_a_commune_from_being_published(at):
     enter(world, "mark", Decimal("1.5"))
     view = seen(world)
 
-    missing = missing_entries(view.compiled, view.communes[FIRST])
+    missing = view.communes[FIRST].unentered
 
     told = {f for unit, _code, _c, f in _close_out(world) if unit == FIRST}
     assert missing == told == {"good", "bad", "inherited", "violations"}
@@ -68,7 +63,7 @@ def test_of_a_commune_that_sent_nothing_everything_read_is_missing(at):
     enter(world, "mark", Decimal(1))
     view = seen(world)
 
-    missing = missing_entries(view.compiled, view.communes[FIRST])
+    missing = view.communes[FIRST].unentered
 
     assert missing == set(OTHERS) - {"mark"}
 

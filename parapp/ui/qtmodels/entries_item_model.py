@@ -119,13 +119,20 @@ class _ShownEntries(QAbstractTableModel):
 
     def next_missing(self, after: _Index) -> QModelIndex:
         """Return the next cell, line by line, where something is missing; none at the end."""
-        wide = len(self._figures)
-        begin = after.row() * wide + after.column() + 1 if after.isValid() else 0
-        size = wide * len(self._rows)
-        for place in (*range(begin, size), *range(min(begin, size))):
-            index = self.index(*divmod(place, wide))
-            if self.is_missing(index):
-                return index
+        columns = [(place, figure.code) for place, figure in enumerate(self._figures)]
+        first = after.row() if after.isValid() else 0
+        last = after.column() if after.isValid() else -1
+        count = len(self._rows)
+        steps = count + 1 if count else 0  # the row begun with comes again at the end
+        for step in range(steps):
+            at = (first + step) % count
+            missing = self._missing.get(self._rows[at].unit.code, frozenset())
+            for column, code in columns if missing else ():
+                is_passed = column <= last if step == 0 else step == count and column > last
+                if code in missing and not is_passed:
+                    index = self.index(at, column)
+                    if self.is_missing(index):
+                        return index
         return QModelIndex()
 
     def refused(self, index: _Index) -> Refused | None:

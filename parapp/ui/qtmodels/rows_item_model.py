@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from parapp.collate import fold, sort_key
 from parapp.i18n import _
+from parapp.progress import Progress
 from parapp.ui.look import Look
 from parapp.ui.widgets.marks import Mark
 from parapp.ui.widgets.text import plain_tip, shortened
@@ -49,6 +51,46 @@ class Column(Generic[_T]):
     tip: Callable[[_T], str] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warmth(Generic[_T]):
+    """What rows are sorted and searched by, worked out beforehand.
+
+    Attributes:
+        rows: The rows.
+        keys: What they are sorted by, by column.
+        folded: What they are searched by.
+    """
+
+    rows: tuple[_T, ...]
+    keys: Mapping[int, Sequence[Any]]
+    folded: Sequence[str]
+
+
+def warmth(
+    columns: Sequence[Column[_T]], rows: tuple[_T, ...], progress: Progress
+) -> Warmth[_T]:
+    """Return what rows are sorted and searched by; any thread may work it out."""
+    keys = {}
+    for place, column in enumerate(columns):
+        progress(place, len(columns))
+        keys[place] = _keys(column, rows)
+    return Warmth(rows=rows, keys=keys, folded=[_folded(columns, row) for row in rows])
+
+
+def _keys(column: Column[_T], rows: Sequence[_T]) -> list[Any]:
+    key = column.key or (lambda row: sort_key(column.text(row)))
+    return [key(row) for row in rows]
+
+
+def _folded(columns: Sequence[Column[_T]], row: _T) -> str:
+    return fold(" ".join(column.text(row) for column in columns))
+
+
+def has_all(text: str, words: Sequence[str]) -> bool:
+    """Return whether a text has every one of these words."""
+    return all(word in text for word in words)
+
+
 class RowsItemModel(QAbstractTableModel, Generic[_T]):
     """A table over values; sorting and filtering order a list of places, never the values."""
 
@@ -61,6 +103,8 @@ class RowsItemModel(QAbstractTableModel, Generic[_T]):
         self._look = look
         self._rows: tuple[_T, ...] = ()
         self._shown: list[int] = []
+        self._keys: dict[int, Sequence[Any]] = {}  # by column; empty where nothing was warmed
+        self._folded: Sequence[str] = ()  # the same
         self._filter: Callable[[_T], bool] | None = None
         self._words: tuple[str, ...] = ()
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
@@ -68,9 +112,22 @@ class RowsItemModel(QAbstractTableModel, Generic[_T]):
     def show_rows(self, rows: Sequence[_T]) -> None:
         """Show other values, filtered and sorted as before."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._take(rows)
         self._arrange()
         self.endResetModel()
+
+    def _take(self, rows: Sequence[_T]) -> None:
+        """Have other values, of which nothing is known yet."""
+        self._rows, self._keys, self._folded = tuple(rows), {}, ()
+
+    def warming(self) -> Callable[[Progress], Warmth[_T]]:
+        """Return what works out beforehand, on any thread, how rows are sorted and searched."""
+        return partial(warmth, self.columns, self._rows)
+
+    def take_warmth(self, found: Warmth[_T]) -> None:
+        """Take what was worked out; of rows that are gone it is dropped."""
+        if found.rows is self._rows:
+            self._keys, self._folded = dict(found.keys), found.folded
 
     def show_only(self, wanted: Callable[[_T], bool] | None, search: str = "") -> None:
         """Show the rows that `wanted` takes and that have every word of `search`.
@@ -97,25 +154,23 @@ class RowsItemModel(QAbstractTableModel, Generic[_T]):
         )
 
     def _arrange(self) -> None:
-        self._shown = [p for p, row in enumerate(self._rows) if self._is_wanted(row)]
+        wanted, words = self._filter, self._words
+        shown = [p for p, row in enumerate(self._rows) if wanted is None or wanted(row)]
+        if words:
+            shown = [p for p in shown if has_all(self._text(p), words)]
+        self._shown = shown
         self._sort()
 
-    def _is_wanted(self, row: _T) -> bool:
-        if self._filter is not None and not self._filter(row):
-            return False
-        if not self._words:
-            return True
-        text = fold(" ".join(column.text(row) for column in self.columns))
-        return all(word in text for word in self._words)
+    def _text(self, place: int) -> str:
+        return self._folded[place] if self._folded else _folded(self.columns, self._rows[place])
 
     def _sort(self) -> None:
         place, order = self._sorted
         if place < 0:
             return
-        column = self.columns[place]
-        key = column.key or (lambda row: sort_key(column.text(row)))
+        keys = self._keys.get(place) or _keys(self.columns[place], self._rows)
         is_down = order is Qt.SortOrder.DescendingOrder
-        self._shown.sort(key=lambda row: key(self._rows[row]), reverse=is_down)
+        self._shown.sort(key=keys.__getitem__, reverse=is_down)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self.layoutAboutToBeChanged.emit()

@@ -36,7 +36,6 @@ class SharesItemModel(RowsItemModel[ShareRow]):
         super().__init__((_NAME,), look, parent)
         self._table = ShareTable()
         self._measure = Measure.SHARE
-        self._low = self._high = Decimal(0)
 
     def show_table(self, table: ShareTable, measure: Measure) -> None:
         """Show another table; where its columns are the same it stays sorted."""
@@ -49,9 +48,8 @@ class SharesItemModel(RowsItemModel[ShareRow]):
                 *(_column(n, part, measure) for n, part in enumerate(table.parts)),
             )
             self._sorted = (-1, Qt.SortOrder.AscendingOrder)
-        self._table, self._measure, self._rows = table, measure, table.rows
-        known = [cell for row in table.rows for cell in row.cells if cell is not None]
-        self._low, self._high = min(known, default=Decimal(0)), max(known, default=Decimal(0))
+        self._table, self._measure = table, measure
+        self._take(table.rows)
         self._arrange()
         self.endResetModel()
 
@@ -89,12 +87,12 @@ class SharesItemModel(RowsItemModel[ShareRow]):
     def _ground(self, cell: Decimal) -> QColor:
         colours = self._look.colours
         if self._measure is Measure.GAP:
-            most = max(abs(self._low), abs(self._high))
+            most = max(abs(self._table.lowest), abs(self._table.highest))
             strength = float(abs(cell) / most) if most else 0.0
             hue = colours.accent if cell >= 0 else colours.attention
         else:
-            width = self._high - self._low
-            strength = float((cell - self._low) / width) if width else _HALF
+            width = self._table.highest - self._table.lowest
+            strength = float((cell - self._table.lowest) / width) if width else _HALF
             hue = colours.accent if self._measure is Measure.SHARE else colours.attention
         return _mixed(QColor(colours.card), QColor(hue), strength * _STRONGEST)
 

@@ -13,7 +13,6 @@ from parapp.errors import ParappError
 from parapp.i18n import _, day, mark, number
 from parapp.messages import text_of
 from parapp.models.periods import Deadline, day_of
-from parapp.services.council_tasks import to_look_at
 from parapp.services.council_view import CommuneRow
 from parapp.services.due_days import SUBMISSION_DEADLINE
 from parapp.services.extending import ExtensionEdit, more_time
@@ -33,9 +32,9 @@ _FILTERS: Mapping[str, tuple[str, Callable[[CommuneRow], bool]]] = {
     "all": (mark("Tất cả"), lambda _row: True),
     "missing": (mark("Chưa gửi"), lambda row: not row.has_sent),
     "late": (mark("Gửi muộn"), lambda row: row.is_late),
-    "waiting": (mark("Cần xem"), lambda row: to_look_at(row) > 0),
+    "waiting": (mark("Cần xem"), lambda row: row.to_look_at > 0),
     "asked": (mark("Có yêu cầu mở"), lambda row: row.open_requests() > 0),
-    "clear": (mark("Không còn việc"), lambda row: row.has_sent and not to_look_at(row)),
+    "clear": (mark("Không còn việc"), lambda row: row.has_sent and not row.to_look_at),
 }
 
 

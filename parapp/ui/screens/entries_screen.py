@@ -13,7 +13,8 @@ from parapp.i18n import _, mark, number
 from parapp.models.figures import Figure
 from parapp.services.council_view import CommuneRow, CouncilView
 from parapp.services.deciding import ScoreEdit
-from parapp.services.entering import figures_of_others, missing_entries, sum_of
+from parapp.services.entering import sum_of
+from parapp.services.unentered import figures_of_others
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.history import Step
 from parapp.ui.qtmodels.entries_item_model import EntriesItemModel
@@ -252,12 +253,10 @@ def _why_empty(rows: Sequence[CommuneRow], figures: Sequence[Figure]) -> str:
 
 
 def _has(row: CommuneRow, words: Sequence[str]) -> bool:
-    text = fold(f"{row.unit.name} {row.unit.code}")
-    return all(word in text for word in words)
+    return all(word in row.searched for word in words)
 
 
 def _missing_in(view: CouncilView | None) -> Mapping[str, frozenset[str]]:
     if view is None or view.compiled is None:
         return {}
-    compiled = view.compiled
-    return {row.unit.code: missing_entries(compiled, row) for row in view.rows}
+    return {row.unit.code: row.unentered for row in view.rows}

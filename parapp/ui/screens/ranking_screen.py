@@ -8,12 +8,9 @@ from typing import TypeVar
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QWidget
 
 from parapp.app import Context
-from parapp.collate import fold
 from parapp.i18n import _, mark
 from parapp.services.corrections import publications
-from parapp.services.council_view import CommuneRow
 from parapp.services.earlier_places import earlier_places
-from parapp.services.standings import Place, places
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.ranking.heat_tab import HeatTab
@@ -47,7 +44,7 @@ class RankingScreen(Screen[CouncilDesk]):
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self.bar = RankBar(desk.look)
         self.standings = StandingsTab(desk, self.bar)
-        self.heat, self.losses = HeatTab(desk, self.bar), LossesTab(desk)
+        self.heat, self.losses = HeatTab(desk, self.bar), LossesTab(desk, self.bar)
         self.spread = SpreadTab(desk, self.bar)
         self.publishing, self.papers = PublishTab(desk, self), PapersTab(desk, self)
         self._pages: tuple[QWidget, ...] = (
@@ -154,31 +151,21 @@ class RankingScreen(Screen[CouncilDesk]):
             case "standings":
                 self.standings.show_view(view)
             case "heat":
-                self.heat.show_rows(view, self._rows())
+                self.heat.show_view(view)
             case "losses":
-                self.losses.show_rows(view, self._rows())
+                self.losses.show_view(view)
             case "spread":
-                self.spread.show_places(self._places())
+                self.spread.show_view(view)
             case "publish":
                 self.publishing.show_view(view)
             case _:
                 self.papers.show_view(view)
 
-    def _places(self) -> tuple[Place, ...]:
-        """Return the communes of the block chosen that are searched for, in their order."""
-        view, block = self.desk.view, self.bar.block
-        if view is None:
-            return ()
-        words = fold(self.bar.search.text()).split()
-        return tuple(
-            place
-            for place in places(view, self.bar.part)
-            if block in {"", place.block}
-            and all(word in fold(place.row.unit.name) for word in words)
-        )
-
-    def _rows(self) -> tuple[CommuneRow, ...]:
-        return tuple(place.row for place in self._places())
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is worked out that a tab will show."""
+        tabs = (self.standings, self.standings.trial, self.heat, self.losses, self.spread)
+        return any(part.reckoner.is_busy for part in tabs)
 
     def _show_ready(self) -> None:
         self._publish.setText(self.publishing.verb)

@@ -1,4 +1,4 @@
-"""The strip at the bottom while long work goes on: what, how far, and how to stop it."""
+"""The strip at the bottom while something takes long: what, how far, and how to stop it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class WorkStrip(QFrame):
     """Hidden while nothing goes on."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        """Follow the long work of the desk."""
+        """Follow the long work of the desk, and its first reading."""
         super().__init__(parent)
         self._title, self._bar = Text(), QProgressBar()
         self._bar.setTextVisible(False)
@@ -27,14 +27,28 @@ class WorkStrip(QFrame):
         row.addWidget(self._title)
         row.addWidget(self._bar, 1)
         row.addWidget(self._percent)
-        row.addWidget(button(_("Dừng"), desk.cancel_work))
-        desk.work_changed.connect(self._show)
+        self._stop = button(_("Dừng"), desk.cancel_work)
+        row.addWidget(self._stop)
+        self._work: Work | None = None
+        self._reading: Work | None = None
+        desk.work_changed.connect(self._show_work)
+        desk.reading_changed.connect(self._show_reading)
         self.hide()
 
-    def _show(self, work: Work | None) -> None:
+    def _show_work(self, work: Work | None) -> None:
+        self._work = work
+        self._show()
+
+    def _show_reading(self, reading: Work | None) -> None:
+        self._reading = reading
+        self._show()
+
+    def _show(self) -> None:
+        work = self._work or self._reading
         self.setVisible(work is not None)
         if work is None:
             return
+        self._stop.setVisible(work.may_stop)
         self._title.setText(work.title)
         self._bar.setAccessibleName(work.title)
         self._bar.setRange(0, _STEPS if work.total else 0)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from parapp.collate import fold
 from parapp.errors import Fault, InputRefusedError
 from parapp.errors.work import FigureUnfitError
-from parapp.services.entering import missing_entries
 from parapp.ui.widgets.figures.faults_dialog import FaultsDialog
 from tests.build import choice, yes_no
 from tests.ui.council import COMMUNES
@@ -34,7 +33,7 @@ def desk(page):
 def unit(desk):
     """A commune on which something is missing."""
     view = desk.view
-    return next(r.unit.code for r in view.rows if missing_entries(view.compiled, r))
+    return next(r.unit.code for r in view.rows if r.unentered)
 
 
 def at(page, unit, code):

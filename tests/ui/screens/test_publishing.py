@@ -16,7 +16,6 @@ from parapp.services import requesting
 from parapp.services.commune_cells import Mark
 from parapp.services.council_view import view_council
 from parapp.services.deciding import DecisionEdit, ScoreEdit, apply_council_edits
-from parapp.services.entering import missing_entries
 from parapp.services.practice.beginning import AUTHORITY, PASSPHRASE
 from parapp.settings import Settings
 from parapp.ui.history import Step
@@ -53,7 +52,7 @@ def _settle(store):
         )
         for row in view.rows
         if row.has_sent
-        for code in missing_entries(view.compiled, row)
+        for code in row.unentered
     ]
     apply_council_edits(store, edits, actor="Hà")
     edits = [

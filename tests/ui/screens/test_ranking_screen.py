@@ -40,7 +40,14 @@ def page(shared):
     found.standings.trial.clear()
     found.standings.show_earlier({})
     found.heat.chips.choose("share")
-    return found
+    return worked_out(found)
+
+
+def worked_out(page):
+    """Wait until the tab on screen shows what was asked for."""
+    while page.is_busy:
+        wait(1)
+    return page
 
 
 @pytest.fixture
@@ -54,7 +61,7 @@ def ranks(page):
 
 def show(page, tab):
     page.show_place(tab)
-    assert page.tab == tab
+    assert worked_out(page).tab == tab
 
 
 def test_every_commune_stands_in_its_place(page, view):
@@ -70,6 +77,7 @@ def test_every_commune_stands_in_its_place(page, view):
 
 def test_a_field_or_criterion_is_ranked_alone(page, view):
     page.bar.choose("1")
+    worked_out(page)
 
     found = page.standings.model.values()
     assert [p.points for p in found] == [p.points for p in places(view, "1")]
@@ -79,6 +87,7 @@ def test_a_field_or_criterion_is_ranked_alone(page, view):
 def test_a_block_is_shown_alone(page):
     name = page.bar.blocks.itemData(1)
     page.bar.blocks.setCurrentIndex(1)
+    worked_out(page)
 
     assert {p.block for p in page.standings.model.values()} <= {name}
     page.bar.blocks.setCurrentIndex(0)
@@ -88,6 +97,7 @@ def test_a_commune_is_found_without_accents(page, qtbot):
     wanted = page.standings.model.value(2).row.unit.name
     page.search()
     qtbot.keyClicks(page.bar.search, fold(wanted))
+    worked_out(page)
 
     assert [p.row.unit.name for p in page.standings.model.values()] == [wanted]
 
@@ -100,6 +110,7 @@ def test_columns_of_a_year_nobody_knows_are_hidden(page):
 
     code = page.standings.model.value(0).row.unit.code
     page.standings.show_earlier({code: EarlierPlace(rank=4, total=Decimal(80))})
+    worked_out(page)
 
     assert not table.isColumnHidden(at)
     texts = [table.model().index(0, at + n).data() for n in range(3)]
@@ -116,6 +127,7 @@ def test_supposed_points_move_places_and_are_marked(page, qtbot, view):
             qtbot.keyClicks(trial.points, "0")
             qtbot.keyClick(trial.points, Qt.Key.Key_Return)
 
+    worked_out(page)
     place = next(p for p in page.standings.model.values() if p.row.unit.code == first)
     assert trial.suppositions
     assert place.supposed.points < place.points
@@ -124,6 +136,7 @@ def test_supposed_points_move_places_and_are_marked(page, qtbot, view):
     assert page.desk.history.to_undo is None
 
     trial.clear()
+    worked_out(page)
 
     assert page.standings.model.value(0).supposed is None
     assert page.standings._strip.text == ""
@@ -170,6 +183,7 @@ def test_what_waits_is_supposed_at_the_communes_own_points(page, view):
         if Mark.DIFFERS in cell.marks and cell.own is not None and cell.own != cell.points
     ]
     page.standings.trial._own.click()
+    worked_out(page)
 
     found = {(s.unit, s.criterion) for s in page.standings.trial.suppositions}
     assert found >= set(waits)
@@ -180,6 +194,7 @@ def test_what_is_chosen_stays_chosen(page):
     page.standings.table.choose(3)
     before = page.place()
     page.show_view()
+    worked_out(page)
 
     assert page.place() == before
 
@@ -214,6 +229,7 @@ def test_every_cell_of_the_map_is_readable(page, measure, theme, monkeypatch):
     monkeypatch.setattr(page.desk.look, "colours", DARK if theme == "dark" else LIGHT)
     show(page, "heat")
     page.heat.chips.choose(measure)
+    worked_out(page)
     model = page.heat.model
 
     for row in range(model.rowCount()):
@@ -238,6 +254,7 @@ def _contrast(one, other):
 def test_gaps_carry_a_sign(page):
     show(page, "heat")
     page.heat.chips.choose("gap")
+    worked_out(page)
 
     model = page.heat.model
     texts = [model.index(row, 1).data() for row in range(model.rowCount())]
@@ -248,6 +265,7 @@ def test_gaps_carry_a_sign(page):
 def test_the_parts_of_a_field_are_shown_in_its_place(page, view):
     show(page, "heat")
     page.bar.choose("1")
+    worked_out(page)
 
     field = view.compiled.criteria.criteria[0]
     codes = [page.heat.model.part(n).code for n in range(1, page.heat.model.columnCount())]
@@ -292,6 +310,7 @@ def test_a_spread_of_nobody_says_so(page, qtbot):
     show(page, "spread")
     page.search()
     qtbot.keyClicks(page.bar.search, "zzzz")
+    worked_out(page)
 
     assert "Chưa có đơn vị nào" in page.spread._numbers.text()
     assert not page.grab().isNull()

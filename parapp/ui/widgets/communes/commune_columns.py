@@ -11,7 +11,6 @@ from parapp.models.dossier_states import DossierState
 from parapp.models.periods import day_of
 from parapp.models.results import UnitScore
 from parapp.services.commune_cells import Mark
-from parapp.services.council_tasks import to_look_at
 from parapp.services.council_view import CommuneRow
 from parapp.services.reminding import left_text
 from parapp.ui.qtmodels.rows_item_model import Column
@@ -75,7 +74,7 @@ def commune_columns(
         _points(mark("Thẩm\nđịnh"), lambda row: row.appraised),
         Column(title=mark("Hạng"), text=_rank, key=_rank_key, is_number=True),
         Column(title=mark("Xếp loại"), text=_band),
-        _count(mark("Cần\nxem"), to_look_at),
+        _count(mark("Cần\nxem"), lambda row: row.to_look_at),
         _count(mark("Yêu cầu\nmở"), CommuneRow.open_requests),
         Column(
             title=mark("Còn (ngày)\ntrả lời"),

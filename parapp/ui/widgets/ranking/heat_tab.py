@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -16,10 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from parapp.i18n import _, mark
-from parapp.services.council_view import CommuneRow, CouncilView
+from parapp.services.council_view import CouncilView
 from parapp.services.part_shares import Measure, ShareRow, ShareTable, part_shares
+from parapp.services.standings import Asked
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.qtmodels.shares_item_model import SharesItemModel
+from parapp.ui.reckoner import Reckoner
 from parapp.ui.widgets.chips import Chips
 from parapp.ui.widgets.ranking.rank_bar import RankBar
 from parapp.ui.widgets.table import Table
@@ -76,6 +79,13 @@ class _Heat(QStyledItemDelegate):
         painter.restore()
 
 
+def _shares(asked: Asked, measure: Measure) -> ShareTable:
+    compiled = asked.view.compiled
+    if compiled is None:
+        return ShareTable()
+    return part_shares(compiled, asked.rows(), asked.part, measure)
+
+
 class HeatTab(QWidget):
     """A table of coloured cells; Enter opens the commune.
 
@@ -109,26 +119,35 @@ class HeatTab(QWidget):
         top.addWidget(self._legend, 3)
         rows.addLayout(top)
         rows.addWidget(self.table, 1)
-        self._shown: tuple[CouncilView | None, tuple[CommuneRow, ...]] = (None, ())
-        self.chips.chosen.connect(lambda _name: self.show_rows(*self._shown))
+        self._view: CouncilView | None = None
+        self._wanted = ""  # commune to be chosen once it is shown
+        self.reckoner = Reckoner(desk, self)
+        self.chips.chosen.connect(lambda _name: self.show_view(self._view))
         self.table.opened.connect(self._open)
 
-    def show_rows(self, view: CouncilView | None, rows: tuple[CommuneRow, ...]) -> None:
-        """Show these communes, in this order."""
-        self._shown = (view, rows)
+    def show_view(self, view: CouncilView | None) -> None:
+        """Show the communes that are chosen, the best first."""
+        self._view = view
         _title, measure, legend = _MEASURES[self.chips.name]
-        compiled = view.compiled if view is not None else None
-        table = ShareTable()
-        if compiled is not None:
-            table = part_shares(compiled, rows, self._bar.part, measure)
-        before = self.model.columnCount(), self.table.currentIndex()
-        self.model.show_table(table, measure)
         self._legend.setText(_(legend))
+        if view is None:
+            return
+        asked = self._bar.asked(view)
+        self.reckoner.ask(
+            lambda _progress: _shares(asked, measure), partial(self._show, measure)
+        )
+
+    def _show(self, measure: Measure, table: ShareTable) -> None:
+        count, unit = self.model.columnCount(), self._wanted or self.place()
+        column = max(0, self.table.currentIndex().column())
+        self.model.show_table(table, measure)
         letter = self.table.fontMetrics().horizontalAdvance("0")
-        if self.model.columnCount() != before[0]:
+        if self.model.columnCount() != count:
             self.table.setColumnWidth(0, letter * _NAME)
-            for column in range(1, self.model.columnCount()):
-                self.table.setColumnWidth(column, letter * _CELL)
+            for place in range(1, self.model.columnCount()):
+                self.table.setColumnWidth(place, letter * _CELL)
+        self._wanted = ""
+        self._choose(unit, column)
 
     def _open(self, row: ShareRow) -> None:
         part = self.model.part(self.table.currentIndex().column())
@@ -136,10 +155,15 @@ class HeatTab(QWidget):
         self.opened.emit(f"{row.row.unit.code} {code}".strip())
 
     def show_place(self, unit: str) -> None:
-        """Choose a commune, if it is shown."""
+        """Choose a commune, if it is shown or is about to be."""
+        if not self._choose(unit, 0) and self.reckoner.is_busy:
+            self._wanted = unit
+
+    def _choose(self, unit: str, column: int) -> bool:
         row = self.model.row_of(lambda one: one.row.unit.code == unit)
         if row >= 0:
-            self.table.setCurrentIndex(self.model.index(row, 0))
+            self.table.setCurrentIndex(self.model.index(row, column))
+        return row >= 0
 
     def place(self) -> str:
         """Return the code of the commune chosen; empty for none."""

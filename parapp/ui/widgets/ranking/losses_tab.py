@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from parapp.i18n import _, mark, number
-from parapp.services.council_view import CommuneRow, CouncilView
+from parapp.progress import Progress
+from parapp.services.council_view import CouncilView
 from parapp.services.part_shares import Loss, losses
+from parapp.services.standings import Asked
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.qtmodels.rows_item_model import Column, RowsItemModel
+from parapp.ui.reckoner import Reckoner
+from parapp.ui.widgets.ranking.rank_bar import RankBar
 from parapp.ui.widgets.table import Table
 
 _NONE = Decimal("-Infinity")
@@ -45,6 +50,11 @@ _COLUMNS: tuple[Column[Loss], ...] = (
 )
 
 
+def _losses(asked: Asked, progress: Progress) -> tuple[Loss, ...]:
+    compiled = asked.view.compiled
+    return () if compiled is None else losses(compiled, asked.rows(), progress)
+
+
 class LossesTab(QWidget):
     """A table of criteria, the one that cost most first; Enter opens one across all communes.
 
@@ -55,9 +65,10 @@ class LossesTab(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, desk: CouncilDesk, parent: QWidget | None = None) -> None:
-        """Make it empty."""
+    def __init__(self, desk: CouncilDesk, bar: RankBar, parent: QWidget | None = None) -> None:
+        """Make it empty; `bar` says over which communes."""
         super().__init__(parent)
+        self._bar, self.reckoner = bar, Reckoner(desk, self)
         self.model = RowsItemModel[Loss](_COLUMNS, desk.look, self)
         self.table = Table(self.model, desk.memory, "losses")
         self.table.setAccessibleName(_("Tiêu chí mất điểm"))
@@ -68,12 +79,14 @@ class LossesTab(QWidget):
         rows.addWidget(self.table, 1)
         self.table.opened.connect(lambda loss: self.opened.emit(loss.criterion.code))
 
-    def show_rows(self, view: CouncilView | None, rows: tuple[CommuneRow, ...]) -> None:
-        """Reckon over these communes."""
-        compiled = view.compiled if view is not None else None
-        before: Loss | None = self.table.current()
-        self.model.show_rows(losses(compiled, rows) if compiled is not None else ())
-        code = before.criterion.code if before is not None else ""
+    def show_view(self, view: CouncilView | None) -> None:
+        """Reckon over the communes that are chosen."""
+        if view is not None:
+            self.reckoner.ask(partial(_losses, self._bar.asked(view)), self._show)
+
+    def _show(self, found: tuple[Loss, ...]) -> None:
+        code = self.criterion()
+        self.model.show_rows(found)
         self.table.choose(max(0, self.model.row_of(lambda loss: loss.criterion.code == code)))
 
     def criterion(self) -> str:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from parapp.i18n import _
 from parapp.models.criteria import Criterion
 from parapp.scoring.compiled import CompiledSet
-from parapp.services.standings import WHOLE
+from parapp.services.council_view import CouncilView
+from parapp.services.standings import WHOLE, Asked
 from parapp.ui.look import Look
 from parapp.ui.widgets.search_field import SearchField
 from parapp.ui.widgets.text import Text
@@ -61,6 +62,10 @@ class RankBar(QWidget):
     def block(self) -> str:
         """Name of the block chosen; empty for all."""
         return self.blocks.currentData() or ""
+
+    def asked(self, view: CouncilView) -> Asked:
+        """Return what is chosen, of a state."""
+        return Asked(view=view, part=self.part, block=self.block, search=self.search.text())
 
     def choose(self, part: str) -> None:
         """Choose what is ranked, as the user does."""

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.i18n import _, number
+from parapp.services.council_view import CouncilView
 from parapp.services.part_shares import of_band
 from parapp.services.spread import Spread, spread
-from parapp.services.standings import WHOLE, Place
+from parapp.services.standings import WHOLE, Asked, Place
 from parapp.ui.council_desk import CouncilDesk
+from parapp.ui.reckoner import Reckoner
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.ranking.rank_bar import RankBar
 from parapp.ui.widgets.ranking.spread_chart import SpreadChart
 from parapp.ui.widgets.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What there is to say of the communes chosen.
+
+    Attributes:
+        spread: Their percents.
+        bands: How many are in each class.
+        absent: A sentence on the points of what did not arise.
+    """
+
+    spread: Spread
+    bands: Mapping[str, int]
+    absent: str
 
 
 class SpreadTab(QWidget):
@@ -28,6 +47,7 @@ class SpreadTab(QWidget):
         """Make it empty; `bar` says of what."""
         super().__init__(parent)
         self._bar, self.chart = bar, SpreadChart(desk.look)
+        self.reckoner = Reckoner(desk, self)
         self._numbers, self._bands = Text(wrap=True), Text(wrap=True)
         self._absent = Text(wrap=True)
         row, side = QHBoxLayout(self), QVBoxLayout()
@@ -46,20 +66,32 @@ class SpreadTab(QWidget):
         side.addStretch(1)
         row.addLayout(side, 1)
 
-    def show_places(self, places: tuple[Place, ...]) -> None:
-        """Show how these communes are spread."""
-        found = spread([place.percent for place in places if place.percent is not None])
-        self.chart.show_spread(found)
-        self._numbers.setText(_summary(found))
-        bands = of_band([place.row for place in places])
-        self._band_card.setVisible(self._bar.part == WHOLE and any(bands))
+    def show_view(self, view: CouncilView | None) -> None:
+        """Show how the communes that are chosen are spread."""
+        if view is not None:
+            asked = self._bar.asked(view)
+            self.reckoner.ask(lambda _progress: _found(asked), self._show)
+
+    def _show(self, found: _Found) -> None:
+        self.chart.show_spread(found.spread)
+        self._numbers.setText(_summary(found.spread))
+        self._band_card.setVisible(self._bar.part == WHOLE and any(found.bands))
         self._bands.setText(
             "\n".join(
                 _("{band}: {count} đơn vị").format(band=band or _("Chưa xếp loại"), count=count)
-                for band, count in bands.items()
+                for band, count in found.bands.items()
             )
         )
-        self._absent.setText(_absent(places))
+        self._absent.setText(found.absent)
+
+
+def _found(asked: Asked) -> _Found:
+    places = asked.places()
+    return _Found(
+        spread=spread([place.percent for place in places if place.percent is not None]),
+        bands=of_band([place.row for place in places]),
+        absent=_absent(places),
+    )
 
 
 def _summary(found: Spread) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,9 +13,10 @@ from parapp.i18n import _
 from parapp.services.council_view import CouncilView
 from parapp.services.earlier_places import EarlierPlace
 from parapp.services.standings import Place, places
-from parapp.services.supposing import supposed_scores
+from parapp.services.supposing import Supposition, supposed_scores
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.qtmodels.places_item_model import PlacesItemModel
+from parapp.ui.reckoner import Reckoner
 from parapp.ui.widgets.notice import Notice
 from parapp.ui.widgets.ranking.place_columns import WIDTHS, place_columns, trial_columns
 from parapp.ui.widgets.ranking.rank_bar import RankBar
@@ -21,6 +24,29 @@ from parapp.ui.widgets.ranking.trial_card import TrialCard
 from parapp.ui.widgets.table import Table
 
 _HEAD = 12  # pixels around the lines of a heading
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What places are worked out from."""
+
+    view: CouncilView
+    part: str
+    suppositions: tuple[Supposition, ...]
+    earlier: Mapping[str, EarlierPlace]
+
+    def is_as(self, other: _Basis) -> bool:
+        """Return whether places are the same; values are not looked into, they are many."""
+        return (
+            self.view is other.view
+            and self.part == other.part
+            and self.suppositions is other.suppositions
+            and self.earlier is other.earlier
+        )
+
+    def places(self) -> tuple[Place, ...]:
+        supposed = supposed_scores(self.view, self.suppositions)
+        return places(self.view, self.part, earlier=self.earlier, supposed=supposed)
 
 
 class StandingsTab(QWidget):
@@ -40,6 +66,9 @@ class StandingsTab(QWidget):
         self._bar = bar
         self._view: CouncilView | None = None
         self._earlier: Mapping[str, EarlierPlace] = {}
+        self._basis: _Basis | None = None  # of what is shown
+        self._wanted = ""  # commune to be chosen once it is shown
+        self.reckoner = Reckoner(desk, self)
         self.model = PlacesItemModel(place_columns(), desk.look, self)
         self.table = Table(self.model, desk.memory, "standings")
         self.table.setAccessibleName(_("Bảng xếp hạng"))
@@ -48,7 +77,7 @@ class StandingsTab(QWidget):
             3 * self.table.fontMetrics().height() + _HEAD
         )
         self.table.empty_text = _("Không có đơn vị nào như vậy.")
-        self.trial, self._strip = TrialCard(), Notice(desk.look)
+        self.trial, self._strip = TrialCard(desk), Notice(desk.look)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._strip)
@@ -56,30 +85,43 @@ class StandingsTab(QWidget):
         rows.addWidget(self.trial)
         self.table.chosen.connect(self._follow)
         self.table.opened.connect(lambda place: self.opened.emit(place.row.unit.code))
-        self.trial.changed.connect(self._show)
+        self.trial.changed.connect(self._reckon)
 
     def show_earlier(self, earlier: Mapping[str, EarlierPlace]) -> None:
         """Show the year before beside this one."""
         self._earlier = earlier
-        self._show()
+        self._reckon()
 
     def show_view(self, view: CouncilView | None) -> None:
         """Show the communes as they stand."""
         self._view = view
-        self._show()
+        self._reckon()
 
-    def _show(self) -> None:
-        view, unit = self._view, self.place()
-        found: tuple[Place, ...] = ()
-        if view is not None:
-            supposed = supposed_scores(view, self.trial.suppositions)
-            found = places(view, self._bar.part, earlier=self._earlier, supposed=supposed)
-        is_trial = bool(self.trial.suppositions)
-        block = self._bar.block
+    def _reckon(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        basis = _Basis(view, self._bar.part, self.trial.suppositions, self._earlier)
+        if self._basis is not None and basis.is_as(self._basis):
+            self.reckoner.drop()  # what is shown is what is asked for
+            self._narrow()
+        else:
+            self.reckoner.ask(lambda _progress: basis.places(), partial(self._show, basis))
+
+    def _show(self, basis: _Basis, found: tuple[Place, ...]) -> None:
+        self._basis, is_trial = basis, bool(basis.suppositions)
+        unit = self._wanted or self.place()
         self.model.show_places(found, trial_columns() if is_trial else place_columns())
-        self.model.show_only(lambda place: block in {"", place.block}, self._bar.search.text())
         self._hide_empty(found, is_trial=is_trial)
         self._say(is_trial=is_trial)
+        self._wanted = ""
+        self._narrow(unit)
+
+    def _narrow(self, unit: str = "") -> None:
+        """Show the communes that are chosen in the bar."""
+        unit = unit or self.place()
+        if self._view is not None:
+            self.model.show_only(self._bar.asked(self._view).takes)
         self.show_place(unit)
         self._follow()
 
@@ -116,8 +158,11 @@ class StandingsTab(QWidget):
         self.trial.show_commune(self._view, place.row if place else None)
 
     def show_place(self, unit: str) -> None:
-        """Choose a commune; the first one where it is not shown."""
-        self.table.choose(max(0, self.model.row_of(lambda p: p.row.unit.code == unit)))
+        """Choose a commune; the first one where it is not shown and is not about to be."""
+        row = self.model.row_of(lambda p: p.row.unit.code == unit)
+        if row < 0 and self.reckoner.is_busy:
+            self._wanted = unit
+        self.table.choose(max(0, row))
 
     def place(self) -> str:
         """Return the code of the commune chosen; empty for none."""

@@ -12,6 +12,8 @@ from parapp.models.parsing import parse_number
 from parapp.scoring.compiled import CompiledSet
 from parapp.services.council_view import CommuneRow, CouncilView
 from parapp.services.supposing import Supposition, Taken, suppose, suppose_open
+from parapp.ui.desk import Desk
+from parapp.ui.reckoner import Reckoner
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.flow import flowing
@@ -33,9 +35,10 @@ class TrialCard(Card):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make it with nothing supposed."""
         super().__init__(_("Thử đổi điểm (chỉ xem hạng thay đổi, không lưu)"), parent)
+        self.reckoner = Reckoner(desk, self)
         self.suppositions: tuple[Supposition, ...] = ()
         self._view: CouncilView | None = None
         self._compiled: CompiledSet | None = None
@@ -118,7 +121,12 @@ class TrialCard(Card):
     def _open(self, taken: Taken) -> None:
         """Suppose what waits for the council, on all communes at once."""
         rows = self._view.rows if self._view is not None else ()
-        found = tuple(one for row in rows for one in suppose_open(row, taken))
+        self.reckoner.ask(
+            lambda _progress: tuple(one for row in rows for one in suppose_open(row, taken)),
+            self._take_open,
+        )
+
+    def _take_open(self, found: tuple[Supposition, ...]) -> None:
         if found:
             self._take(found)
         else:
