@@ -69,6 +69,13 @@ FINDINGS: dict[str, tuple[str, str]] = {
         mark("Tên tệp “{name}” không đúng với nội dung, vì nội dung là {kind}."),
         mark("Đặt lại đuôi tên tệp cho đúng rồi thêm lại, để người thẩm định mở được."),
     ),
+    "file-no-pdf": (
+        mark("Tệp “{name}” không đọc được như PDF, vì nội dung là {kind}."),
+        mark(
+            "Mở tệp gốc xem lại: tệp tải về lỗi thì tải hoặc quét lại rồi thay tệp; nội dung "
+            "đúng thì đặt lại đuôi tên tệp rồi thêm lại."
+        ),
+    ),
     "file-broken": (
         mark("Tệp bị hỏng, không mở được."),
         mark("Xuất hoặc quét lại từ bản gốc rồi thay tệp."),

@@ -53,6 +53,12 @@ FINDINGS: dict[str, tuple[str, str]] = {
         mark("Tiêu chí {criterion}: tài liệu “{document}” chưa ghi trang, mục chứng minh."),
         mark("Ghi trang hoặc mục để người thẩm định tìm thấy ngay."),
     ),
+    "evidence-page-beyond": (
+        mark(
+            "Tiêu chí {criterion}: ghi trang {page}, nhưng “{document}” chỉ có {count} trang."
+        ),
+        mark("Mở tài liệu xem chứng cứ ở trang nào rồi ghi lại số trang."),
+    ),
     "evidence-replaced": (
         mark("Tiêu chí {criterion}: tài liệu “{document}” đã có văn bản mới thay thế."),
         mark("Dùng văn bản mới."),

@@ -19,6 +19,7 @@ from parapp.scoring.dossiers import computed_score
 from parapp.services.copies import refuse_copy
 from parapp.services.criteria_sets import current_year, dossier_of, set_of
 from parapp.services.filling import own_dossier
+from parapp.services.proof_places import PagesOf, none_known, pages_beyond
 from parapp.services.texts import line, paragraphs
 from parapp.services.workspaces import require
 from parapp.storage.store import Store
@@ -39,11 +40,22 @@ def check(store: Store) -> tuple[Finding, ...]:
 
 
 def findings_in(
-    compiled: CompiledSet, dossier: Dossier, computed: UnitScore
+    compiled: CompiledSet,
+    dossier: Dossier,
+    computed: UnitScore,
+    pages: PagesOf = none_known,
 ) -> tuple[Finding, ...]:
-    """Return what `check` finds in a dossier that is at hand, scored with traces or without."""
+    """Return what `check` finds in a dossier that is at hand, scored with traces or without.
+
+    Args:
+        compiled: Its set.
+        dossier: The dossier.
+        computed: Its score.
+        pages: Gives the pages of a file of evidence, as far as they were counted.
+    """
     found = findings_of(compiled, dossier, computed)
-    return tuple(sorted((*found, *_unanswered(dossier)), key=lambda f: -f.severity))
+    more = (*pages_beyond(dossier, pages), *_unanswered(dossier))
+    return tuple(sorted((*found, *more), key=lambda f: -f.severity))
 
 
 def _unanswered(dossier: Dossier) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from parapp.services.closing import findings_in
 from parapp.services.copies import copy_of
 from parapp.services.criteria_sets import set_of
 from parapp.services.explaining import todo
+from parapp.services.proof_places import PagesOf, none_known
 from parapp.services.proving import last_day
 from parapp.services.requesting import OpenRequest
 from parapp.services.scope import Scope, scope_of
@@ -73,12 +74,15 @@ class CommuneView:
         return self.is_open or (self.scope is not None and figure in self.scope.figures)
 
 
-def view_commune(store: Store, before: CommuneView | None = None) -> CommuneView:
+def view_commune(
+    store: Store, before: CommuneView | None = None, pages: PagesOf = none_known
+) -> CommuneView:
     """Read the commune's state.
 
     Args:
         store: The workspace.
         before: What was read last; its earlier year is kept where that is still the same.
+        pages: Gives the pages of a file of evidence, as far as they were counted.
 
     Raises:
         RoleError: The workspace is the appraiser's.
@@ -96,7 +100,7 @@ def view_commune(store: Store, before: CommuneView | None = None) -> CommuneView
             today=today,
             assessment=assessment,
             earlier=_earlier(tx, workspace, before.earlier if before else None),
-            findings=findings_in(compiled, dossier, assessment.computed),
+            findings=findings_in(compiled, dossier, assessment.computed, pages),
             requests=todo(tx, today),
             scope=scope_of(compiled, dossier.requests) if explains else None,
             is_copy=copy_of(tx) is not None,

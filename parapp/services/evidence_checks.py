@@ -7,6 +7,7 @@ findings say so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
@@ -22,8 +23,10 @@ from parapp.models.evidence import EvidenceFile
 from parapp.models.findings import Finding
 from parapp.progress import Progress, silent
 from parapp.settings import LIMITS
-from parapp.storage.media import media_type
+from parapp.storage.media import EMPTY, media_type
 
+MISNAMED = frozenset({"file-name-misleads", "file-no-pdf"})
+"""Codes of findings in a file that is something else than its name says."""
 _SECRET = "file-secret"  # noqa: S105 - a code, no password
 _SHOWN_PAGES = 8
 _OPENXML = "application/vnd.openxmlformats-officedocument"
@@ -45,6 +48,7 @@ _SUFFIXES: dict[str, tuple[str, ...]] = {
     "application/x-7z-compressed": (".7z",),
     "application/vnd.rar": (".rar",),
 }
+_CLAIMED = tuple(suffix for suffixes in _SUFFIXES.values() for suffix in suffixes)
 _SEVERITIES = {
     Why.KIND: Severity.HINT,
     Why.LARGE: Severity.WARNING,
@@ -52,16 +56,35 @@ _SEVERITIES = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What a look into a file gave.
+
+    Attributes:
+        findings: What was found, the worst first.
+        pages: Pages it has; 0 where it has none or cannot be read.
+    """
+
+    findings: tuple[Finding, ...]
+    pages: int = 0
+
+
 class CheckedFiles:
-    """Findings by SHA-256, kept while the program runs, so that no file is read twice."""
+    """What was seen, by SHA-256; kept while the program runs, so that no file is read twice."""
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._found: dict[tuple[str, str], tuple[Finding, ...]] = {}
+        self._found: dict[tuple[str, str], Examined] = {}
 
     def findings(self, file: EvidenceFile) -> tuple[Finding, ...] | None:
         """Return what was found in a file; None where nobody looked yet."""
-        return self._found.get((file.sha256, file.name))
+        seen = self._found.get((file.sha256, file.name))
+        return None if seen is None else seen.findings
+
+    def pages(self, file: EvidenceFile) -> int:
+        """Return how many pages a file has; 0 where that is not known."""
+        seen = self._found.get((file.sha256, file.name))
+        return 0 if seen is None else seen.pages
 
     def missing(self, files: Iterable[EvidenceFile]) -> tuple[EvidenceFile, ...]:
         """Return those that nobody looked into yet, each once."""
@@ -91,7 +114,7 @@ class CheckedFiles:
                 progress(done, len(files))
 
             with opened(file.sha256) as source:
-                found = examine(source, file.name, file.media_type, told)
+                found = look_into(source, file.name, file.media_type, told)
             self._found[file.sha256, file.name] = found
         progress(len(files), len(files))
 
@@ -99,7 +122,12 @@ class CheckedFiles:
 def examine(
     source: BinaryIO, name: str, kind: str, progress: Progress = silent
 ) -> tuple[Finding, ...]:
-    """Return what is found in an evidence file, the worst first.
+    """Return what is found in an evidence file, the worst first; see `look_into`."""
+    return look_into(source, name, kind, progress).findings
+
+
+def look_into(source: BinaryIO, name: str, kind: str, progress: Progress = silent) -> Examined:
+    """Look into an evidence file.
 
     The sentences are those of `parapp.messages.finding_lines`. An identity number is counted,
     and never part of a finding.
@@ -113,13 +141,16 @@ def examine(
     Raises:
         Cancelled: From `progress`.
     """
-    found = list(_named(name, kind))
+    found, pages = list(_named(name, kind)), 0
     try:
-        found += _told(_seen(source, name, kind, progress), kind)
+        seen = _seen(source, name, kind, progress)
+        found += _told(seen, kind)
+        pages = seen.pages
     except UnfitError as unfit:
         severity = _SEVERITIES.get(unfit.why, Severity.ERROR)
         found.append(Finding(code=f"file-{unfit.why}", severity=severity))
-    return tuple(sorted(found, key=lambda finding: -finding.severity))
+    worst_first = sorted(found, key=lambda finding: -finding.severity)
+    return Examined(findings=tuple(worst_first), pages=pages)
 
 
 def refuse_secrets(path: Path, progress: Progress = silent) -> tuple[Finding, ...]:
@@ -171,10 +202,12 @@ def _seen(source: BinaryIO, name: str, kind: str, progress: Progress) -> Seen:
 
 
 def _named(name: str, kind: str) -> Iterable[Finding]:
-    suffixes = _SUFFIXES.get(kind)
-    if suffixes is not None and not name.lower().endswith(suffixes):
+    own, lower = _SUFFIXES.get(kind), name.lower()
+    says_other = lower.endswith(_CLAIMED) if own is None else not lower.endswith(own)
+    if kind != EMPTY and says_other:
+        code = "file-no-pdf" if lower.endswith(".pdf") else "file-name-misleads"
         details = {"name": name, "kind": kind_text(kind)}
-        yield Finding(code="file-name-misleads", severity=Severity.WARNING, details=details)
+        yield Finding(code=code, severity=Severity.WARNING, details=details)
 
 
 def _told(seen: Seen, kind: str) -> Iterable[Finding]:

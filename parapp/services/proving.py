@@ -14,6 +14,7 @@ from parapp.errors.work import DocumentInUseError
 from parapp.models.criteria import CriteriaSet
 from parapp.models.dossier import Dossier
 from parapp.models.evidence import Evidence, EvidenceFile, EvidenceLink
+from parapp.models.findings import Finding
 from parapp.models.journal import Change
 from parapp.models.periods import day_of
 from parapp.progress import Progress, silent
@@ -104,8 +105,15 @@ def take_file(store: Store, path: Path, progress: Progress = silent) -> Evidence
         Cancelled: From `progress`; nothing was kept.
         ParappError: The file is refused, or the store cannot be written.
     """
-    refuse_secrets(path, progress)
-    return _shown(store.evidence.add(path, progress))
+    return look_and_take(store, path, progress)[0]
+
+
+def look_and_take(
+    store: Store, path: Path, progress: Progress = silent
+) -> tuple[EvidenceFile, tuple[Finding, ...]]:
+    """Copy a file in as `take_file` does; return with it what is worth a look in it."""
+    findings = refuse_secrets(path, progress)
+    return _shown(store.evidence.add(path, progress)), findings
 
 
 def put_document(tx: Transaction, dossier: Dossier, document: Evidence) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from parapp.errors import ParappError
 from parapp.models.evidence import EvidenceFile
+from parapp.models.findings import Finding
 from parapp.progress import Progress, silent
-from parapp.services.proving import take_file
+from parapp.services.proving import look_and_take
 from parapp.storage.store import Store
 
 
@@ -21,11 +22,13 @@ class TakenIn:
     Attributes:
         files: Those in the store now, each content once.
         refused: Why others are not.
+        findings: What was found in those that are, by name, the worst of each first.
         at: When they came.
     """
 
     files: tuple[EvidenceFile, ...]
     refused: tuple[ParappError, ...]
+    findings: Mapping[str, tuple[Finding, ...]]
     at: datetime
 
 
@@ -45,6 +48,7 @@ def take_in(store: Store, paths: Sequence[Path], progress: Progress = silent) ->
     sizes = [_size(path) for path in paths]
     whole = sum(sizes)
     files: dict[str, EvidenceFile] = {}
+    findings: dict[str, tuple[Finding, ...]] = {}
     refused: list[ParappError] = []
     for place, path in enumerate(paths):
         before = sum(sizes[:place])
@@ -53,12 +57,18 @@ def take_in(store: Store, paths: Sequence[Path], progress: Progress = silent) ->
             progress(min(before + done, whole), whole)
 
         try:
-            file = take_file(store, path, told)
+            file, found = look_and_take(store, path, told)
         except ParappError as error:
             refused.append(error)
         else:
             files.setdefault(file.sha256, file)
-    return TakenIn(files=tuple(files.values()), refused=tuple(refused), at=store.clock())
+            findings[file.name] = found
+    return TakenIn(
+        files=tuple(files.values()),
+        refused=tuple(refused),
+        findings=findings,
+        at=store.clock(),
+    )
 
 
 def _size(path: Path) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # loaded after the first paint
     from parapp.services.editing import AnyEdit
     from parapp.services.home_facts import HomeFacts
     from parapp.services.home_summaries import HomeSummary
+    from parapp.services.proof_places import PagesOf
 
 
 class CommuneDesk(Desk):
@@ -27,16 +28,19 @@ class CommuneDesk(Desk):
         view: The latest state; None before it was read for the first time.
         begun: The state when this sitting began, or when the year worked on became another.
         kept: What the first page showed last, until it is read; None for nothing.
+        pages: Gives the pages of a file of evidence; None while nobody counts them.
     """
 
     view: CommuneView | None
     begun: CommuneView | None = None
     kept: HomeSummary | None = None
+    pages: PagesOf | None = None
 
     def look_at(self, context: Context, before: CommuneView | None) -> CommuneView:
         from parapp.services.commune_view import view_commune  # noqa: PLC0415 - after first paint
+        from parapp.services.proof_places import none_known  # noqa: PLC0415 - as above
 
-        return view_commune(context.store, before)
+        return view_commune(context.store, before, self.pages or none_known)
 
     def apply(self, context: Context, edits: Sequence[AnyEdit], actor: str) -> None:
         from parapp.services.editing import apply_edits  # noqa: PLC0415 - after first paint

@@ -199,6 +199,36 @@ def test_a_name_that_says_another_kind_is_told():
     assert finding.severity == Severity.WARNING
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "code"),
+    [
+        ("a.PDF", "text/plain", "file-no-pdf"),
+        ("a.pdf", "image/png", "file-no-pdf"),
+        ("a.docx", "text/plain", "file-name-misleads"),
+        ("a.jpg", "video/mp4", "file-name-misleads"),
+        ("a.txt", "text/plain", None),
+        ("a.csv", "text/plain", None),
+        ("a", "text/plain", None),
+        ("a.mp4", "video/mp4", None),
+    ],
+)
+def test_what_is_something_else_than_its_name_says_is_told(name, kind, code):
+    content = image((1700, 2400), "PNG") if kind == "image/png" else b"chu thuong"
+    named = {"file-no-pdf", "file-name-misleads"} & set(codes(content, kind, name))
+
+    assert named == ({code} if code else set())
+
+
+def test_pages_are_counted_while_a_file_is_looked_into():
+    kept = CheckedFiles()
+    file = EvidenceFile(sha256="1" * 64, size=9, name="a.pdf", media_type=PDF)
+    assert kept.pages(file) == 0
+
+    kept.examine([file], lambda _sha: io.BytesIO(paper(["a"], ["b"], ["c"])))
+
+    assert kept.pages(file) == 3
+
+
 def test_the_worst_finding_comes_first():
     told = codes(paper(["MẬT", NUMBER]), PDF, "a.docx")
 

@@ -22,6 +22,7 @@ from parapp.ui.widgets.closing.found_lines import FoundLine, counts, found_lines
 from parapp.ui.widgets.closing.leader_paper import LeaderPaper
 from parapp.ui.widgets.closing.path_bar import PathBar, steps_of
 from parapp.ui.widgets.closing.summary_card import SummaryCard, facts_of
+from parapp.ui.widgets.evidence.file_checks import file_checks
 from parapp.ui.widgets.scrolled import scrolled
 
 _OPEN = frozenset({DossierState.DRAFT, *NAMING})
@@ -63,6 +64,7 @@ class ClosingScreen(Screen[CommuneDesk]):
         self.body.addWidget(self._area)
         self.begins_at = self.found.table
         self._make_buttons()
+        file_checks(desk)  # what is wrong with the proof belongs on this page, too
 
     def _make_buttons(self) -> None:
         self.set_hints(_("Enter Đến chỗ sửa"), _("Ctrl+C Chép"), _("Ctrl+F Tìm"))

@@ -14,6 +14,7 @@ from parapp.messages import finding_lines
 from parapp.models.findings import Finding
 from parapp.models.requests import RequestState
 from parapp.services.commune_view import CommuneView
+from parapp.services.proof_places import PAGE_BEYOND
 from parapp.services.requesting import OpenRequest
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
@@ -23,7 +24,7 @@ from parapp.ui.widgets.text import Text
 
 _TONES = {Severity.CRITICAL: "wrong", Severity.ERROR: "wrong", Severity.WARNING: "attention"}
 _SHAPES = {"attention": "triangle-alert", "wrong": "octagon-alert", "lock": "lock"}
-_SEEN = frozenset({"figure-unanswered", "request-to-answer"})  # told above or beside already
+_SEEN = frozenset({"figure-unanswered", "request-to-answer", PAGE_BEYOND})  # told beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,9 +24,10 @@ from parapp.services.taking_in import TakenIn, take_in
 from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.history import Step
 from parapp.ui.memory import Memory
-from parapp.ui.widgets.evidence.wording import short_text
+from parapp.ui.widgets.evidence.wording import finding_text, short_text, worth_telling
 
 _FOLDER = "documents-folder"
+_DOUBTS = 3  # sentences, where many files came at once
 _Take: TypeAlias = Callable[[Context, Progress], TakenIn]
 
 
@@ -157,8 +158,9 @@ class Adding(QObject):
 
     def _tell(self, count: int, said: Sequence[str], taken: TakenIn) -> None:
         lines = [_("Đã thêm {count} tài liệu.").format(count=count)] if count else []
-        lines += [*said, *map(text_of, taken.refused)]
-        tone = "wrong" if taken.refused else "attention" if said else "good"
+        doubts = _doubts(taken)
+        lines += [*said, *map(text_of, taken.refused), *doubts]
+        tone = "wrong" if taken.refused else "attention" if said or doubts else "good"
         if lines:
             self.said.emit("\n".join(lines), tone)
 
@@ -201,6 +203,20 @@ def _drawing(image: QImage) -> _Take:
             return take_in(context.store, (path,), progress)
 
     return take
+
+
+def _doubts(taken: TakenIn) -> list[str]:
+    """Return what to look at in files that came in; the rest of many is in the library."""
+    found = [
+        finding_text(finding, name)
+        for name, findings in taken.findings.items()
+        for finding in worth_telling(findings)
+    ]
+    more = len(found) - _DOUBTS
+    if more > 0:
+        said = _("Và {count} điều nữa cần xem: lọc “Có cảnh báo” trong kho tài liệu.")
+        return [*found[:_DOUBTS], said.format(count=more)]
+    return found
 
 
 def _known(name: str, document: Evidence) -> str:

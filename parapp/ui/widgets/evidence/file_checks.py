@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from parapp.errors import ParappError
 from parapp.models.evidence import EvidenceFile
@@ -10,8 +12,11 @@ from parapp.models.findings import Finding
 from parapp.progress import Progress
 from parapp.services.evidence_checks import CheckedFiles, close_reader
 from parapp.storage.evidence_files import EvidenceStore
+from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.desk import Desk
 from parapp.ui.jobs import Job, JobRunner
+
+_REST = 600  # ms on one criterion before its files are looked into
 
 
 class FileChecks(QObject):
@@ -24,28 +29,53 @@ class FileChecks(QObject):
     changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        """Follow the desk; get it by `file_checks` instead."""
+        """Follow the desk; get it by `file_checks` or `some_checks` instead."""
         super().__init__(desk)
         self._desk, self._kept = desk, CheckedFiles()
         self._runner = JobRunner("checks", self)
         self._job: Job | None = None
         self._wanted: tuple[EvidenceFile, ...] = ()
-        self._is_over = False
-        desk.changed.connect(self._look)
+        self._first: tuple[EvidenceFile, ...] = ()
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._look)
+        self._is_for_all = self._is_over = False
+        if isinstance(desk, CommuneDesk):
+            desk.pages = self._kept.pages
+        desk.changed.connect(self._follow)
         desk.closing.connect(self._end)
-        self._look()
 
     def findings(self, file: EvidenceFile) -> tuple[Finding, ...] | None:
         """Return what was found in a file, the worst first; None where it is still to come."""
         return self._kept.findings(file)
+
+    def pages(self, file: EvidenceFile) -> int:
+        """Return how many pages a file has; 0 where that is not known."""
+        return self._kept.pages(file)
 
     @property
     def is_busy(self) -> bool:
         """Whether files are still being looked into."""
         return self._job is not None
 
+    def look_at_all(self) -> None:
+        """Look into every file there is, and into whatever comes."""
+        if not self._is_for_all:
+            self._is_for_all = True
+            self._look()
+
+    def look_first(self, files: Iterable[EvidenceFile]) -> None:
+        """Look into these before all others, once they have been wanted for a moment."""
+        self._first = tuple(files)
+        if self._kept.missing(self._first):
+            self._rest.start()
+
+    def _follow(self) -> None:
+        if self._is_for_all:
+            self._look()
+
     def _look(self) -> None:
-        self._wanted = self._kept.missing(self._desk.files())
+        every = self._desk.files() if self._is_for_all else ()
+        self._wanted = self._kept.missing((*self._first, *every))
         self._go_on()
 
     def _go_on(self) -> None:
@@ -68,7 +98,10 @@ class FileChecks(QObject):
     def _done(self) -> None:
         self._job = None
         self.changed.emit()
-        self._go_on()
+        if self._wanted:
+            self._go_on()
+        elif isinstance(self._desk, CommuneDesk) and not self._is_over:
+            self._desk.refresh()  # pages are counted now: a proof may name one too many
 
     def _failed(self, error: Exception) -> None:
         self._job = None
@@ -82,7 +115,14 @@ class FileChecks(QObject):
         close_reader()
 
 
-def file_checks(desk: Desk) -> FileChecks:
-    """Return the checks of a desk, begun with the first who asks."""
+def some_checks(desk: Desk) -> FileChecks:
+    """Return the checks of a desk, for a page that asks for single files."""
     known = desk.findChild(FileChecks)
     return known if isinstance(known, FileChecks) else FileChecks(desk)
+
+
+def file_checks(desk: Desk) -> FileChecks:
+    """Return the checks of a desk, for a page that shows every file there is."""
+    checks = some_checks(desk)
+    checks.look_at_all()
+    return checks

@@ -22,8 +22,8 @@ from parapp.ui.widgets.evidence.library_columns import (
     TAKES,
     WIDTHS,
     LibraryRow,
-    worth_telling,
 )
+from parapp.ui.widgets.evidence.wording import worth_telling
 from parapp.ui.widgets.search_field import SearchField
 from parapp.ui.widgets.table import Table
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from parapp.errors import Severity
 from parapp.i18n import _, day, mark, number
 from parapp.messages import finding_lines
 from parapp.models.findings import Finding
@@ -59,11 +58,6 @@ def warnings_text(row: LibraryRow) -> str:
     said = [] if row.entry.document.files else [_("Chưa có tệp đính kèm.")]
     said += [finding_lines(found.code, found.details)[0] for found in row.findings]
     return " ".join(said)
-
-
-def worth_telling(findings: tuple[Finding, ...] | None) -> tuple[Finding, ...]:
-    """Return the findings that are more than a hint."""
-    return tuple(f for f in findings or () if f.severity >= Severity.WARNING)
 
 
 def _state(row: LibraryRow) -> Mark | None:

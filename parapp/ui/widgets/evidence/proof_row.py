@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from parapp.i18n import _
 from parapp.models.evidence import Evidence, EvidenceLink
 from parapp.ui.commune_desk import CommuneDesk
+from parapp.ui.look import Look
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.evidence.document_form import DocumentForm
 from parapp.ui.widgets.evidence.elided import Elided
@@ -62,22 +63,14 @@ class ProofRow(QFrame):
         self._late, self._size = Text(role="attention"), Text(role="muted")
         self._where = button("", self.opened.emit, role="link")
         self._where.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._open = self._tool("eye", _("Mở xem (Enter)"), self.opened.emit)
-        self._edit = self._tool("pencil", _("Sửa vị trí, thông tin tài liệu (F2)"), self.toggle)
-        self._drop = self._tool(
-            "unlink", _("Gỡ khỏi tiêu chí này (Del); tài liệu vẫn còn trong kho"), self._remove
-        )
+        editing = _("Sửa vị trí, thông tin tài liệu (F2)")
+        dropping = _("Gỡ khỏi tiêu chí này (Del); tài liệu vẫn còn trong kho")
+        self._open = _tool(desk.look, "eye", _("Mở xem (Enter)"), self.opened.emit)
+        self._edit = _tool(desk.look, "pencil", editing, self.toggle)
+        self._drop = _tool(desk.look, "unlink", dropping, self._remove)
+        self._doubts = Text(role="attention", wrap=True)
         self._editor = QVBoxLayout()
         self._lay_out()
-
-    def _tool(self, icon: str, tip: str, pressed: Callable[[], object]) -> QToolButton:
-        made = QToolButton()
-        made.setIcon(self._desk.look.icon(icon, "muted"))
-        made.setToolTip(tip)
-        made.setAccessibleName(tip)
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.clicked.connect(lambda _checked=False: pressed())
-        return made
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -95,15 +88,21 @@ class ProofRow(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
+        self._doubts.setContentsMargins(_SIGN + row.spacing(), 0, 6, 4)
+        column.addWidget(self._doubts)
         column.addLayout(self._editor)
 
-    def show_proof(self, link: EvidenceLink, document: Evidence, *, may_change: bool) -> None:
+    def show_proof(
+        self,
+        link: EvidenceLink,
+        document: Evidence,
+        *,
+        may_change: bool,
+        doubts: Sequence[str] = (),
+    ) -> None:
         """Show a link as it is saved now; what is being typed stays."""
         self.link, self.document, self._may_change = link, document, may_change
         name, where = document_text(document), place_text(link)
-        sign, colour, state = proof_state(link, document)
-        self._sign.setPixmap(self._desk.look.icon(sign, colour).pixmap(_SIGN, _SIGN))
-        self._sign.setToolTip(state)
         self._name.show_text(f"{name} – {link.note}" if link.note else name)
         self._where.setText((where or _("chưa ghi trang")).replace("&", "&&"))
         self._where.setToolTip(_("Mở tài liệu ở vị trí này"))
@@ -115,13 +114,28 @@ class ProofRow(QFrame):
         self._open.setEnabled(bool(document.files))
         self._edit.setVisible(may_change)
         self._drop.setVisible(may_change)
-        said = (state, name, where, files_text(document), self._late.text())
-        self.setAccessibleName(", ".join(part for part in said if part))
+        self.show_doubts(doubts)
         if not may_change:
             self.close_editor()
         if self.form is not None and self._details is not None:
             self.form.show_link(link, document)
             self._details.show_document(document, may_change=may_change, place=link.criterion)
+
+    def show_doubts(self, doubts: Sequence[str]) -> None:
+        """Tell what is doubtful about the proof; then the sign is no tick."""
+        sign, colour, state = proof_state(self.link, self.document, is_doubtful=bool(doubts))
+        self._sign.setPixmap(self._desk.look.icon(sign, colour).pixmap(_SIGN, _SIGN))
+        self._sign.setToolTip(state)
+        self._doubts.setText("\n".join(doubts))
+        self._doubts.setVisible(bool(doubts))
+        name, where = document_text(self.document), place_text(self.link)
+        said = (state, name, where, files_text(self.document), self._late.text(), *doubts)
+        self.setAccessibleName(", ".join(part for part in said if part))
+
+    @property
+    def doubts(self) -> str:
+        """What is told to be doubtful; empty for nothing."""
+        return self._doubts.text()
 
     @property
     def is_editing(self) -> bool:
@@ -216,3 +230,13 @@ class ProofRow(QFrame):
             event.accept()
             return True
         return super().event(event)
+
+
+def _tool(look: Look, icon: str, tip: str, pressed: Callable[[], object]) -> QToolButton:
+    made = QToolButton()
+    made.setIcon(look.icon(icon, "muted"))
+    made.setToolTip(tip)
+    made.setAccessibleName(tip)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.clicked.connect(lambda _checked=False: pressed())
+    return made

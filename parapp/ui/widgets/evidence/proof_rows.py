@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from parapp.models.evidence import Evidence, EvidenceLink
 from parapp.ui.commune_desk import CommuneDesk
+from parapp.ui.widgets.evidence.doubts import doubts_about
+from parapp.ui.widgets.evidence.file_checks import some_checks
 from parapp.ui.widgets.evidence.place_form import place_of
 from parapp.ui.widgets.evidence.proof_row import ProofRow
 
@@ -28,7 +30,8 @@ class ProofRows(QWidget):
     def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Make it without rows."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._checks = desk, some_checks(desk)
+        self._checks.changed.connect(self._show_doubts)
         self._by_place: dict[tuple[str, str, str, str], ProofRow] = {}
         self._aside: list[ProofRow] = []  # left while something in them is not on disk
         self._column = QVBoxLayout(self)
@@ -67,7 +70,8 @@ class ProofRows(QWidget):
             place = place_of(link)
             row = before.pop(place, None) or before.pop(moved.get(place, place), None)
             row = row or self._made()
-            row.show_proof(link, document, may_change=may_change)
+            doubts = doubts_about(link, document, self._checks)
+            row.show_proof(link, document, may_change=may_change, doubts=doubts)
             if self._column.indexOf(row) != len(self._by_place):
                 self._column.insertWidget(len(self._by_place), row)
             self._by_place[place] = row
@@ -76,6 +80,11 @@ class ProofRows(QWidget):
             row.hide()
             row.deleteLater()
         self.setVisible(bool(proof))
+        self._checks.look_first(file for _link, document in proof for file in document.files)
+
+    def _show_doubts(self) -> None:
+        for row in self.rows:
+            row.show_doubts(doubts_about(row.link, row.document, self._checks))
 
     def _made(self) -> ProofRow:
         row = ProofRow(self._desk)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from parapp.errors import Severity
 from parapp.i18n import _, day
-from parapp.messages import kind_text
+from parapp.messages import finding_lines, kind_text
 from parapp.models.evidence import Evidence, EvidenceFile, EvidenceLink
+from parapp.models.findings import Finding
 from parapp.ui.widgets.sizes import size_text
 
 _BETWEEN = " · "
@@ -32,12 +34,33 @@ def place_text(link: EvidenceLink) -> str:
     return ", ".join(part for part in (page, section) if part)
 
 
-def proof_state(link: EvidenceLink, document: Evidence) -> tuple[str, str, str]:
-    """Return icon, colour and words of how a document proves a criterion."""
+def worth_telling(findings: tuple[Finding, ...] | None) -> tuple[Finding, ...]:
+    """Return the findings that are more than a hint."""
+    return tuple(f for f in findings or () if f.severity >= Severity.WARNING)
+
+
+def finding_text(finding: Finding, name: str = "") -> str:
+    """Return what was found and what to do, naming the file where the sentence does not."""
+    text = " ".join(finding_lines(finding.code, finding.details))
+    return f"“{name}”: {text}" if name and "name" not in finding.details else text
+
+
+def proof_state(
+    link: EvidenceLink, document: Evidence, *, is_doubtful: bool = False
+) -> tuple[str, str, str]:
+    """Return icon, colour and words of how a document proves a criterion.
+
+    Args:
+        link: Where the proof stands.
+        document: The document.
+        is_doubtful: There is something to look at, which is told in words beside it.
+    """
     if not document.files:
         return "file-x", "attention", _("chưa có tệp đính kèm")
     if document.replaced_by:
         return "triangle-alert", "attention", _("đã có bản mới thay thế")
+    if is_doubtful:
+        return "triangle-alert", "attention", _("cần xem lại")
     if link.page or link.section:
         return "check", "good", _("đã có tệp và vị trí")
     return "circle", "muted", _("có tệp, chưa ghi trang hoặc mục")

@@ -10,6 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from tests import scans
 
+CODE = "1.4.2"  # nothing proves it in the practice workspace
+
 
 def pdf(path, dpi=300):
     """Write a scanned page; every `dpi` gives another content."""
@@ -88,3 +90,10 @@ def wait_for(qtbot, wish):
 def settled(qtbot, desk):
     """Wait until everything is on the disk."""
     qtbot.waitUntil(lambda: not desk.saved.waiting, timeout=10_000)
+
+
+def added(qtbot, desk, card, *paths):
+    """Drop files on a card, and wait until the disk has them."""
+    drop(card, mime_of(*paths))
+    wait_for(qtbot, lambda: len(card.rows) == len(paths))
+    settled(qtbot, desk)

@@ -15,9 +15,10 @@ from parapp.services.editing import Edit
 from parapp.ui.history import Step
 from parapp.ui.widgets.evidence import evidence_card
 from parapp.ui.widgets.evidence.adding import ask_files
-from parapp.ui.widgets.evidence.evidence_card import EvidenceCard
 from tests.ui.screens.ready import answer_all
 from tests.ui.widgets.evidence.papers import (
+    CODE,
+    added,
     docx,
     dossier,
     drop,
@@ -30,25 +31,7 @@ from tests.ui.widgets.evidence.papers import (
     wait_for,
 )
 
-CODE = "1.4.2"  # nothing proves it in the practice workspace
 PROVEN = "1.1.1"
-
-
-@pytest.fixture
-def card(qtbot, desk):
-    made = EvidenceCard(desk)
-    qtbot.addWidget(made)
-    made.resize(640, 400)
-    desk.changed.connect(lambda: made.show_criterion(made._code))
-    made.show_criterion(CODE)
-    made.show()
-    return made
-
-
-def added(qtbot, desk, card, *paths):
-    drop(card, mime_of(*paths))
-    wait_for(qtbot, lambda: len(card.rows) == len(paths))
-    settled(qtbot, desk)
 
 
 def keys(row, key):
