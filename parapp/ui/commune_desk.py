@@ -36,6 +36,11 @@ class CommuneDesk(Desk):
     kept: HomeSummary | None = None
     pages: PagesOf | None = None
 
+    def take_over(self, before: Desk) -> None:
+        super().take_over(before)
+        if isinstance(before, CommuneDesk):
+            self.begun = before.begun
+
     def look_at(self, context: Context, before: CommuneView | None) -> CommuneView:
         from parapp.services.commune_view import view_commune  # noqa: PLC0415 - after first paint
         from parapp.services.proof_places import none_known  # noqa: PLC0415 - as above

@@ -125,6 +125,7 @@ class Look:
 
     Attributes:
         colours: Of the theme.
+        theme: As it was chosen.
         is_dark: Whether it is the dark one.
     """
 
@@ -134,6 +135,7 @@ class Look:
 
     def change(self, theme: Theme) -> None:
         """Take another theme; what is drawn already keeps its colours until `apply`."""
+        self.theme = theme
         self.is_dark = theme is Theme.DARK or (theme is Theme.SYSTEM and _system_is_dark())
         self.colours = DARK if self.is_dark else LIGHT
         self._icons: dict[tuple[str, str], QIcon] = {}

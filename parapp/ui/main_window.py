@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self._pages = {page.name: page for page in SCREENS if role in page.roles}
         self._screens: dict[str, Screen[Any]] = {}
-        self._open = ""
+        self._open, self._places = "", dict[str, str]()
         self._closing = Closing(desk, self)
         self.setWindowTitle(_("parapp – chấm điểm cải cách hành chính"))
         self._rail = Rail(tuple(self._pages.values()), desk.look)
@@ -113,6 +113,11 @@ class MainWindow(QMainWindow):
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
+    def take_over(self, before: MainWindow) -> None:
+        """Go on where another window on the workspace was left, with what can be undone."""
+        self._places = {name: screen.place() for name, screen in before._screens.items()}
+        self.desk.take_over(before.desk)
+
     @property
     def screen_shown(self) -> Screen[Any]:
         """The page that is open."""
@@ -139,7 +144,8 @@ class MainWindow(QMainWindow):
         self._rail.show_page(name)
         self._top.show_title(_(self._pages[name].title))
         self._stack.setCurrentWidget(screen)
-        screen.enter(place)
+        known = self._places.pop(name, "")
+        screen.enter(place or known)
         if not is_typing:  # after undo the focus stays in the input
             screen.setFocus(Qt.FocusReason.OtherFocusReason)
 

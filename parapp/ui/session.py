@@ -247,11 +247,14 @@ class Session(QObject):
     def _repaint(self) -> None:
         """Open the same workspace again, in the colours and the language chosen."""
         application, folder = QApplication.instance(), self._memory.workspace
+        before = self.window
         i18n.choose(self._memory.language)
         self._look.change(self._memory.theme)
         if isinstance(application, QApplication) and folder is not None:
             self._look.apply(application)
             self.open(folder)
+            if isinstance(before, MainWindow) and isinstance(self.window, MainWindow):
+                self.window.take_over(before)
 
 
 def _show_whole(window: QWidget) -> None:

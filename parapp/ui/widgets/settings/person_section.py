@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from parapp import i18n
 from parapp.i18n import _, mark
 from parapp.services.texts import line as one_line
 from parapp.ui.desk import Desk
@@ -92,11 +93,11 @@ class PersonSection(Section):
         self.notice.say(_("Từ giờ nhật ký ghi tên {name}.").format(name=name), "good")
 
     def _choose_theme(self, theme: Theme) -> None:
-        if theme is not self.desk.memory.theme:
-            self.desk.memory.theme = theme
+        self.desk.memory.theme = theme
+        if theme is not self.desk.look.theme:  # so it is asked again where the window stayed
             self.desk.leave_for("repaint")
 
     def _speak(self, language: str) -> None:
-        if language != self.desk.memory.language:
-            self.desk.memory.language = language
+        self.desk.memory.language = language
+        if language != i18n.language():
             self.desk.leave_for("repaint")
