@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from parapp.errors import ParappError
 from parapp.progress import Progress
-from parapp.ui.jobs import Failed, Job, JobRunner, Shown
+from parapp.ui.jobs import Failed, Job, JobRunner
 
 if TYPE_CHECKING:  # loaded after the first paint
     from parapp.app import Context
@@ -44,15 +44,14 @@ class Lanes(QObject):
 
     Attributes:
         work_changed: Sent with a `Work`, or None when long work has ended.
-        reading_changed: Sent with a `Work` while a long first reading goes on, then with None.
         refused: Sent with a `ParappError` that no page takes for itself.
         closing: Sent when everything ends, so that others end their own work too.
+        reckoning: Works things out of values at hand, beside the window and beside the lanes.
         ask_passphrase: Asks the user, saying why, and gives the passphrase to what it is given,
             or None when it was refused. The window sets it.
     """
 
     work_changed = Signal(object)
-    reading_changed = Signal(object)
     refused = Signal(object)
     closing = Signal()
 
@@ -66,8 +65,7 @@ class Lanes(QObject):
         self._opening = Lock()  # both lanes may be the first
         self._quick = JobRunner("quick", self)
         self._long = JobRunner("long", self)  # an export must not keep an answer from the disk
-        self._reckoning = JobRunner("reckoning", self)  # never keeps the two others waiting
-        self._first_reading: Job | None = None
+        self.reckoning = JobRunner("reckoning", self)
         self._works: dict[Job, Work] = {}  # in turn; the first is under way
 
     @property
@@ -116,62 +114,6 @@ class Lanes(QObject):
             done=done,
             failed=self._or_ask(failed or self.refuse, again),
         )
-
-    def read_first(
-        self,
-        owner: QObject,
-        work: Callable[[Context, Progress], _T],
-        done: Callable[[_T], None],
-        *,
-        told: Shown,
-        over: Callable[[], None],
-    ) -> None:
-        """Read what all pages need before they show anything.
-
-        Args:
-            owner: While it lives, replies are given.
-            work: Called on the job's thread with the workspace and what takes progress.
-            done: Called on the window's thread.
-            told: Takes units done and in all.
-            over: Called before `done`, and where nothing could be read.
-        """
-
-        def again() -> None:
-            self.read_first(owner, work, done, told=told, over=over)
-
-        def ended(result: _T) -> None:
-            over()
-            done(result)
-
-        def lost(error: Exception) -> None:
-            over()
-            self.refuse(error)
-
-        self._first_reading = self._quick.start(
-            owner,
-            lambda progress: work(self.context(), progress),
-            done=ended,
-            failed=self._or_ask(lost, again),
-            stopped=over,
-            progress=told,
-        )
-
-    def drop_reading(self) -> None:
-        """Stop the first reading, since nobody waits for it any more."""
-        if self._first_reading is not None:
-            self._first_reading.cancel()
-
-    def reckon(
-        self, owner: QObject, work: Callable[[Progress], _T], done: Callable[[_T], None]
-    ) -> Job:
-        """Work something out of values at hand, beside the window and beside the workspace.
-
-        Args:
-            owner: While it lives, replies are given.
-            work: Called on a thread of its own; what takes its progress also stops it.
-            done: Takes the result, on the window's thread.
-        """
-        return self._reckoning.start(owner, work, done=done, failed=self.refuse)
 
     def settled(self, owner: QObject, then: Callable[[], None]) -> None:
         """Call `then` once everything asked for so far was done, and the window shows it."""
@@ -283,8 +225,7 @@ class Lanes(QObject):
     def shut_down(self) -> None:
         """Stop long work, finish what is being saved, and close the workspace."""
         self.closing.emit()
-        self.drop_reading()
-        self._reckoning.shut_down(cancel=True)
+        self.reckoning.shut_down(cancel=True)
         self._long.shut_down(cancel=True)
         self._quick.shut_down(cancel=False)
         if self._context is not None:

@@ -43,7 +43,9 @@ class Reckoner(QObject):
                 self._job = None
                 done(result)
 
-        self._job = job = self._desk.reckon(self, work, ended)
+        self._job = job = self._desk.reckoning.start(
+            self, work, done=ended, failed=self._desk.refuse
+        )
 
     def drop(self) -> None:
         """Drop what is being worked out."""

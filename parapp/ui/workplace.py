@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from parapp.progress import Progress
+from parapp.ui.jobs import Job
 from parapp.ui.lanes import Lanes, OpenContext, Work
 from parapp.ui.look import Look
 from parapp.ui.memory import Memory
@@ -49,6 +50,7 @@ class Workplace(Lanes):
     Attributes:
         changed: Sent when `view` is another one.
         asked: Sent with page and place that are to be shown.
+        reading_changed: Sent with a `Work` while a long first reading goes on, then with None.
         left_for: Sent with what is to be opened in place of this workspace, see `leave_for`.
         folder: The workspace.
         look: Colours and icons.
@@ -60,6 +62,7 @@ class Workplace(Lanes):
     reception = "handing-over"
     changed = Signal()
     asked = Signal(str, str)
+    reading_changed = Signal(object)
     left_for = Signal(str)
 
     def __init__(
@@ -82,6 +85,7 @@ class Workplace(Lanes):
         """
         super().__init__(open_context, parent)
         self.folder, self.look, self.memory = folder, look, memory
+        self._first_reading: Job | None = None
         self.view: Any = None  # each role's desk says which
 
     @property
@@ -114,7 +118,31 @@ class Workplace(Lanes):
         def over() -> None:
             self.reading_changed.emit(None)
 
-        self.read_first(self, self.look_first, shown, told=told, over=over)
+        def ended(view: object) -> None:
+            over()
+            shown(view)
+
+        def lost(error: Exception) -> None:
+            over()
+            self.refuse(error)
+
+        self._first_reading = self._quick.start(
+            self,
+            lambda progress: self.look_first(self.context(), progress),
+            done=ended,
+            failed=self._or_ask(lost, lambda: self._read_first(shown)),
+            stopped=over,
+            progress=told,
+        )
+
+    def drop_reading(self) -> None:
+        """Stop the first reading, since nobody waits for it any more."""
+        if self._first_reading is not None:
+            self._first_reading.cancel()
+
+    def shut_down(self) -> None:
+        self.drop_reading()
+        super().shut_down()
 
     def look_first(self, context: Context, progress: Progress) -> Any:  # noqa: ARG002 - roles'
         """Return the state of the workspace as it is read first; called in a lane.

@@ -20,6 +20,7 @@ from parapp.services.reminding import Reminder, reminder_text, reminders
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.history import Step
 from parapp.ui.qtmodels.rows_item_model import RowsItemModel
+from parapp.ui.reckoner import Reckoner
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.chips import Chips
 from parapp.ui.widgets.communes.commune_columns import WIDTHS, commune_columns
@@ -47,6 +48,7 @@ class CommunesScreen(Screen[CouncilDesk]):
         self.model = RowsItemModel[CommuneRow](
             commune_columns(self._today, self._usual), desk.look, self
         )
+        self._warming = Reckoner(desk, self)
         self.table = Table(self.model, desk.memory, "communes")
         self.table.setAccessibleName(_("Các đơn vị"))
         self.table.set_widths(*WIDTHS)
@@ -87,6 +89,7 @@ class CommunesScreen(Screen[CouncilDesk]):
         rows = self.desk.view.rows if self.desk.view else ()
         place = self.place()
         self.model.show_rows(rows)
+        self._warming.ask(self.model.warming(), self.model.take_warmth)
         self.chips.show_counts(
             {name: sum(map(take, rows)) for name, (_title, take) in _FILTERS.items()}
         )

@@ -11,6 +11,7 @@ from parapp.i18n import _
 from parapp.services.criterion_rows import CriterionRow, CriterionTable
 from parapp.ui.desk import Desk
 from parapp.ui.qtmodels.rows_item_model import RowsItemModel
+from parapp.ui.reckoner import Reckoner
 from parapp.ui.widgets.across.columns import shape_of
 from parapp.ui.widgets.across.words import FILTERS
 from parapp.ui.widgets.table import Table
@@ -51,6 +52,7 @@ class AcrossTable(QStackedWidget):
         super().__init__(parent)
         self._desk = desk
         self._made: dict[int, Table] = {}
+        self._warming = Reckoner(desk, self)
         self._narrowed = ("all", "")
         self._code = ""
 
@@ -81,6 +83,7 @@ class AcrossTable(QStackedWidget):
             self._code = table.leaf.code
             shown.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         model.show_rows(table.rows)
+        self._warming.ask(model.warming(), model.take_warmth)
         self.setCurrentWidget(shown)
         self.setFocusProxy(shown)
         self.narrow(*self._narrowed)

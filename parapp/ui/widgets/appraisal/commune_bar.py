@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from parapp.collate import fold
 from parapp.i18n import _, day
 from parapp.services.council_view import CommuneRow
 from parapp.ui.look import Look
+from parapp.ui.qtmodels.units_item_model import CODE, SEARCHED, UnitsItemModel
 from parapp.ui.widgets.communes.commune_columns import state_text
 from parapp.ui.widgets.evidence.elided import Elided
 from parapp.ui.widgets.text import Text
 
-_FOLDED, _CODE = Qt.ItemDataRole.UserRole, int(Qt.ItemDataRole.UserRole) + 1
 _LETTERS = 34
 _SHOWN = 12  # rows of what was found
 
@@ -60,10 +60,8 @@ class CommuneBar(QWidget):
 
     def show_rows(self, rows: Mapping[str, CommuneRow], code: str) -> None:
         """Show which commune is appraised, of these."""
-        is_other = [row.unit for row in self.rows.values()] != [r.unit for r in rows.values()]
         self.rows, self._code = rows, code
-        if is_other:
-            self.field.show_units([(r.unit.code, r.unit.name) for r in rows.values()])
+        self.field.units.show_rows(tuple(rows.values()))
         row = rows.get(code)
         self.field.show_name(row.unit.name if row else "")
         sent = self._sent()
@@ -139,23 +137,14 @@ class _CommuneField(QLineEdit):
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * _LETTERS)
         self.addAction(look.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._name = ""
-        self._units = QStandardItemModel(self)
-        self._found = _Folding(self._units, self)
-        self._found.setCompletionRole(_FOLDED)
+        self.units = UnitsItemModel(self)
+        self._found = _Folding(self.units, self)
+        self._found.setCompletionRole(SEARCHED)
         self._found.setFilterMode(Qt.MatchFlag.MatchContains)
         self._found.setMaxVisibleItems(_SHOWN)
         self._found.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # by type
         self.setCompleter(self._found)
         self.returnPressed.connect(self._take_first)
-
-    def show_units(self, units: Sequence[tuple[str, str]]) -> None:
-        """Search among these, each with code and name."""
-        self._units.clear()
-        for code, name in units:
-            item = QStandardItem(name)
-            item.setData(f"{fold(name)} {fold(code)}", _FOLDED)
-            item.setData(code, _CODE)
-            self._units.appendRow(item)
 
     def show_name(self, name: str) -> None:
         """Show the name of the commune; what is being typed stays."""
@@ -165,18 +154,17 @@ class _CommuneField(QLineEdit):
             self.setCursorPosition(0)
 
     def _take(self, index: QModelIndex) -> None:
-        self._give(str(index.data(_CODE)))
+        self._give(str(index.data(CODE)))
 
     def _take_first(self) -> None:
         """Take what fits best, where none was chosen from the list: the whole name first."""
         wanted = fold(self.text())
         if not wanted or not self.isModified() or self.text() == self._name:
             return
-        every = [self._units.item(row) for row in range(self._units.rowCount())]
-        fits = [item for item in every if wanted in str(item.data(_FOLDED))]
+        fits = [row for row in self.units.rows if wanted in row.searched]
         if fits:
-            best = min(fits, key=lambda item: fold(item.text()) != wanted)
-            self._give(str(best.data(_CODE)))
+            best = min(fits, key=lambda row: fold(row.unit.name) != wanted)
+            self._give(best.unit.code)
 
     def _give(self, code: str) -> None:
         self.setModified(False)

@@ -26,6 +26,7 @@ from parapp.progress import Progress
 from parapp.services.council_view import CouncilView
 from parapp.services.papers.printing import print_pdf, print_workbook
 from parapp.ui.council_desk import CouncilDesk
+from parapp.ui.qtmodels.units_item_model import UnitsItemModel
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
@@ -33,7 +34,7 @@ from parapp.ui.widgets.flow import flowing
 from parapp.ui.widgets.text import Text
 
 _FOLDER = "papers-folder"
-_GAP = 6
+_GAP, _LETTERS = 6, 34
 _PDF, _XLSX = ".pdf", ".xlsx"
 _Done = Callable[[Path], None]
 
@@ -94,7 +95,12 @@ class PapersTab(QWidget):
         super().__init__(parent)
         self._desk, self._page = desk, page
         self._looked_at: TemporaryDirectory[str] | None = None
-        self.communes = QComboBox()
+        self.communes, self._units = QComboBox(), UnitsItemModel(self)
+        self.communes.setModel(self._units)
+        self.communes.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.communes.setMinimumContentsLength(_LETTERS)
         self.communes.setAccessibleName(_("Đơn vị"))
         self.buttons: list[QPushButton] = []
         rows = QVBoxLayout(self)
@@ -133,17 +139,15 @@ class PapersTab(QWidget):
     def show_view(self, view: CouncilView | None) -> None:
         """Offer the communes that sent their dossier."""
         rows = [row for row in view.rows if row.has_sent] if view is not None else []
-        chosen = self.communes.currentData()
-        self.communes.clear()
-        for row in rows:
-            self.communes.addItem(row.unit.name, row.unit.code)
-        self.communes.setCurrentIndex(max(0, self.communes.findData(chosen)))
+        chosen = str(self.communes.currentData() or "")
+        if self._units.show_rows(rows):
+            self.communes.setCurrentIndex(max(0, self._units.row_of(chosen)))
         for made in self.buttons:
             made.setEnabled(bool(rows))
 
     def show_place(self, unit: str) -> None:
         """Choose a commune, if it is offered."""
-        place = self.communes.findData(unit)
+        place = self._units.row_of(unit)
         if place >= 0:
             self.communes.setCurrentIndex(place)
 
@@ -195,7 +199,7 @@ class PapersTab(QWidget):
 
     def save_all(self, folder: Path) -> None:
         """Make the appraisal record of every commune; it can be cancelled between two."""
-        units = [self.communes.itemData(at) for at in range(self.communes.count())]
+        units = [row.unit.code for row in self._units.rows]
         self._desk.memory.keep(_FOLDER, str(folder))
 
         def work(context: Context, progress: Progress) -> int:

@@ -21,6 +21,7 @@ from parapp.services.commune_cells import Cell
 from parapp.services.corrections import Published, changes, places_now, publications
 from parapp.services.council_view import CommuneRow, CouncilView
 from parapp.ui.council_desk import CouncilDesk
+from parapp.ui.reckoner import Reckoner
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.closing.act_dialog import ActDialog
 from parapp.ui.widgets.ranking.history_card import HistoryCard, digits
@@ -53,7 +54,7 @@ class PublishTab(QWidget):
         self._found: dict[str, tuple[Obstacle, ...]] = {}
         self._seen: dict[str, Mapping[str, Cell]] = {}
         self._published: tuple[Published, ...] = ()
-        self.is_checking = False
+        self._is_reading, self._ordering = False, Reckoner(desk, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.obstacles, 9)
@@ -62,15 +63,20 @@ class PublishTab(QWidget):
 
     # --- what stands in the way
 
+    @property
+    def is_checking(self) -> bool:
+        """Whether what stands in the way is still looked for."""
+        return self._is_reading or self._ordering.is_busy
+
     def show_view(self, view: CouncilView | None) -> None:
         """Look again at the communes that changed; the others are as they were."""
-        if view is None or view.compiled is None or self.is_checking:
+        if view is None or view.compiled is None or self._is_reading:
             return
         changed = [row for row in view.rows if self._seen.get(row.unit.code) is not row.cells]
         if not changed:
             self._show(view)
             return
-        self.is_checking = True
+        self._is_reading = True
         self._set_ready(is_ready=False)
         units = [row.unit for row in changed]
         self._desk.work(
@@ -83,23 +89,27 @@ class PublishTab(QWidget):
         )
 
     def _failed(self, error: Exception) -> None:
-        self.is_checking = False
+        self._is_reading = False
         self._page.say(error)
 
     def _stopped(self) -> None:
-        self.is_checking = False
+        self._is_reading = False
 
     def _take(self, rows: list[CommuneRow], found: Mapping[str, tuple[Obstacle, ...]]) -> None:
-        self.is_checking = False
+        self._is_reading = False
         self._found |= found
         self._seen |= {row.unit.code: row.cells for row in rows}
         self.show_view(self._desk.view)  # what changed meanwhile
 
     def _show(self, view: CouncilView) -> None:
-        found = in_order({u: f for u, f in self._found.items() if u in view.communes})
-        self.obstacles.show_obstacles(found)
+        known = {u: f for u, f in self._found.items() if u in view.communes}
         has_sent = any(row.has_sent for row in view.rows)
-        self._set_ready(is_ready=has_sent and not any(one.is_blocking for one in found))
+
+        def show(found: tuple[Obstacle, ...]) -> None:
+            self.obstacles.show_obstacles(found)
+            self._set_ready(is_ready=has_sent and not any(one.is_blocking for one in found))
+
+        self._ordering.ask(lambda _progress: in_order(known), show)
 
     def _set_ready(self, *, is_ready: bool) -> None:
         self.is_ready = is_ready
@@ -123,27 +133,10 @@ class PublishTab(QWidget):
         view = self._desk.view
         if view is None or not self.is_ready:
             return None
-        ranked = sum(
-            row.standing is not None and row.standing.rank is not None for row in view.rows
-        )
-        following = self._published[0].number + 1 if self._published else 1
-        lines = [
-            _("{count} đơn vị được xếp hạng và công bố với số {number}.").format(
-                count=number(ranked), number=following
-            ),
-            _("Kết quả đã công bố không sửa được nữa; sai thì đính chính bằng số mới."),
-        ]
-        if self._published:
-            moved = len(changes(self._published[0].places, places_now(view)))
-            lines.append(
-                _("So với số {number}: {count} đơn vị đổi hạng, điểm hoặc xếp loại.").format(
-                    number=self._published[0].number, count=number(moved)
-                )
-            )
         is_first = not self._published
         dialog = ActDialog(
             _("Công bố kết quả") if is_first else _("Đính chính kết quả đã công bố"),
-            lines,
+            _consequences(view, self._published),
             _("Công bố") if is_first else _("Công bố đính chính"),
             self._page,
             ask="" if is_first else _("Lý do đính chính"),
@@ -228,3 +221,24 @@ class PublishTab(QWidget):
                 lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
             ),
         )
+
+
+def _consequences(view: CouncilView, published: tuple[Published, ...]) -> list[str]:
+    """Return what a publication does, in sentences."""
+    standings = [row.standing for row in view.rows if row.standing is not None]
+    ranked = sum(standing.rank is not None for standing in standings)
+    following = published[0].number + 1 if published else 1
+    lines = [
+        _("{count} đơn vị được xếp hạng và công bố với số {number}.").format(
+            count=number(ranked), number=following
+        ),
+        _("Kết quả đã công bố không sửa được nữa; sai thì đính chính bằng số mới."),
+    ]
+    if published:
+        moved = len(changes(published[0].places, places_now(view)))
+        lines.append(
+            _("So với số {number}: {count} đơn vị đổi hạng, điểm hoặc xếp loại.").format(
+                number=published[0].number, count=number(moved)
+            )
+        )
+    return lines
