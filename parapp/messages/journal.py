@@ -26,6 +26,7 @@ ACTIONS: Mapping[str, str] = {
     "criteria-received": mark("nhận gói kỳ đánh giá"),
     "criteria-taken-in": mark("nhập bộ tiêu chí"),
     "deadline-extended": mark("gia hạn"),
+    "criterion-assigned": mark("phân công lĩnh vực, tiêu chí"),
     "decision-undone": mark("hoàn tác quyết định điểm thẩm định"),
     "directory-adopted": mark("dùng danh bạ thẻ khóa mới"),
     "directory-exported": mark("xuất danh bạ thẻ khóa"),

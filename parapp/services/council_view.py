@@ -23,6 +23,7 @@ from parapp.progress import Progress, silent
 from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.ranking import rank
 from parapp.services.assessing import assess_dossier
+from parapp.services.assigning import ASSIGNED, Assignment, Duty, assignments, duties_of
 from parapp.services.bundling import communes_of
 from parapp.services.commune_cells import Cell, Mark, cells_of, to_look_at
 from parapp.services.criteria_sets import set_of
@@ -111,6 +112,8 @@ class CouncilView:
         compiled: The set of the period; None before it was taken in.
         communes: Every commune of the period by code, in the order of their codes.
         head: Number of the newest journal entry that it shows.
+        assigned: What the council assigned to departments, by code of field or criterion.
+        duties: Who appraises each field and criterion.
     """
 
     workspace: Workspace
@@ -118,6 +121,8 @@ class CouncilView:
     compiled: CompiledSet | None = None
     communes: Mapping[str, CommuneRow] = field(default_factory=dict)
     head: int = 0
+    assigned: Mapping[str, Assignment] = field(default_factory=dict)
+    duties: Mapping[str, Duty] = field(default_factory=dict)
 
     @property
     def rows(self) -> tuple[CommuneRow, ...]:
@@ -150,6 +155,7 @@ def view_council(
             return CouncilView(workspace=workspace, today=today, head=head)
         compiled = set_of(tx, workspace.year)
         units = communes_of(tx)
+        assigned = assignments(tx, workspace.year)
         kept = _untouched(tx, before, compiled, units)
         read = _Reader(tx, compiled, workspace.year)
         rows = []
@@ -162,6 +168,8 @@ def view_council(
             compiled=compiled,
             communes=MappingProxyType({row.unit.code: row for row in _ranked(compiled, rows)}),
             head=head,
+            assigned=assigned,
+            duties=duties_of(compiled, assigned),
         )
 
 
@@ -175,6 +183,8 @@ def _untouched(
     kept = {code: row for code, row in before.communes.items() if now.get(code) == row.unit}
     for entry in tx.journal.entries(since=before.head):
         change = entry.change
+        if change.action == ASSIGNED:
+            continue
         words = change.new.split() if change.action in BATCHES else change.subject.split("/")
         named = [word for word in words if word in now]
         if not named:

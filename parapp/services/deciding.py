@@ -24,6 +24,7 @@ from parapp.services.appraising import (
     put_decision,
     received,
 )
+from parapp.services.assigning import AssignEdit, apply_assignment
 from parapp.services.copies import refuse_copy
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.extending import ExtensionEdit, apply_extension
@@ -153,6 +154,7 @@ CouncilEdit: TypeAlias = (
     | ScoreEdit
     | LateEdit
     | ExtensionEdit
+    | AssignEdit
 )
 
 
@@ -181,6 +183,8 @@ def apply_council_edits(store: Store, edits: Sequence[CouncilEdit], *, actor: st
                     _admit(tx, edit)
                 case ExtensionEdit():
                     apply_extension(tx, edit)
+                case AssignEdit():
+                    apply_assignment(tx, edit)
 
 
 def _decide(tx: Transaction, edit: DecisionEdit) -> None:

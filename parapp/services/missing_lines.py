@@ -48,9 +48,19 @@ class MissingLine:
 def fields_of(view: CouncilView) -> Mapping[str, tuple[CompiledLeaf, ...]]:
     """Return the criteria of each department, in the order of the set."""
     found: dict[str, tuple[CompiledLeaf, ...]] = {}
-    for leaf in view.compiled.leaves.values() if view.compiled else ():
-        found[leaf.department] = (*found.get(leaf.department, ()), leaf)
+    for code, leaf in view.compiled.leaves.items() if view.compiled else ():
+        department = view.duties[code].department
+        found[department] = (*found.get(department, ()), leaf)
     return found
+
+
+def officers_of(view: CouncilView) -> Mapping[str, tuple[str, ...]]:
+    """Return who of each department appraises any of its criteria, each named once."""
+    found: dict[str, dict[str, None]] = {}
+    for code in view.compiled.leaves if view.compiled else ():
+        duty = view.duties[code]
+        found.setdefault(duty.department, {}).update(dict.fromkeys(duty.officers))
+    return {department: tuple(names) for department, names in found.items()}
 
 
 def missing_lines(view: CouncilView) -> tuple[MissingLine, ...]:
