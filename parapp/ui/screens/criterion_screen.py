@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from parapp.app import Context
 from parapp.i18n import _, n_, number
 from parapp.services.accepting import acceptance, held_back
+from parapp.services.assigning import mine
 from parapp.services.council_view import CouncilView
 from parapp.services.criterion_rows import (
     CriterionTable,
@@ -94,7 +95,9 @@ class CriterionScreen(Screen[CouncilDesk]):
         if view is not self.desk.view or view.compiled is None:
             return  # another state is on its way
         self._known = known
-        self.list.show_criteria(view.compiled, known.waiting)
+        self.list.show_criteria(
+            view.compiled, known.waiting, mine(view.duties, self.desk.actor)
+        )
         self._pages.setCurrentIndex(1)
         wanted, self._wanted = self._wanted, ""
         if not wanted or not self.list.choose(wanted):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -19,7 +19,7 @@ from parapp.ui.widgets.search_field import SearchField
 from parapp.ui.widgets.table import Table
 
 _WIDTHS = (8, 6, 8, 18)
-_ALL, _LOOK, _UNDECIDED = "all", "look", "undecided"
+_ALL, _LOOK, _UNDECIDED, _MINE = "all", "look", "undecided", "mine"
 _NOTHING = Waiting()
 
 
@@ -32,18 +32,21 @@ class CriterionLine:
         code: Of the criterion.
         name: Of the criterion.
         waiting: What it still asks of the council.
+        is_mine: Whether the council assigned it to the one at the PC.
     """
 
     place: int
     code: str
     name: str
     waiting: Waiting
+    is_mine: bool = False
 
 
 _FILTERS = {
     _ALL: (mark("Tất cả"), lambda _line: True),
     _LOOK: (mark("Cần xem"), lambda line: line.waiting.to_look_at > 0),
     _UNDECIDED: (mark("Chưa quyết"), lambda line: line.waiting.undecided > 0),
+    _MINE: (mark("Của tôi"), lambda line: line.is_mine),
 }
 _COLUMNS: tuple[Column[CriterionLine], ...] = (
     Column(
@@ -100,20 +103,29 @@ class CriterionList(Card):
         self.table.chosen.connect(self._take_current)
         self.table.opened.connect(lambda _line: self.entered.emit())
 
-    def show_criteria(self, compiled: CompiledSet, waiting: Mapping[str, Waiting]) -> None:
-        """Show the criteria of a set with what waits in each."""
+    def show_criteria(
+        self, compiled: CompiledSet, waiting: Mapping[str, Waiting], mine: Collection[str]
+    ) -> None:
+        """Show the criteria of a set with what waits in each.
+
+        Args:
+            compiled: The set.
+            waiting: What waits, by code.
+            mine: Codes of those assigned to the one at the PC.
+        """
         self._lines = tuple(
             CriterionLine(
                 place=place,
                 code=code,
                 name=leaf.criterion.name,
                 waiting=waiting.get(code, _NOTHING),
+                is_mine=code in mine,
             )
             for place, (code, leaf) in enumerate(compiled.leaves.items())
         )
-        self.chips.show_counts(
-            {name: sum(map(take, self._lines)) for name, (_title, take) in _FILTERS.items()}
-        )
+        counts = {name: sum(map(take, self._lines)) for name, (_t, take) in _FILTERS.items()}
+        self.chips.show_counts(counts)
+        self.chips.hide_empty(counts, {_ALL, _LOOK, _UNDECIDED})
         code, self.code = self.code, ""
         self.model.show_rows(self._lines)
         self._restore(code)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from parapp.i18n import mark
-from parapp.services.appraisal_lines import AppraisalFilter
+from parapp.services.appraisal_lines import AppraisalFilter, AppraisalLine
 from parapp.services.appraisal_view import AppraisalView
+from parapp.services.assigning import mine
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.qtmodels.appraisal_item_model import AppraisalItemModel
 from parapp.ui.widgets.appraisal.totals import Totals
@@ -27,6 +28,7 @@ _TITLES: Mapping[AppraisalFilter, str] = {
     AppraisalFilter.NOT_APPLICABLE: mark("Không áp dụng"),
     AppraisalFilter.DECIDED: mark("Đã quyết định"),
 }
+_MINE = "MINE"
 _ALWAYS = frozenset(kind.name for kind in (AppraisalFilter.ALL, AppraisalFilter.TO_DECIDE))
 
 
@@ -44,7 +46,9 @@ class ListCard(LinesCard[CouncilDesk]):
         self.rows = AppraisalItemModel(desk.look)
         super().__init__(desk, self.rows, name="appraisal", parent=parent)
         self.rows.setParent(self)
-        self.chips = Chips([(kind.name, title) for kind, title in _TITLES.items()])
+        self._mine: frozenset[str] = frozenset()
+        titles = [(kind.name, title) for kind, title in _TITLES.items()]
+        self.chips = Chips([*titles, (_MINE, mark("Của tôi"))])
         self.totals = Totals()
         self.head.addWidget(self.chips)
         self.foot.addWidget(self.totals)
@@ -53,13 +57,22 @@ class ListCard(LinesCard[CouncilDesk]):
     def show_view(self, view: AppraisalView) -> None:
         """Show all points and marks of a commune."""
         self.rows.show_lines(view.lines)
+        council = self._desk.view
+        self._mine = mine(council.duties, self._desk.actor) if council else frozenset()
         counts = {kind.name: sum(map(kind.takes, view.lines)) for kind in AppraisalFilter}
+        counts[_MINE] = sum(map(self._is_mine, view.lines))
         self.chips.show_counts(counts)
         self.chips.hide_empty(counts, _ALWAYS)
         self.totals.show_view(view)
         self.say_nothing()
 
+    def _is_mine(self, line: AppraisalLine) -> bool:
+        return line.is_leaf and line.code in self._mine
+
     def _narrow_lines(self, search: str) -> None:
+        if self.chips.name == _MINE:
+            self.rows.show_only(self._is_mine, search)
+            return
         kind = AppraisalFilter[self.chips.name]
         self.rows.show_only(None if kind is AppraisalFilter.ALL else kind.takes, search)
 
