@@ -21,20 +21,22 @@ from parapp.services.settling import Applied, apply_merge, choose, close_merge
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.closing.act_dialog import ActDialog
+from parapp.ui.widgets.council.assign_panel import AssignPanel
 from parapp.ui.widgets.council.merge_panel import MergePanel
 from parapp.ui.widgets.council.missing_panel import MissingPanel
 from parapp.ui.widgets.handing_over.places import default_folder
 
-_PLACES = ("missing", "merge")
+_PLACES = ("missing", "assign", "merge")
 _NAMED = 3  # items that could not be written, before the others are only counted
 
 
 class CouncilScreen(Screen[CouncilDesk]):
-    """Two tabs; the primary button does what the open one is about.
+    """Three tabs; the primary button does what the open one is about.
 
     Attributes:
         tabs: The parts of the page.
         missing: Departments, and what is missing.
+        assigning: Who appraises what.
         merge: Working copies put together.
     """
 
@@ -42,14 +44,21 @@ class CouncilScreen(Screen[CouncilDesk]):
         """Make the page."""
         super().__init__(desk, parent)
         self.missing, self.merge = MissingPanel(desk), MergePanel(desk)
+        self.assigning = AssignPanel(desk)
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(self.missing, _("Phân công, việc còn thiếu"))
+        self.tabs.addTab(self.missing, _("Việc còn thiếu"))
+        self.tabs.addTab(self.assigning, _("Phân công"))
         self.tabs.addTab(self.merge, _("Gộp phần việc, thống nhất điểm"))
         self.body.addWidget(self.tabs)
         self.begins_at = self.missing.fields
         self.main_button = self.add_button("", self._do_main, role="primary")
         self.tabs.currentChanged.connect(lambda _index: self._show_main())
+        self.missing.fields.chosen.connect(self._show_main)
+        self.missing.lines.chosen.connect(self._show_main)
+        self.assigning.changed.connect(self._show_main)
+        self.assigning.done.connect(lambda said: self.notice.say_undoable(said, desk))
+        self.missing.filled.connect(self._show_main)
         self.missing.opened.connect(lambda unit: desk.go("appraisal", unit))
         self.merge.chosen.connect(self._choose)
         self.merge.to_close.connect(self._ask_close)
@@ -61,6 +70,7 @@ class CouncilScreen(Screen[CouncilDesk]):
         view = self.desk.view
         if view is not None:
             self.missing.show_council(view)
+            self.assigning.show_council(view)
         self.desk.read(self, lambda context: view_merge(context.store), self._show, self.say)
 
     def _show(self, merge: MergeView) -> None:
@@ -69,25 +79,53 @@ class CouncilScreen(Screen[CouncilDesk]):
         self._show_main()
 
     def show_place(self, place: str) -> None:
-        if place in _PLACES:
-            self.tabs.setCurrentIndex(_PLACES.index(place))
+        """Show a tab; of what is assigned also a field or criterion."""
+        tab, _space, code = place.partition(" ")
+        if tab in _PLACES:
+            self.tabs.setCurrentIndex(_PLACES.index(tab))
+        if code:
+            self.assigning.duties.choose(code)
 
     def place(self) -> str:
         return _PLACES[self.tabs.currentIndex()]
 
+    def search(self) -> None:
+        if self.place() == "assign":
+            self.assigning.duties.search.setFocus()
+
+    def unsaved(self) -> str:
+        if self.assigning.is_dirty:
+            return _("Phân công đang gõ chưa ghi. Hãy bấm Phân công, hoặc bỏ đi.")
+        return ""
+
+    def discard(self) -> None:
+        self.assigning.discard()
+
+    def _main(self) -> tuple[str, Callable[[], None], bool]:
+        """Return what the open tab is about: its verb, what does it, whether it can be done."""
+        place = self.place()
+        if place == "missing":
+            unit = self.missing.unit()
+            return _("Thẩm định"), lambda: self.desk.go("appraisal", unit), bool(unit)
+        if place == "assign":
+            return _("Phân công"), self.assigning.assign, self.assigning.can_assign
+        return _("Ghi vào hồ sơ…"), self._ask_apply, bool(self.merge.to_write)
+
     def _show_main(self) -> None:
-        is_missing = self.place() == _PLACES[0]
-        self.main_button.setText(_("Thẩm định") if is_missing else _("Ghi vào hồ sơ…"))
-        is_possible = bool(self.missing.unit() if is_missing else self.merge.to_write)
+        text, _act, is_possible = self._main()
+        self.main_button.setText(text)
         self.main_button.setEnabled(is_possible)
-        hints = [_("Ctrl+Tab Mục sau"), _("Ctrl+C Chép sang Excel")]
-        self.set_hints(*(hints if not is_missing else [_("Enter Thẩm định"), *hints]))
+        firsts = {
+            "missing": [_("Enter Thẩm định")],
+            "assign": [_("Enter Gõ người phụ trách"), _("Shift+mũi tên Chọn nhiều dòng")],
+        }
+        more = [_("Ctrl+Tab Mục sau"), _("Ctrl+C Chép sang Excel")]
+        self.set_hints(*firsts.get(self.place(), []), *more)
 
     def _do_main(self) -> None:
-        if self.place() == _PLACES[0]:
-            self.desk.go("appraisal", self.missing.unit())
-        else:
-            self._ask_apply()
+        _text, act, is_possible = self._main()
+        if is_possible:
+            act()
 
     def _choose(self, key: ItemKey, author: str) -> None:
         actor = self.desk.actor

@@ -52,7 +52,7 @@ def merged_template(province_template, tmp_path_factory):
 def opened(window):
     window.show_page("council")
     page = window.screen_shown
-    while not page.merge.copy.state.text():
+    while not page.merge.copy.state.text() or page.missing.reckoner.is_busy:
         wait(10)
     return page
 
@@ -148,6 +148,8 @@ def test_the_department_chosen_stays_when_the_state_changes(page):
     page.missing.fields.choose(2)
     before = page.missing.department()
     page.desk.changed.emit()
+    while page.missing.reckoner.is_busy:
+        wait(1)
 
     assert page.missing.department() == before
 

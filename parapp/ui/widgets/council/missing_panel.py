@@ -14,14 +14,17 @@ from parapp.services.missing_lines import (
     by_department,
     fields_of,
     missing_lines,
+    officers_of,
 )
 from parapp.ui.desk import Desk
 from parapp.ui.qtmodels.rows_item_model import Column, RowsItemModel
+from parapp.ui.reckoner import Reckoner
 from parapp.ui.widgets.split import Split
 from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.text import Text
 
-_FIELD_WIDTHS = (28, 11, 17, 11, 16, 18, 40)
+_MissingLines = tuple[MissingLine, ...]
+_FIELD_WIDTHS = (28, 24, 11, 17, 11, 16, 18, 40)
 _LINE_WIDTHS = (36, 11, 16, 18, 40)
 
 
@@ -56,10 +59,18 @@ _LINES: tuple[Column[MissingLine], ...] = (
 )
 
 
-def field_columns(codes_of: Callable[[str], str]) -> tuple[Column[MissingLine], ...]:
-    """Return the columns of departments; `codes_of` names the criteria of one."""
+def field_columns(
+    codes_of: Callable[[str], str], people_of: Callable[[str], str]
+) -> tuple[Column[MissingLine], ...]:
+    """Return the columns of departments.
+
+    Args:
+        codes_of: Names the criteria of one.
+        people_of: Names who of one appraises them.
+    """
     return (
         _DEPARTMENT,
+        Column(title=mark("Người phụ trách"), text=lambda line: people_of(line.department)),
         _count(mark("Tiêu chí"), lambda line: line.criteria),
         _count(mark("Đã quyết định"), lambda line: line.decided),
         *_WAITING,
@@ -75,15 +86,22 @@ class MissingPanel(QWidget):
         fields: Departments.
         lines: Communes with something missing.
         told: How many sent nothing.
+        reckoner: Counts what is missing.
+        filled: Sent when it shows what is missing.
     """
 
     opened = Signal(str)
+    filled = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make it, empty."""
         super().__init__(parent)
         self._codes: Mapping[str, str] = {}
-        columns = field_columns(lambda name: self._codes.get(name, ""))
+        self.reckoner = Reckoner(desk, self)
+        self._people: Mapping[str, str] = {}
+        columns = field_columns(
+            lambda name: self._codes.get(name, ""), lambda name: self._people.get(name, "")
+        )
         self.field_model = RowsItemModel[MissingLine](columns, desk.look, self)
         self.line_model = RowsItemModel[MissingLine](_LINES, desk.look, self)
         self.fields = Table(self.field_model, desk.memory, "council-fields")
@@ -117,16 +135,20 @@ class MissingPanel(QWidget):
             name: ", ".join(leaf.code for leaf in leaves)
             for name, leaves in fields_of(view).items()
         }
-        chosen = self.department()
-        lines = missing_lines(view)
-        self.line_model.show_rows([line for line in lines if line.missing])
-        self.field_model.show_rows(by_department(lines))
-        row = self.field_model.row_of(lambda line: line.department == chosen)
-        self.fields.choose(max(0, row))
-        self._show_lines()
+        self._people = {name: ", ".join(people) for name, people in officers_of(view).items()}
+        self.reckoner.ask(lambda _progress: _lines_of(view), self._show)
         silent = sum(not row.has_sent for row in view.rows)
         said = _("{count} đơn vị chưa gửi hồ sơ, chưa tính ở đây.")
         self.told.setText(said.format(count=number(silent)) if silent else "")
+
+    def _show(self, found: tuple[_MissingLines, _MissingLines]) -> None:
+        chosen = self.department()
+        for model, lines in zip((self.line_model, self.field_model), found, strict=True):
+            model.show_rows(lines)
+        row = self.field_model.row_of(lambda line: line.department == chosen)
+        self.fields.choose(max(0, row))
+        self._show_lines()
+        self.filled.emit()
 
     def department(self) -> str | None:
         """Return the department chosen; None for none."""
@@ -142,6 +164,12 @@ class MissingPanel(QWidget):
         """Return the code of the commune chosen; empty for none."""
         line: MissingLine | None = self.lines.current()
         return _code(line) if line else ""
+
+
+def _lines_of(view: CouncilView) -> tuple[_MissingLines, _MissingLines]:
+    """Return what is missing in communes, and in all of them by department."""
+    lines = missing_lines(view)
+    return tuple(line for line in lines if line.missing), by_department(lines)
 
 
 def _code(line: MissingLine) -> str:
