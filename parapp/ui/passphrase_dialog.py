@@ -39,12 +39,12 @@ class PassphraseDialog(QDialog):
         self.setWindowTitle(_("Cụm mật khẩu"))
         self.input = PassphraseInput(_("Cụm mật khẩu"), desk.look)
         rows = QVBoxLayout(self)
-        rows.addWidget(Text(_("Nhập cụm mật khẩu của đơn vị"), "title"))
+        rows.addWidget(Text(_("Nhập cụm mật khẩu"), "title"))
         rows.addWidget(
             Text(
                 _(
-                    "Cần cụm mật khẩu để mở khóa của đơn vị. Chương trình không lưu lại cụm "
-                    "mật khẩu và sẽ hỏi lại sau một thời gian không thao tác."
+                    "Cần cụm mật khẩu để lập và mở các gói. Chương trình không lưu lại cụm mật "
+                    "khẩu và sẽ hỏi lại sau một thời gian không thao tác."
                 ),
                 wrap=True,
             )

@@ -110,7 +110,7 @@ class Sitting(QObject):
             self._window.notice.say(
                 _(
                     "Tờ khôi phục chưa được gõ lại để kiểm tra. Nếu quên cụm mật khẩu mà không "
-                    "có tờ khôi phục, không ai mở được dữ liệu đã mã hóa của đơn vị."
+                    "có tờ khôi phục, không ai mở được dữ liệu đã mã hóa."
                 ),
                 "attention",
                 (_("Kiểm tra tờ khôi phục"), lambda: self._desk.go("settings", "keys")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 from parapp.errors.bundles import PassphraseWrongError
 from parapp.i18n import _, mark
 from parapp.models.keys import KeyCard
+from parapp.models.roles import Role
 from parapp.progress import Progress
 from parapp.services.enrolling import export_card, is_sheet_proven, own_card, prove_sheet
 from parapp.services.renewing import print_again, replace_passphrase, rotate_keys
@@ -30,6 +31,50 @@ from parapp.ui.widgets.text import Text
 if TYPE_CHECKING:
     from parapp.app import Context
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """What keys are called, and who has to learn of another one."""
+
+    digits: str
+    digits_for: str
+    save: str
+    rotation: str
+    rotated: str
+
+
+_WORDS: Mapping[Role, _Words] = {
+    Role.COMMUNE: _Words(
+        digits=mark("Mã đối chiếu 40 số của đơn vị"),
+        digits_for=mark("Đọc qua điện thoại cho cơ quan thẩm định so với thẻ khóa đã gửi."),
+        save=mark("Lưu thẻ khóa của đơn vị"),
+        rotation=mark(
+            "Thay khóa hằng năm, khi đổi người làm, hoặc khi nghi khóa đã lộ. Khóa cũ xác "
+            "nhận khóa mới; gói và bản sao lưu cũ vẫn mở được. Sau khi thay: in tờ khôi "
+            "phục mới và gửi thẻ khóa mới cho cơ quan thẩm định. Nếu khóa đã lộ, phải đọc "
+            "lại 40 số qua điện thoại."
+        ),
+        rotated=mark("Đã thay khóa. Hãy in tờ khôi phục mới và gửi thẻ khóa mới."),
+    ),
+    Role.APPRAISER: _Words(
+        digits=mark("Mã đối chiếu 40 số của cơ quan thẩm định"),
+        digits_for=mark(
+            "Đọc qua điện thoại cho từng xã để họ gõ vào khi mở thẻ khóa của cơ quan; mã QR ở "
+            "trang Khóa đơn vị, mục Thẻ khóa của cơ quan."
+        ),
+        save=mark("Lưu thẻ khóa của cơ quan thẩm định"),
+        rotation=mark(
+            "Thay khóa hằng năm, khi đổi người giữ khóa, hoặc khi nghi khóa đã lộ. Khóa cũ xác "
+            "nhận khóa mới; gói các xã đã gửi và bản sao lưu cũ vẫn mở được. Sau khi thay: in "
+            "tờ khôi phục mới, lưu thẻ khóa mới gửi các xã và gửi lại gói kỳ đánh giá ở trang "
+            "Khóa đơn vị. Nếu khóa đã lộ, từng xã phải đối chiếu lại 40 số qua điện thoại."
+        ),
+        rotated=mark(
+            "Đã thay khóa. Hãy in tờ khôi phục mới, gửi thẻ khóa mới cho các xã và gửi lại "
+            "gói kỳ đánh giá."
+        ),
+    ),
+}
 _CARD, _SHEET = "parapp-card", "to-khoi-phuc.pdf"
 
 
@@ -51,6 +96,7 @@ class KeysSection(Section):
         """Make the cards."""
         super().__init__(desk)
         self._unit = ""
+        self._words = _WORDS[desk.memory.role(desk.folder)]
         self._add_own()
         self._add_sheet()
         self._add_passphrase()
@@ -58,11 +104,11 @@ class KeysSection(Section):
         self.rows.addStretch(1)
 
     def _add_own(self) -> None:
-        card = self.card(_("Mã đối chiếu 40 số của đơn vị"))
+        card = self.card(_(self._words.digits))
         self.digits = Text(role="figure")
         self.digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(self.digits)
-        paragraph(card, _("Đọc qua điện thoại cho cơ quan thẩm định so với thẻ khóa đã gửi."))
+        paragraph(card, _(self._words.digits_for))
         card.body.addLayout(line(button(_("Lưu thẻ khóa…"), self._choose_card)))
 
     def _add_sheet(self) -> None:
@@ -86,15 +132,7 @@ class KeysSection(Section):
 
     def _add_rotation(self) -> None:
         card = self.card(_("Thay khóa"))
-        paragraph(
-            card,
-            _(
-                "Thay khóa hằng năm, khi đổi người làm, hoặc khi nghi khóa đã lộ. Khóa cũ xác "
-                "nhận khóa mới; gói và bản sao lưu cũ vẫn mở được. Sau khi thay: in tờ khôi "
-                "phục mới và gửi thẻ khóa mới cho cơ quan thẩm định. Nếu khóa đã lộ, phải đọc "
-                "lại 40 số qua điện thoại."
-            ),
-        )
+        paragraph(card, _(self._words.rotation))
         self.present = PassphraseInput(
             _("Cụm mật khẩu để thay khóa"), self.desk.look, hint=False
         )
@@ -116,7 +154,7 @@ class KeysSection(Section):
 
     def _choose_card(self) -> None:
         found, _filter = QFileDialog.getSaveFileName(
-            self, _("Lưu thẻ khóa của đơn vị"), f"{self._unit}.{_CARD}", f"(*.{_CARD})"
+            self, _(self._words.save), f"{self._unit}.{_CARD}", f"(*.{_CARD})"
         )
         if found:
             self.save_card(Path(found))
@@ -214,9 +252,7 @@ class KeysSection(Section):
                 return
             self.present.line.clear()
             self._end_check()
-            self.notice.say(
-                _("Đã thay khóa. Hãy in tờ khôi phục mới và gửi thẻ khóa mới."), "attention"
-            )
+            self.notice.say(_(self._words.rotated), "attention")
             self.enter()
 
         self.desk.work(self, _("Đang thay khóa"), work, done, failed=self.refuse)

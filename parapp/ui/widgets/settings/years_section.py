@@ -80,7 +80,7 @@ class YearsSection(Section):
         self.state.setText(
             _("Đây là bản làm việc của {author}.").format(author=known.copy.author)
             if known.copy
-            else _("Đây là dữ liệu chính của đơn vị.")
+            else _("Đây là dữ liệu chính, không phải bản làm việc.")
         )
         self.author_field.setVisible(not is_copy)
         self.begin.setVisible(not is_copy)
