@@ -17,6 +17,7 @@ from parapp.ui.history import Step
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.figures.faults_dialog import FaultsDialog
 
+_SUFFIX = ".xlsx"
 _EXCEL = "Excel (*.xlsx)"
 _READABLE = "Excel, CSV (*.xlsx *.csv)"
 _FOLDER = "entries-folder"
@@ -51,7 +52,8 @@ class ScoreExchange(QObject):
         view, figures = self._desk.view, tuple(self._figures())
         if view is None:
             return
-        target = path if path.suffix else path.with_suffix(".xlsx")
+        is_named = path.suffix.lower() == _SUFFIX  # a name may have dots of its own
+        target = path if is_named else path.with_name(path.name + _SUFFIX)
         self._desk.memory.keep(_FOLDER, str(target.parent))
         self._desk.work(
             self,
