@@ -13,7 +13,6 @@ from parapp.i18n import _, mark, number
 from parapp.models.figures import Figure
 from parapp.services.council_view import CommuneRow, CouncilView
 from parapp.services.deciding import ScoreEdit
-from parapp.services.entering import sum_of
 from parapp.services.unentered import figures_of_others
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.history import Step
@@ -142,10 +141,7 @@ class EntriesScreen(Screen[CouncilDesk]):
             return
         row, figure = self.model.commune(index.row()), self.model.figure(index.column())
         refused = self.model.refused(index)
-        self.card.show_cell(view.compiled, row, figure, refused.why if refused else "")
-        total = sum_of(view.rows, figure.code)
-        if total is not None:
-            self.card.setToolTip(_("Cộng các đơn vị: {sum}").format(sum=number(total)))
+        self.card.show_cell(view, row, figure, refused.why if refused else "")
 
     # --- typing
 

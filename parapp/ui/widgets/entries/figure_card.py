@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -11,8 +12,9 @@ from parapp.i18n import _, number
 from parapp.models.dossier import FigureEntry
 from parapp.models.figures import Figure
 from parapp.scoring.compiled import CompiledSet
-from parapp.services.council_view import CommuneRow
+from parapp.services.council_view import CommuneRow, CouncilView
 from parapp.services.deciding import ScoreEdit
+from parapp.services.entering import sum_of
 from parapp.ui.autosave import Autosave
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.history import Step
@@ -35,6 +37,8 @@ class FigureCard(Card):
         self._desk = desk
         self._row: CommuneRow | None = None
         self._figure: Figure | None = None
+        self._summed: CouncilView | None = None  # whose sums are known
+        self._sums: dict[str, Decimal | None] = {}
         self._head, self._about = Text(role="heading", wrap=True), Text(role="muted", wrap=True)
         self._counts, self._wrong = Text(wrap=True), Text(role="wrong", wrap=True)
         self.note = QLineEdit()
@@ -52,9 +56,11 @@ class FigureCard(Card):
         self.body.addLayout(line)
 
     def show_cell(
-        self, compiled: CompiledSet, row: CommuneRow, figure: Figure, why: str = ""
+        self, view: CouncilView, row: CommuneRow, figure: Figure, why: str = ""
     ) -> None:
         """Show a cell; `why` is the reason for which what was typed there was refused."""
+        if view.compiled is None:
+            raise ValueError(figure.code)
         is_other = self._row is None or self._figure is None
         if not is_other and (row.unit.code, figure.code) != self._key():
             self.autosave.save()
@@ -64,11 +70,22 @@ class FigureCard(Card):
         self._head.setText(f"{row.unit.name} · {figure.label}{unit}")
         about = (_(WHO[figure.entered_by]), figure.source, figure.guidance)
         self._about.setText(" · ".join(part for part in about if part))
-        self._counts.setText(_use(compiled, row, figure))
+        self._counts.setText(_use(view.compiled, row, figure))
+        total = self._sum_of(view, figure.code)
+        if total is not None:
+            self.setToolTip(_("Cộng các đơn vị: {sum}").format(sum=number(total)))
         self._wrong.setText(why)
         self._wrong.setVisible(bool(why))
         if is_other or self.autosave.is_saved:
             self._reset()
+
+    def _sum_of(self, view: CouncilView, code: str) -> Decimal | None:
+        """Return the sum over all communes; cells of one column ask for it again and again."""
+        if self._summed is not view:
+            self._summed, self._sums = view, {}
+        if code not in self._sums:
+            self._sums[code] = sum_of(view.rows, code)
+        return self._sums[code]
 
     def _key(self) -> tuple[str, str]:
         row, figure = self._row, self._figure
