@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -117,10 +117,18 @@ class Asked:
     block: str = ""
     search: str = ""
 
-    def takes(self, place: Place) -> bool:
-        """Return whether a commune is looked at."""
-        words = fold(self.search).split()
-        return self.block in {"", place.block} and all(w in place.row.searched for w in words)
+    @property
+    def takes(self) -> Callable[[Place], bool]:
+        """What says whether a commune is looked at."""
+        words, block = fold(self.search).split(), self.block
+
+        def is_taken(place: Place) -> bool:
+            if block and place.block != block:
+                return False
+            text = place.row.searched
+            return all(word in text for word in words)
+
+        return is_taken
 
     def places(self) -> tuple[Place, ...]:
         """Return the communes in their order."""

@@ -29,6 +29,7 @@ GROUPS = (
     ("scoring_tree",),
     ("importing",),
     ("ranking",),
+    ("council_window",),
     ("workbooks",),
     ("papers",),
     ("authority", "peak_rank", "peak_publish"),  # one folder for all three

@@ -190,6 +190,46 @@ TARGETS = {
         floor="the same lines on reportlab's canvas, places known beforehand",
         target=6,
     ),
+    "screen-open": Target(
+        work="ranking table on screen, 3,321 × 130: fill it with its places, painted",
+        floor="bare table of texts on screen, 3,321 × 130",
+        target=2.5,
+    ),
+    "screen-sort": Target(work="the same: sort", floor="the same", target=2.5),
+    "screen-filter": Target(
+        work="the same: find communes by name", floor="the same", target=2.5
+    ),
+    "screen-scroll": Target(work="the same: scroll", floor="the same", target=2.5),
+    "screen-memory": Target(
+        work="the same: memory above the data, with the page of the ranking itself",
+        floor="MiB",
+        target=30,
+        unit="MiB",
+    ),
+    "screen-rank": Target(
+        work="the same: another part is ranked beside the window, until its places are shown",
+        floor="milliseconds",
+        unit="ms",
+    ),
+    "filter-results": Target(
+        work="any filter over 500 communes × 130 criteria, until it is painted",
+        floor="milliseconds",
+        target=300,
+        unit="ms",
+    ),
+    "window-reading": Target(
+        work="window while all 3,321 communes are read: longest work of its thread in one go",
+        floor="milliseconds",
+        target=50,
+        unit="ms",
+    ),
+    "window-working": Target(
+        work="window over 3,321 communes while its pages are opened again, sorted, filtered, "
+        "searched and ranked: the same",
+        floor="milliseconds",
+        target=50,
+        unit="ms",
+    ),
     "memory-rank": Target(
         work="peak memory: score and rank a table of 3,321 × 149 figures, write the workbook",
         floor="whole process",
@@ -210,10 +250,6 @@ NOT_BUILT = (
         "wall ≤ 2 ×; memory ≤ 1,5 ×; files opened ≤ 1,6 × an empty window",
     ),
     ("start of the packed program", "≤ 1,3 × start from source"),
-    (
-        "ranking table on screen, 3,321 × 130: open, sort, filter, scroll",
-        "≤ 2,5 × each; ≤ 30 MiB above the data",
-    ),
-    ("window while something works", "never blocked > 50 ms; cancel < 0,3 s"),
+    ("cancelling work of the window", "< 0,3 s"),
     ("installer", "≤ 80 MB to download, ≤ 200 MB on disk"),
 )

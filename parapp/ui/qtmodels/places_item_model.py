@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
@@ -21,14 +21,21 @@ _WRAP = int(Qt.TextFlag.TextWordWrap.value)
 class PlacesItemModel(RowsItemModel[Place]):
     """Communes whose place is another one by what is supposed stand out."""
 
-    def show_places(self, places: Sequence[Place], columns: Sequence[Column[Place]]) -> None:
-        """Show places in columns that may be others than before."""
+    def show_places(
+        self,
+        places: Sequence[Place],
+        columns: Sequence[Column[Place]],
+        wanted: Callable[[Place], bool],
+    ) -> None:
+        """Show places that `wanted` takes, in columns that may be others than before."""
+        self.beginResetModel()
         if [c.title for c in columns] != [c.title for c in self.columns]:
-            self.beginResetModel()
             self.columns = tuple(columns)
             self._sorted = (-1, Qt.SortOrder.AscendingOrder)
-            self.endResetModel()
-        self.show_rows(places)
+        self._filter = wanted
+        self._take(places)
+        self._arrange()
+        self.endResetModel()
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY

@@ -12,9 +12,16 @@ from tests.bench import material
 def measure(folder, _size):
     """Write the workspace and the table of figures into `folder`; nothing is measured."""
     criteria = material.sample()
+    figures = make(folder / "authority", criteria)
+    write_table(folder / "figures.csv", criteria, figures)
+    return ()
+
+
+def make(path, criteria):
+    """Make the workspace of a set; return the figures of each commune by its name."""
     authority, *communes = practice_units(material.UNITS)
     figures = {}
-    with Store.create(folder / "authority") as store:
+    with Store.create(path) as store:
         own = workspaces.Workspace(
             role=Role.APPRAISER, unit=authority.code, name=authority.name, kind=authority.kind
         )
@@ -26,8 +33,7 @@ def measure(folder, _size):
                 figures[unit.name] = entries
                 tx.units.put(unit)
                 tx.dossiers.create(dossier(compiled, unit, entries))
-    write_table(folder / "figures.csv", criteria, figures)
-    return ()
+    return figures
 
 
 def dossier(compiled, unit, entries):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
+from parapp.progress import silent
 from parapp.ui.qtmodels.rows_item_model import Column, RowsItemModel
 from parapp.ui.widgets.marks import Mark
 
@@ -140,3 +141,30 @@ def test_nothing_is_shown_outside_the_table(model):
     assert model.data(QModelIndex()) is None
     assert model.data(model.index(0, 0), int(Qt.ItemDataRole.FontRole)) is None
     assert (model.rowCount(model.index(0, 0)), model.columnCount(model.index(0, 0))) == (0, 0)
+
+
+def test_rows_warmed_beforehand_are_sorted_and_searched_without_asking_their_columns(look):
+    asked = []
+
+    def text(commune):
+        asked.append(commune)
+        return commune.name
+
+    model = RowsItemModel((Column(title="Xã", text=text),), look)
+    model.show_rows(ROWS)
+    model.take_warmth(model.warming()(silent))
+    asked.clear()
+    model.sort(0)
+    model.show_only(None, "an th")
+
+    assert names(model) == ["An Thới", "Ân Thi"]
+    assert asked == []
+
+
+def test_what_was_warmed_for_rows_that_are_gone_is_not_taken(model):
+    found = model.warming()(silent)
+    model.show_rows(ROWS[:2])
+    model.take_warmth(found)
+    model.show_only(None, "thoi")
+
+    assert names(model) == []

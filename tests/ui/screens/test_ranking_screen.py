@@ -1,6 +1,7 @@
 """The page of the ranking: order, heat map, losses, spread and what-if."""
 
 from decimal import Decimal
+from threading import current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,11 +9,13 @@ from PySide6.QtGui import QColor
 
 from parapp.collate import fold
 from parapp.i18n import number
+from parapp.services import standings
 from parapp.services.commune_cells import Mark
 from parapp.services.earlier_places import EarlierPlace
 from parapp.services.standings import places
 from parapp.ui.look import DARK, LIGHT
 from parapp.ui.memory import Memory
+from parapp.ui.widgets.ranking import standings_tab
 from tests.ui.council import COMMUNES, copy_province, open_council
 from tests.ui.waiting import wait
 
@@ -338,3 +341,40 @@ def test_a_commune_is_shown_where_another_page_sends_to_it(page, view):
 def test_the_models_behave(page, qtmodeltester, tab):
     show(page, tab)
     qtmodeltester.check(getattr(page, tab).model)
+
+
+@pytest.mark.parametrize("tab", ["standings", "heat", "losses", "spread"])
+def test_what_a_tab_shows_is_worked_out_beside_the_window(page, tab, monkeypatch):
+    threads = []
+
+    def watched(*given, **more):
+        threads.append(current_thread())
+        return places(*given, **more)
+
+    for module in (standings, standings_tab):
+        monkeypatch.setattr(module, "places", watched)
+    show(page, tab)
+    page.bar.choose("1")
+    worked_out(page)
+
+    assert threads
+    assert main_thread() not in threads
+
+
+def test_a_commune_is_shown_though_its_place_is_still_worked_out(page, view):
+    code = view.rows[3].unit.code
+    page.bar.blocks.setCurrentIndex(1)
+    worked_out(page)
+    page.bar.choose("1")
+    page.bar.blocks.setCurrentIndex(0)
+    page.show_place(f"standings {code}")
+
+    assert worked_out(page).place() == f"standings {code}"
+
+
+def test_searching_ranks_nobody_anew(page, qtbot):
+    basis = page.standings._basis
+    qtbot.keyClicks(page.bar.search, "xa")
+
+    assert not page.is_busy
+    assert page.standings._basis is basis

@@ -68,7 +68,7 @@ class StandingsTab(QWidget):
         self._earlier: Mapping[str, EarlierPlace] = {}
         self._basis: _Basis | None = None  # of what is shown
         self._wanted = ""  # commune to be chosen once it is shown
-        self.reckoner = Reckoner(desk, self)
+        self.reckoner, self._warming = Reckoner(desk, self), Reckoner(desk, self)
         self.model = PlacesItemModel(place_columns(), desk.look, self)
         self.table = Table(self.model, desk.memory, "standings")
         self.table.setAccessibleName(_("Bảng xếp hạng"))
@@ -111,15 +111,18 @@ class StandingsTab(QWidget):
     def _show(self, basis: _Basis, found: tuple[Place, ...]) -> None:
         self._basis, is_trial = basis, bool(basis.suppositions)
         unit = self._wanted or self.place()
-        self.model.show_places(found, trial_columns() if is_trial else place_columns())
+        columns = trial_columns() if is_trial else place_columns()
+        self.model.show_places(found, columns, self._bar.asked(basis.view).takes)
+        self._warming.ask(self.model.warming(), self.model.take_warmth)
         self._hide_empty(found, is_trial=is_trial)
         self._say(is_trial=is_trial)
         self._wanted = ""
-        self._narrow(unit)
+        self.show_place(unit)
+        self._follow()
 
-    def _narrow(self, unit: str = "") -> None:
+    def _narrow(self) -> None:
         """Show the communes that are chosen in the bar."""
-        unit = unit or self.place()
+        unit = self.place()
         if self._view is not None:
             self.model.show_only(self._bar.asked(self._view).takes)
         self.show_place(unit)
@@ -138,10 +141,10 @@ class StandingsTab(QWidget):
             8: has_points,
             11: has_blocks,
         }
+        hidden = {first + column for column, is_shown in shown.items() if not is_shown}
         for column in range(self.model.columnCount()):
-            self.table.setColumnHidden(column, False)  # noqa: FBT003 - Qt's own
-        for column, is_shown in shown.items():
-            self.table.setColumnHidden(first + column, not is_shown)
+            if self.table.isColumnHidden(column) != (column in hidden):
+                self.table.setColumnHidden(column, column in hidden)
 
     def _say(self, *, is_trial: bool) -> None:
         if not is_trial:
