@@ -131,6 +131,13 @@ class BackupRefusedError(ParappError):
     is_bad_input = True
 
 
+class BackupForeignError(ParappError):
+    """A backup was made for other keys (`file`)."""
+
+    code = "backup-foreign"
+    is_bad_input = True
+
+
 class BackupNotProvenError(ParappError):
     """A new backup did not pass its trial restore and was deleted (`file`, `found`)."""
 

@@ -161,6 +161,12 @@ class FileUnwritableError(ParappError):
     code = "file-unwritable"
 
 
+class BackupKeysMissingError(FileUnreadableError):
+    """The key file does not lie beside a backup (`file`, `backup`)."""
+
+    code = "backup-keys-missing"
+
+
 class DemoFolderError(ParappError):
     """The folder holds something else than a demonstration (`folder`)."""
 

@@ -141,8 +141,8 @@ _BUNDLES = {
         " nơi gửi xuất lại gói."
     ),
     "bundle-no-space": mark(
-        "Không đủ chỗ trống để nhận gói: cần {needed_mib} MiB, còn {free_mib} MiB. Hãy dọn bớt"
-        " ổ đĩa rồi nhận lại."
+        "Không đủ chỗ trống cho gói: cần {needed_mib} MiB, còn {free_mib} MiB. Hãy dọn bớt ổ"
+        " đĩa hoặc chọn ổ khác rồi làm lại."
     ),
     "bundle-source-changed": mark(
         "Tệp “{name}” trong kho tài liệu đã mất hoặc không còn đúng như khi lưu nên không xuất"

@@ -70,15 +70,20 @@ ERRORS: dict[str, str] = {
         "thêm lại."
     ),
     "evidence-unreadable": mark(
-        "Không đọc được tệp {name}. Hãy đóng chương trình đang mở tệp, kiểm tra quyền đọc rồi "
-        "thử lại."
+        "Không đọc được tệp {name}. Kiểm tra USB hoặc ổ mạng còn cắm không, đóng chương trình "
+        "đang mở tệp rồi thử lại."
     ),
     "evidence-missing": mark(
         "Kho tài liệu kiểm chứng bị thiếu tệp có mã {sha256}. Hãy bổ sung lại tệp gốc, hoặc "
         "phục hồi từ bản sao lưu."
     ),
     "backup-refused": mark(
-        "Tệp {file} không phải bản sao lưu nguyên vẹn. Hãy chọn bản sao lưu khác."
+        "Tệp {file} không phải bản sao lưu, hoặc đã bị thay đổi hoặc hỏng; chưa khôi phục gì. Hãy "
+        "chọn bản sao lưu khác."
+    ),
+    "backup-foreign": mark(
+        "Bản sao lưu {file} là của dữ liệu khác nên không mở được bằng tệp khóa hoặc tờ khôi "
+        "phục này; chưa khôi phục gì. Hãy chọn bản sao lưu cùng với tệp khóa hoặc tờ của nó."
     ),
     "backup-not-proven": mark(
         "Bản sao lưu {file} vừa tạo không phục hồi thử được ({found}) nên đã bị xóa. Hãy thử "

@@ -131,6 +131,10 @@ ERRORS: dict[str, str] = {
     "file-unwritable": mark(
         "Không ghi được tệp “{file}”. Kiểm tra thư mục, quyền ghi và dung lượng trống."
     ),
+    "backup-keys-missing": mark(
+        "Không thấy tệp khóa {file} cạnh bản sao lưu {backup} nên chưa khôi phục gì. Chép tệp "
+        "khóa vào cùng thư mục với bản sao lưu, hoặc mở bằng tờ khôi phục."
+    ),
     "demo-folder": mark(
         "Thư mục “{folder}” đang chứa dữ liệu khác nên không dùng để thực hành. Chọn "
         "thư mục trống hoặc thư mục mới."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,9 +67,16 @@ def cut_bundle(path: Path, folder: Path, size: int, progress: Progress = silent)
         look_at(path)
     except OSError as error:
         raise FileUnreadableError(file=path.name) from error
-    with writable(folder / path.name):
-        files = cut(path, folder, size, progress)
-        sizes = [file.stat().st_size for file in files]
+    is_new = not folder.exists()
+    try:
+        with writable(folder / path.name):
+            files = cut(path, folder, size, progress)
+            sizes = [file.stat().st_size for file in files]
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
     return Parts(files=files, size=max(sizes), total=sum(sizes))
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from parapp.errors.work import FileUnreadableError
+from parapp.errors.bundles import (
+    BundleAlteredError,
+    BundleCannotOpenError,
+    BundleCutShortError,
+    BundleHeaderError,
+    NotABundleError,
+)
+from parapp.errors.stores import BackupForeignError, BackupRefusedError
+from parapp.errors.work import BackupKeysMissingError, FileUnreadableError
 from parapp.export.bundle.age.file import decrypt, encrypt
 from parapp.export.bundle.age.recipients import HybridRecipient
 from parapp.export.bundle.age.stream import CHUNK
@@ -24,6 +32,8 @@ from parapp.storage.keys import create_key_file, open_key_file
 from parapp.storage.passphrase import DEFAULT_COST, Cost, check_strength
 from parapp.storage.recovery_sheet import seed_of
 from parapp.storage.store import Store
+
+_NO_BACKUP = (NotABundleError, BundleHeaderError, BundleAlteredError, BundleCutShortError)
 
 
 def make_backup(
@@ -80,14 +90,17 @@ def restore_backup(
         progress: Told the bytes.
 
     Raises:
-        FileUnreadableError: The backup or the key file is not there.
+        FileUnreadableError: The backup is not there.
+        BackupKeysMissingError: The key file does not lie beside it.
+        BackupForeignError: The keys are those of other data.
         PassphraseWrongError: The passphrase is another.
         ParappError: The backup is not whole, or the folder is not empty; nothing was made.
     """
     keys = backup.parent / KEY_FILE
-    for path in (backup, keys):
-        if not path.is_file():
-            raise FileUnreadableError(file=path.name)
+    if not backup.is_file():
+        raise FileUnreadableError(file=backup.name)
+    if not keys.is_file():
+        raise BackupKeysMissingError(file=keys.name, backup=backup.name)
     seed = open_key_file(keys, passphrase)
     seeds = seeds_of(keys, seed)
 
@@ -100,7 +113,7 @@ def restore_backup(
     restore(
         backup,
         folder,
-        unseal=_unseal_with(*seeds),
+        unseal=_unseal_chosen(*seeds),
         profile=choice_of(encrypted),
         complete=complete,
         progress=progress,
@@ -155,7 +168,7 @@ def restore_with_sheet(
     restore(
         backup,
         folder,
-        unseal=_unseal_with(*seeds),
+        unseal=_unseal_chosen(*seeds),
         profile=choice_of(encrypted),
         complete=complete,
         progress=progress,
@@ -189,6 +202,21 @@ def _seal(own: OwnKey) -> Callable[[Iterable[bytes], Path], None]:
 
 def _unseal(own: OwnKey) -> Callable[[Path], Iterator[bytes]]:
     return _unseal_with(own.seed)
+
+
+def _unseal_chosen(*seeds: bytes) -> Callable[[Path], Iterator[bytes]]:
+    """Return what opens a file that the user chose: it may be no backup, or another's."""
+    unseal = _unseal_with(*seeds)
+
+    def opened(path: Path) -> Iterator[bytes]:
+        try:
+            yield from unseal(path)
+        except BundleCannotOpenError:
+            raise BackupForeignError(file=path.name) from None
+        except _NO_BACKUP:
+            raise BackupRefusedError(file=path.name) from None
+
+    return opened
 
 
 def _unseal_with(*seeds: bytes) -> Callable[[Path], Iterator[bytes]]:

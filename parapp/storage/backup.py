@@ -292,7 +292,7 @@ def _unpack(  # noqa: PLR0917 - what distinguishes restoring from trying
     progress: Progress,
 ) -> tuple[Listing, bytes | None]:
     """Fill a backup's folder, prove that its database is what was saved; return its key."""
-    with environment(backup), _closing(unseal(backup)) as blocks:
+    with _closing(_reading(backup, unseal)) as blocks:
         reader = ArchiveReader(blocks, backup.name)
         listing = reader.listing()
         key = profile(listing.profile_key)
@@ -312,6 +312,12 @@ def _unpack(  # noqa: PLR0917 - what distinguishes restoring from trying
     if key != listing.profile_key:
         change_key(folder / DATABASE, listing.profile_key, key)
     return listing, key
+
+
+def _reading(backup: Path, unseal: Unseal) -> Iterator[bytes]:
+    """Yield what was sealed; a disk that fails here is the backup's, not the one written to."""
+    with environment(backup), _closing(unseal(backup)) as blocks:
+        yield from blocks
 
 
 @contextmanager

@@ -192,6 +192,15 @@ def test_a_folder_that_is_missing_is_made(at, tmp_path):
     assert [path.parent for path in made.files] == [tmp_path / "a" / "b"]
 
 
+def test_a_folder_made_for_parts_is_gone_when_they_are_not_made(at, tmp_path):
+    world = at(sent)
+
+    with pytest.raises(PartSizeError):
+        parting.cut_bundle(world.file(f"{FIRST}-gui.parapp"), tmp_path / "phan", SIZE - 1)
+
+    assert not (tmp_path / "phan").exists()
+
+
 def test_forgetting_needs_enough_digits(cut):
     world, _bundle, parts = cut
     bundle = take(world, parts.files[0]).part.bundle

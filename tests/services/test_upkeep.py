@@ -2,14 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from parapp.errors import ParappError
 from parapp.errors.bundles import (
     PassphraseWeakError,
     PassphraseWrongError,
     RecoveryCountError,
     RecoveryGroupError,
 )
-from parapp.errors.work import FileUnreadableError
+from parapp.errors.stores import BackupForeignError, BackupRefusedError
+from parapp.errors.work import BackupKeysMissingError, FileUnreadableError
 from parapp.services import enrolling, upkeep, verifying
 from parapp.settings import Settings
 from parapp.storage.recovery_sheet import sheet_of
@@ -87,19 +87,33 @@ def test_a_damaged_backup_restores_nothing(at, tmp_path):
     data[len(data) // 2] ^= 1
     backup.write_bytes(data)
 
-    with pytest.raises(ParappError):
+    with pytest.raises(BackupRefusedError):
         upkeep.restore_backup(backup, tmp_path / "r", PASSPHRASE)
     assert not (tmp_path / "r" / "parapp.sqlite").exists()
 
 
-@pytest.mark.parametrize("gone", ["backup", "keys"])
-def test_what_is_not_there_is_named(at, tmp_path, gone):
+@pytest.mark.parametrize("content", [b"", b"no backup", b"age-encryption.org/v1\nx"])
+def test_a_file_that_is_no_backup_is_named_as_such(at, tmp_path, content):
+    world = at(sent)
+    make(world, FIRST)
+    backup = only(world[FIRST].backups)
+    backup.write_bytes(content)
+
+    with pytest.raises(BackupRefusedError) as refused:
+        upkeep.restore_backup(backup, tmp_path / "r", PASSPHRASE)
+    assert refused.value.details == {"file": backup.name}
+
+
+@pytest.mark.parametrize(
+    ("gone", "error"), [("backup", FileUnreadableError), ("keys", BackupKeysMissingError)]
+)
+def test_what_is_not_there_is_named(at, tmp_path, gone, error):
     world = at(sent)
     make(world, FIRST)
     backup = only(world[FIRST].backups)
     (backup if gone == "backup" else backup.with_name(upkeep.KEY_FILE)).unlink()
 
-    with pytest.raises(FileUnreadableError):
+    with pytest.raises(error):
         upkeep.restore_backup(backup, tmp_path / "r", PASSPHRASE)
 
 
@@ -174,7 +188,7 @@ def test_the_recovery_sheet_and_a_backup_bring_everything_back(at, tmp_path):
         ({"passphrase": "ngắn"}, PassphraseWeakError),
         ({"groups": ("0000000",) * 16}, RecoveryGroupError),
         ({"groups": ()}, RecoveryCountError),
-        ({"groups": sheet_of(bytes(32))}, ParappError),
+        ({"groups": sheet_of(bytes(32))}, BackupForeignError),
         ({"backup": Path("không có")}, FileUnreadableError),
     ],
 )

@@ -1,5 +1,6 @@
 import errno
 import io
+import os
 import tarfile
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,7 @@ from parapp.errors.stores import (
     BackupRefusedError,
     DiskFullError,
     StoreExistsError,
+    StoreUnreachableError,
 )
 from parapp.files import blocks_of, write_whole
 from parapp.models.reception import BundleRecord, Direction
@@ -170,6 +172,27 @@ def test_a_full_disk_during_the_trial_is_said_as_such(filled, tmp_path):
     with pytest.raises(DiskFullError):
         save(filled, tmp_path, unseal=full)
     assert contents(tmp_path / "copies") == {}
+
+
+def test_a_full_disk_is_that_of_the_new_folder_and_a_lost_one_that_of_the_backup(
+    filled, tmp_path, monkeypatch
+):
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "full")
+
+    def lost(_path):
+        yield b""
+        raise OSError(errno.EIO, "lost")
+
+    path = save(filled, tmp_path).path
+    with pytest.raises(StoreUnreachableError) as unplugged:
+        restore(path, tmp_path / "new", unseal=lost)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DiskFullError) as refused:
+        restore(path, tmp_path / "new", unseal=unseal)
+
+    assert unplugged.value.details["folder"] == str(path)
+    assert refused.value.details["folder"] == str(tmp_path / "new")
 
 
 @pytest.mark.parametrize("place", [10, 600, 2_000, 150_000, -2_000, -1])

@@ -268,6 +268,7 @@ def test_parts_that_wait_are_shown_and_dropped(qtbot, page, workspace, tmp_path)
     cut = parting.cut_bundle(workspace.parent / "goi.parapp", tmp_path, 1 << 16)
     (line,) = look_at(qtbot, page, cut.files[0])
     qtbot.waitUntil(page.receive.parts.isVisible, timeout=LONG)
+    assert line.says == "Chờ đủ phần"
     assert "còn thiếu phần" in line.more[0]
     assert f"1/{cut.count} phần" in page.receive.parts.says.text()
     page.receive.parts.drop.click()
@@ -289,6 +290,14 @@ def test_files_and_folders_are_chosen(qtbot, monkeypatch, page, inbox):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: "")
     page.receive._choose_folder()
     assert page.receive.ready == 2
+
+
+def test_a_folder_without_files_is_told(qtbot, page, tmp_path):
+    (tmp_path / "usb").mkdir()
+    page.receive.look_at([tmp_path / "usb"])
+    qtbot.waitUntil(lambda: page.notice.text != "", timeout=LONG)
+
+    assert page.notice.text.startswith("Không thấy tệp nào")
 
 
 def test_a_file_that_the_program_was_started_with_is_looked_at(qtbot, window, page, inbox):

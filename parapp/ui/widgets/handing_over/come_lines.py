@@ -25,6 +25,7 @@ _OUTCOMES: Mapping[Outcome, tuple[str, Mark]] = {
     Outcome.TAKEN: (mark("Đã nạp"), Mark.ANSWERED),
     Outcome.LEFT: (mark("Chưa nạp"), Mark.WAITS),
 }
+_PARTS_WAIT = (mark("Chờ đủ phần"), Mark.WAITS)  # kept, and taken in with the others
 _REMEDIES: Mapping[Category, str] = {
     Category.WRONG_KEY: mark(
         "Gói này niêm phong cho đơn vị khác hoặc cho thẻ khóa cũ của mình. Gửi thẻ khóa hiện "
@@ -123,7 +124,8 @@ def _card_line(path: Path, card: KeyCard) -> ComeLine:
 
 def bundle_line(row: BundleRow) -> ComeLine:
     """Return the line of a bundle, or of a file that is none."""
-    says, sign = _OUTCOMES[row.outcome]
+    is_waiting = row.category is Category.MISSING_PART
+    says, sign = _PARTS_WAIT if is_waiting else _OUTCOMES[row.outcome]
     return ComeLine(
         file=row.file,
         path=row.path,

@@ -138,6 +138,11 @@ class ReceivePanel(QWidget):
     def _show_arrived(self, arrived: Arrived) -> None:
         self._batch = arrived.batch
         self._show_lines(come_lines(arrived))
+        if not self._lines:
+            self._page.notice.say(
+                _("Không thấy tệp nào ở nơi đã chọn. Cắm lại USB, hoặc chọn thư mục khác."),
+                "attention",
+            )
         self.taken.emit()  # parts may have been collected
 
     def _show_lines(self, lines: tuple[ComeLine, ...]) -> None:

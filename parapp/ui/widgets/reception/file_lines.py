@@ -114,6 +114,8 @@ def outcome_text(line: FileLine) -> str:
     """Return what becomes of a file, in two words."""
     if line.row is None:
         return _("Đã tin cậy") if line.is_trusted else _("Cần đối chiếu")
+    if line.row.category is Category.MISSING_PART:
+        return _("Chờ đủ phần")
     return _(_OUTCOMES[line.row.outcome][0])
 
 
@@ -121,6 +123,8 @@ def outcome_mark(line: FileLine) -> Mark:
     """Return the mark of that."""
     if line.row is None:
         return Mark.ANSWERED if line.is_trusted else Mark.WARNING
+    if line.row.category is Category.MISSING_PART:
+        return Mark.WAITS
     return Mark.WARNING if line.is_doubtful else _OUTCOMES[line.row.outcome][1]
 
 
