@@ -78,8 +78,8 @@ ERRORS: dict[str, str] = {
         "phục hồi từ bản sao lưu."
     ),
     "backup-refused": mark(
-        "Tệp {file} không phải bản sao lưu, hoặc đã bị thay đổi hoặc hỏng; chưa khôi phục gì. Hãy "
-        "chọn bản sao lưu khác."
+        "Tệp {file} không phải bản sao lưu, hoặc đã bị thay đổi hoặc hỏng; chưa khôi phục gì. "
+        "Hãy chọn bản sao lưu khác."
     ),
     "backup-foreign": mark(
         "Bản sao lưu {file} là của dữ liệu khác nên không mở được bằng tệp khóa hoặc tờ khôi "
