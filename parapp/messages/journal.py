@@ -58,6 +58,7 @@ ACTIONS: Mapping[str, str] = {
     "merge-closed": mark("kết thúc đợt gộp"),
     "merged": mark("gộp bản làm việc"),
     "own-points-set": mark("tự chấm điểm"),
+    "paper-text-changed": mark("sửa lời văn của văn bản"),
     "part-exported": mark("xuất phần việc"),
     "part-received": mark("nhận phần việc"),
     "passphrase-changed": mark("đổi cụm mật khẩu"),

@@ -28,6 +28,7 @@ from parapp.services.papers.shared import (
     cell_of,
     head_of_unit,
     header_of,
+    recipients_of,
     section_name,
     walk,
 )
@@ -79,8 +80,8 @@ def self_assessment(tx: Transaction) -> SelfAssessment:
         details_total=_details_total(assessment),
         documents=tuple(_documents(assessment)),
         reference=blank_reference(_("Báo cáo"), workspace.name),
-        signer=head_of_unit(),
-        recipients=(_("Như trên"), _("Lưu: VT")),
+        signer=head_of_unit(tx),
+        recipients=recipients_of(tx, "commune"),
         draft=assessment.dossier.locked_at is None,
     )
 

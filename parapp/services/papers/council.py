@@ -53,7 +53,7 @@ def appraisal(tx: Transaction, unit: str) -> Appraisal:
         lines=tuple(_lines(assessment)),
         total=_total(assessment),
         conclusion=conclusion,
-        signers=council_signers(),
+        signers=council_signers(tx),
         recipients=(name, _("Lưu: VT, HĐTĐ")),
     )
 
@@ -132,7 +132,7 @@ def ranking(tx: Transaction) -> tuple[Ranking, RankingTables]:
             for code, name in blocks.items()
         ),
         notes=(_tie_note(criteria),),
-        signers=council_signers(),
+        signers=council_signers(tx),
         recipients=(_("Các đơn vị có tên trong bảng"), _("Lưu: VT, HĐTĐ")),
     )
     return paper, tables_of(compiled, units)

@@ -9,7 +9,8 @@ from parapp.export.reports import REPORTS
 from parapp.export.reports.content import ReportContent
 from parapp.files import replacing
 from parapp.services.bundling import writable
-from parapp.services.papers import commune, council
+from parapp.services.papers import council
+from parapp.services.papers.catalogue import paper_of
 from parapp.storage.store import Store
 
 
@@ -38,14 +39,7 @@ def print_pdf(store: Store, kind: str, path: Path, unit: str = "") -> None:
 def content_of(store: Store, kind: str, unit: str = "") -> ReportContent:
     """Return what a paper prints."""
     with store.reading() as tx:
-        own = tx.workspace.get("unit") or ""
-        if kind == "self-assessment":
-            return REPORTS[kind].compose(commune.self_assessment(tx))
-        if kind == "scoresheet":
-            return REPORTS[kind].compose(commune.scoresheet(tx, unit or own))
-        if kind == "appraisal":
-            return REPORTS[kind].compose(council.appraisal(tx, unit))
-        return REPORTS[kind].compose(council.ranking(tx)[0])
+        return REPORTS[kind].compose(paper_of(kind).gather(tx, unit))
 
 
 def print_workbook(store: Store, kind: str, path: Path, unit: str = "") -> None:

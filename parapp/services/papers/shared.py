@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from parapp.export.cells import Cell, Level
 from parapp.export.reports.content import Header, Signer
@@ -10,7 +10,9 @@ from parapp.i18n import _
 from parapp.models.criteria import CriteriaSet, Criterion, Section
 from parapp.models.results import CriterionScore, ScoreState
 from parapp.scoring.compiled import CompiledSet
+from parapp.services.papers.texts import PaperText, texts_of
 from parapp.services.workspaces import Workspace
+from parapp.storage.transaction import Transaction
 
 _COMMITTEE = "ỦY BAN NHÂN DÂN"  # as units write their own name, whatever the language
 
@@ -39,17 +41,29 @@ def bases_of(criteria: CriteriaSet) -> tuple[str, ...]:
     return tuple(_("Căn cứ {basis}").format(basis=basis) for basis in criteria.legal_basis)
 
 
-def head_of_unit() -> Signer:
-    """Return the place for the signature of a unit's head."""
-    return Signer(authority=(_("TM. ỦY BAN NHÂN DÂN"),), title=_("CHỦ TỊCH"))
+def head_of_unit(tx: Transaction) -> Signer:
+    """Return the place for the signature of a commune's head."""
+    return _chief(texts_of(tx, "commune"))
 
 
-def council_signers() -> tuple[Signer, ...]:
+def council_signers(tx: Transaction) -> tuple[Signer, ...]:
     """Return the places for the signatures of the council's secretary and chair."""
-    return (
-        Signer(title=_("THƯ KÝ")),
-        Signer(authority=(_("TM. HỘI ĐỒNG THẨM ĐỊNH"),), title=_("CHỦ TỊCH HỘI ĐỒNG")),
+    texts = texts_of(tx, "council")
+    secretary = Signer(title=texts["secretary-title"].text, name=texts["secretary-name"].text)
+    return secretary, _chief(texts)
+
+
+def _chief(texts: Mapping[str, PaperText]) -> Signer:
+    return Signer(
+        authority=tuple(texts["authority"].text.splitlines()),
+        title=texts["title"].text,
+        name=texts["name"].text,
     )
+
+
+def recipients_of(tx: Transaction, kind: str) -> tuple[str, ...]:
+    """Return to whom copies of a paper go, as the texts of `kind` say."""
+    return tuple(texts_of(tx, kind)["recipients"].text.splitlines())
 
 
 def cell_of(score: CriterionScore) -> Cell:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,8 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
 from parapp.app import Context
 from parapp.export.reports import REPORTS
-from parapp.i18n import _, mark
+from parapp.i18n import _
+from parapp.models.keys import Role
 from parapp.progress import Progress
+from parapp.services.papers.catalogue import PAPERS, Paper
 from parapp.services.papers.printing import print_pdf, print_workbook
 from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.screen import Screen
@@ -22,38 +23,7 @@ from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.text import Text
 
 _FOLDER = "papers-folder"
-
-
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    """A paper that is offered.
-
-    Attributes:
-        kind: Key of `REPORTS`.
-        stem: Suggested file name.
-        about: What it is for.
-    """
-
-    kind: str
-    stem: str
-    about: str
-
-
-_OFFERS = (
-    _Offer(
-        "self-assessment",
-        "bao-cao-tu-danh-gia",
-        mark(
-            "Báo cáo trình lãnh đạo duyệt: bảng điểm, giải trình, danh mục tài liệu kiểm "
-            "chứng; số và ngày để trống cho văn thư."
-        ),
-    ),
-    _Offer(
-        "scoresheet",
-        "phieu-giai-thich-diem",
-        mark("Từng tiêu chí với số liệu, công thức và các bước ra điểm."),
-    ),
-)
+_OFFERS = tuple(paper for paper in PAPERS if Role.COMMUNE in paper.roles)
 
 
 class PapersScreen(Screen[CommuneDesk]):
@@ -70,7 +40,7 @@ class PapersScreen(Screen[CommuneDesk]):
         self.body.addWidget(self._empty)
         self.body.addStretch(1)
 
-    def _card(self, offer: _Offer) -> Card:
+    def _card(self, offer: Paper) -> Card:
         card = Card(_(REPORTS[offer.kind].name))
         grid = QGridLayout()
         grid.setColumnStretch(0, 1)
@@ -94,7 +64,7 @@ class PapersScreen(Screen[CommuneDesk]):
             "" if is_ready else _("Có gói kỳ đánh giá rồi mới in được văn bản.")
         )
 
-    def _ask(self, offer: _Offer, suffix: str) -> None:
+    def _ask(self, offer: Paper, suffix: str) -> None:
         kept = self.desk.memory.text(_FOLDER)
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(kept or QStandardPaths.writableLocation(documents))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from parapp.app import Context
 from parapp.export.reports import REPORTS
-from parapp.i18n import _, mark, n_
+from parapp.i18n import _, n_
+from parapp.models.keys import Role
 from parapp.progress import Progress
 from parapp.services.council_view import CouncilView
+from parapp.services.papers.catalogue import PAPERS, Paper
 from parapp.services.papers.printing import print_pdf, print_workbook
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.qtmodels.units_item_model import UnitsItemModel
@@ -37,47 +38,7 @@ _FOLDER = "papers-folder"
 _GAP, _LETTERS = 6, 34
 _PDF, _XLSX = ".pdf", ".xlsx"
 _Done = Callable[[Path], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    """A paper that is offered.
-
-    Attributes:
-        kind: Key of `REPORTS`.
-        stem: Suggested file name.
-        about: What it is for.
-        of_one: Whether it is about one commune.
-    """
-
-    kind: str
-    stem: str
-    about: str
-    of_one: bool = False
-
-
-_OFFERS = (
-    _Offer(
-        "ranking",
-        "bang-xep-hang",
-        mark(
-            "Bảng tổng hợp và xếp hạng mọi đơn vị, theo khối; bản Excel có thêm trang theo "
-            "lĩnh vực và theo tiêu chí. Số, ngày và chữ ký để trống."
-        ),
-    ),
-    _Offer(
-        "appraisal",
-        "bao-cao-tham-dinh",
-        mark("Điểm tự chấm, tính lại và thẩm định từng tiêu chí của một đơn vị, kèm lý do."),
-        of_one=True,
-    ),
-    _Offer(
-        "scoresheet",
-        "phieu-giai-thich-diem",
-        mark("Từng tiêu chí của một đơn vị với số liệu, công thức và các bước ra điểm."),
-        of_one=True,
-    ),
-)
+_OFFERS = tuple(paper for paper in PAPERS if Role.APPRAISER in paper.roles)
 
 
 class PapersTab(QWidget):
@@ -117,7 +78,7 @@ class PapersTab(QWidget):
             rows.addWidget(self._card(offer))
         rows.addStretch(1)
 
-    def _card(self, offer: _Offer) -> Card:
+    def _card(self, offer: Paper) -> Card:
         card = Card(_(REPORTS[offer.kind].name))
         card.body.addWidget(Text(_(offer.about), "muted", wrap=True))
         area, row = flowing(_GAP)
@@ -165,7 +126,7 @@ class PapersTab(QWidget):
     def _folder(self) -> Path:
         return Path(self._desk.memory.text(_FOLDER) or Path.home())
 
-    def _ask(self, offer: _Offer, suffix: str) -> None:
+    def _ask(self, offer: Paper, suffix: str) -> None:
         unit = self._unit(offer.kind)
         name = f"{offer.stem}-{unit}{suffix}" if unit else f"{offer.stem}{suffix}"
         chosen, _kind = QFileDialog.getSaveFileName(
