@@ -230,6 +230,12 @@ TARGETS = {
         target=50,
         unit="ms",
     ),
+    "window-cancel": Target(
+        work="cancel what is looked for in 3,321 communes before a publication",
+        floor="seconds",
+        target=0.3,
+        unit="s",
+    ),
     "memory-rank": Target(
         work="peak memory: score and rank a table of 3,321 × 149 figures, write the workbook",
         floor="whole process",
@@ -250,6 +256,5 @@ NOT_BUILT = (
         "wall ≤ 2 ×; memory ≤ 1,5 ×; files opened ≤ 1,6 × an empty window",
     ),
     ("start of the packed program", "≤ 1,3 × start from source"),
-    ("cancelling work of the window", "< 0,3 s"),
     ("installer", "≤ 80 MB to download, ≤ 200 MB on disk"),
 )

@@ -25,6 +25,7 @@ _DECORATION = int(Qt.ItemDataRole.DecorationRole)
 _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_ANSWERED = frozenset({_DISPLAY, _DECORATION, _TOOL_TIP, _ALIGNMENT, _ACCESSIBLE})
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _MOST = 400  # letters of a cell that are drawn; tip, search and copying have all of them
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -195,7 +196,7 @@ class RowsItemModel(QAbstractTableModel, Generic[_T]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: _Index, role: int = _DISPLAY) -> Any:
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():
             return None
         column, row = self.columns[index.column()], self.value(index.row())
         if role == _DISPLAY:

@@ -52,6 +52,7 @@ def measure(folder, size):
     visit(window)
     turns.longest()
     yield absolute("window-working", visit(window, turns) * 1e3)
+    yield absolute("window-cancel", cancelled(window))
     yield absolute("filter-results", filters(window) * 1e3)
     window.desk.shut_down()
 
@@ -227,6 +228,20 @@ def acts(window):
                 yield lambda tab=tab: page().show_place(tab)
             for part in ("1", ""):
                 yield lambda part=part: page().bar.choose(part)
+
+
+def cancelled(window):
+    """Return the seconds until long work that is stopped has ended."""
+    desk = window.desk
+    window.show_page("ranking", "publish")
+    wait_until(lambda: desk.is_working)
+    spin(200)
+    begin = time.perf_counter()
+    desk.cancel_work()
+    wait_until(lambda: not desk.is_working)
+    taken = time.perf_counter() - begin
+    settle(window)
+    return taken
 
 
 # --- filters

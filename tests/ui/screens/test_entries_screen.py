@@ -361,18 +361,6 @@ def test_errors_of_files_are_told(page):
     assert "a.csv" in page.notice.text
 
 
-def test_the_next_gap_is_found_without_asking_every_cell(page, unit, monkeypatch):
-    code = missing(page, unit)
-    at(page, unit, code)
-    asked = []
-    was = page.model.is_missing
-    monkeypatch.setattr(page.model, "is_missing", lambda i: asked.append(i) or was(i))
-    found = page.model.next_missing(page.table.currentIndex())
-
-    assert len(asked) == 1
-    assert was(found)
-
-
 def test_the_last_gap_is_followed_by_the_first(page):
     model, gaps = page.model, []
     index = model.next_missing(model.index(0, 0))
