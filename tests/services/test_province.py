@@ -1,6 +1,7 @@
 """The practice province: what lies in it, alike every time, or nothing at all."""
 
 import shutil
+from datetime import timedelta
 
 import pytest
 
@@ -16,10 +17,13 @@ from parapp.services.enrolling import trust_card, unlock
 from parapp.services.practice.province import COMMUNES, PHONE, WAITING, begin_province
 from parapp.services.practice.units import practice_units
 from parapp.services.practising import AUTHORITY, PASSPHRASE, is_practice
+from parapp.services.question_board import QuestionState, question_board
 from parapp.services.same_files import same_files
+from parapp.services.trust_lines import TrustState, view_trust
 from parapp.storage.store import Store
 
-COUNT = 18
+COUNT = 30
+WAITING_ONES = ["TT-0012", "TT-0024", "TT-0030"]
 
 
 @pytest.fixture(scope="module")
@@ -66,22 +70,22 @@ def test_the_names_are_those_of_practice_units(view):
     assert len({unit.name for unit in practice_units(COMMUNES)}) == COMMUNES + 1
 
 
-def test_most_have_sent_one_is_silent_and_two_wait_to_be_received(view, waiting):
+def test_most_have_sent_one_is_silent_and_three_wait_to_be_received(view, waiting):
     missing = [row.unit.code for row in view.rows if not row.has_sent]
     waits = sorted(path.name.split("-2026")[0] for path in waiting.glob("TT-*.parapp"))
 
-    assert missing == ["TT-0012", "TT-0017", "TT-0018"]
-    assert waits == ["TT-0012", "TT-0018"]
+    assert missing == ["TT-0012", "TT-0017", "TT-0024", "TT-0030"]
+    assert waits == WAITING_ONES
 
 
 def test_decisions_questions_and_scores_of_others_are_begun(view):
     decided = [row for row in view.rows if row.state is DossierState.APPRAISAL_1]
-    asked = [r.state for row in view.rows for r in row.requests]
+    asked = [r.state for row in view.rows[:13] for r in row.requests]
     entered = [row for row in view.rows if row.entered]
 
-    assert len(decided) == 2
-    assert asked == [RequestState.UNANSWERED]
-    assert len(entered) == 9
+    assert len(decided) == 4
+    assert asked == [RequestState.UNANSWERED] * 2
+    assert len(entered) == 15
     assert all(row.own and row.own.total for row in view.rows if row.has_sent)
 
 
@@ -91,12 +95,50 @@ def test_some_claim_more_than_their_figures_give_and_some_prove_less(view):
     assert {Mark.DIFFERS, Mark.UNPROVEN} <= marks
 
 
-def test_every_commune_proves_with_a_document_of_its_own(office):
+def test_one_commune_hands_in_the_document_of_another_and_nobody_else_does(office):
     store, _own = office
     with store.reading() as tx:
-        found = same_files(tx, 2026)
+        (found,) = same_files(tx, 2026)
 
-    assert found == ()
+    assert [place.unit for place in found.places] == ["TT-0014", "TT-0015"]
+
+
+def test_questions_stand_in_every_way_they_can(office, view):
+    store, _own = office
+    with store.reading() as tx:
+        rows = question_board(tx, view).rows
+
+    assert {row.state for row in rows} == set(QuestionState)
+
+
+def test_some_came_late_one_with_late_documents_and_some_got_more_time(view):
+    late = [row.unit.code for row in view.rows if row.is_late]
+    with_late_documents = [row.unit.code for row in view.rows if row.counts.get(Mark.LATE)]
+    more = [row.unit.code for row in view.rows if row.due > view.today]
+
+    assert late == ["TT-0020", "TT-0021"]
+    assert with_late_documents == ["TT-0021"]
+    assert more == WAITING_ONES
+
+
+def test_some_were_sent_a_pack_and_some_confirmed_it_and_one_card_is_not_trusted(office):
+    store, _own = office
+    lines = view_trust(store).lines
+    packed = [line.unit.code for line in lines if line.has_pack]
+    confirmed = [line.unit.code for line in lines if line.has_pack and not line.unseen]
+
+    assert packed == [f"TT-{number:04}" for number in range(14, 30)]
+    assert confirmed == [f"TT-{number:04}" for number in range(14, 20)]
+    assert [line.unit.code for line in lines if line.state is TrustState.MISSING] == ["TT-0030"]
+
+
+def test_the_journal_goes_forward_in_time(office):
+    store, _own = office
+    with store.reading() as tx:
+        times = [entry.at for entry in tx.journal.entries()]
+
+    assert times == sorted(times)
+    assert times[0] < times[-1] - timedelta(days=30)
 
 
 def test_what_waits_is_taken_in_but_for_what_is_spoilt_or_unknown(office, waiting):
@@ -106,7 +148,7 @@ def test_what_waits_is_taken_in_but_for_what_is_spoilt_or_unknown(office, waitin
     with pytest.raises(BundleAlteredError):
         receiving.plan(store, own, waiting / "bi-sua-doi.parapp")
     with pytest.raises(BundleSignerUnknownError):
-        receiving.plan(store, own, waiting / "TT-0018-2026.parapp")
+        receiving.plan(store, own, waiting / "TT-0030-2026.parapp")
     with pytest.raises(NotABundleError):
         receiving.plan(store, own, waiting / "ghi-chu.txt")
 
@@ -115,11 +157,11 @@ def test_the_card_of_the_unknown_commune_can_be_compared(office, waiting):
     store, own = office
     mail = waiting.parent
     digits = (mail / PHONE).read_text(encoding="utf-8").partition(": ")[2]
-    trust_card(store, mail / "the-khoa" / "TT-0018.parapp-card", digits, actor="An")
-    plan = receiving.plan(store, own, waiting / "TT-0018-2026.parapp")
+    trust_card(store, mail / "the-khoa" / "TT-0030.parapp-card", digits, actor="An")
+    plan = receiving.plan(store, own, waiting / "TT-0030-2026.parapp")
     receiving.discard(plan)
 
-    assert plan.received.manifest.unit == "TT-0018"
+    assert plan.received.manifest.unit == "TT-0030"
 
 
 def test_stopping_leaves_nothing(tmp_path):

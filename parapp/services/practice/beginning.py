@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from parapp.assets import file
@@ -16,7 +17,7 @@ from parapp.services.practice.stage import Office, Say, Stage, take
 from parapp.services.practice.units import practice_units
 from parapp.services.practising import AUTHORITY, PASSPHRASE
 from parapp.storage.passphrase import Cost
-from parapp.storage.store import Store
+from parapp.storage.store import Store, utc_now
 
 __all__ = ["AUTHORITY", "PASSPHRASE", "SET", "enrol", "open_office", "send_packs", "set_stage"]
 
@@ -38,11 +39,13 @@ def set_stage(folder: Path, communes: int, say: Say) -> Stage:
     )
 
 
-def open_office(stage: Stage, unit: Unit, where: str) -> Office:
+def open_office(
+    stage: Stage, unit: Unit, where: str, clock: Callable[[], datetime] = utc_now
+) -> Office:
     """Begin the workspace of the authority or of a commune, with keys and a key card."""
     is_commune = unit.code != stage.authority_unit.code
     role = Role.COMMUNE if is_commune else Role.APPRAISER
-    store = Store.create(stage.folder / where)
+    store = Store.create(stage.folder / where, clock=clock)
     workspaces.initialise(
         store,
         workspaces.Workspace(

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from parapp.collate import fold
+from parapp.i18n import day
 from parapp.ui.widgets.communes.commune_columns import commune_columns
 from parapp.ui.widgets.communes.extend_dialog import ExtendDialog
 from parapp.ui.widgets.communes.reminder_dialog import ReminderDialog
@@ -33,9 +34,9 @@ def extending(page):
     return page.findChild(ExtendDialog)
 
 
-def column(page, title):
+def column(page, title, usual=None):
     today = page.desk.view.today
-    columns = commune_columns(lambda: today, page._usual)
+    columns = commune_columns(lambda: today, usual or page._usual)
     return next(c for c in columns if c.title == title)
 
 
@@ -94,7 +95,8 @@ def test_the_model_behaves(page, qtmodeltester):
 
 def test_of_who_has_not_sent_the_days_left_are_told(page):
     row = next(row for row in page.model.values() if not row.has_sent)
-    state, today = column(page, "Trạng thái"), page.desk.view.today
+    state = column(page, "Trạng thái", lambda: row.due)  # its day is everybody's
+    today = page.desk.view.today
     over = replace(row, due=today - timedelta(days=3))
 
     assert state.text(row) == f"Chưa gửi – còn {(row.due - today).days} ngày"
@@ -158,15 +160,17 @@ def test_more_time_is_taken_back_and_given_again(qtbot, page, extending):
     ("until", "reason", "said"),
     [
         ("", "Bão", "Cần gõ hạn mới"),
-        ("25/12/2026", "Bão", "sau ngày 25/12/2026"),
+        ("01/01/2026", "Bão", "sau ngày {usual}"),
         ("hôm nào", "Bão", "hôm nào"),
         ("26/02/2027", " ", "lý do"),
     ],
 )
-def test_what_is_missing_for_more_time_is_told_and_nothing_lost(extending, until, reason, said):
+def test_what_is_missing_for_more_time_is_told_and_nothing_lost(
+    page, extending, until, reason, said
+):
     type_in(extending, until, reason)
 
-    assert said in extending.said
+    assert said.format(usual=day(page._usual())) in extending.said
     assert extending.isVisible()
     assert extending.reason.toPlainText() == reason
 
