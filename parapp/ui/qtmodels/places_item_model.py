@@ -25,9 +25,9 @@ class PlacesItemModel(RowsItemModel[Place]):
         self,
         places: Sequence[Place],
         columns: Sequence[Column[Place]],
-        wanted: Callable[[Place], bool],
+        wanted: Callable[[Place], bool] | None,
     ) -> None:
-        """Show places that `wanted` takes, in columns that may be others than before."""
+        """Show places that `wanted` takes, None for all, in columns that may be others."""
         self.beginResetModel()
         if [c.title for c in columns] != [c.title for c in self.columns]:
             self.columns = tuple(columns)
