@@ -24,6 +24,7 @@ from parapp.ui.widgets.text import Text
 
 _TONES = {Severity.CRITICAL: "wrong", Severity.ERROR: "wrong", Severity.WARNING: "attention"}
 _SHAPES = {"attention": "triangle-alert", "wrong": "octagon-alert", "lock": "lock"}
+_MOST = 4  # lines that show before the rest is asked for
 _SEEN = frozenset({"figure-unanswered", "request-to-answer", PAGE_BEYOND})  # told beside
 
 
@@ -45,7 +46,10 @@ class ToldLine:
 
 
 class ToldLines(QWidget):
-    """Rebuilt only when there is something else to tell; empty it is hidden."""
+    """Rebuilt only when there is something else to tell; empty it is hidden.
+
+    Of many things the first few show, and a button for the rest.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make it, telling nothing."""
@@ -72,9 +76,25 @@ class ToldLines(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        for line in told:
+        begin = told if len(told) <= _MOST + 1 else told[:_MOST]
+        for line in begin:
             self._column.addWidget(self._made(line))
+        if len(begin) < len(told):
+            self._column.addWidget(self._opener(told[len(begin) :]))
         self.setVisible(bool(told))
+
+    def _opener(self, rest: tuple[ToldLine, ...]) -> QWidget:
+        """Return a button that shows the rest in its place."""
+
+        def show_rest() -> None:
+            made.setParent(None)
+            made.deleteLater()
+            for line in rest:
+                self._column.addWidget(self._made(line))
+
+        text = _("Xem thêm nhắc nhở ({count})").format(count=len(rest))
+        made = button(text, show_rest, role="link")
+        return made
 
     def _made(self, line: ToldLine) -> QFrame:
         frame = QFrame()

@@ -167,11 +167,12 @@ class EvidenceCard(Card):
     def remove(self, row: ProofRow) -> None:
         """Take a document away from the criterion; it stays in the library."""
         row.save_now()  # what is on its way may move the proof to another page
-        self._desk.settled(row, lambda: self._remove(row))
+        meant = self._code, row.document.id
+        self._desk.settled(row, lambda: self._remove(row, meant))
 
-    def _remove(self, row: ProofRow) -> None:
-        if row not in self.rows:
-            return
+    def _remove(self, row: ProofRow, meant: tuple[str, str]) -> None:
+        if row not in self.rows or meant != (self._code, row.document.id):
+            return  # it is gone, or serves another document now
         title = _("Gỡ {document} khỏi tiêu chí {code}").format(
             document=short_text(row.document), code=self._code
         )

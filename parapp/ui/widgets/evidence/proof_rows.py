@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QSpacerItem, QVBoxLayout, QWidget
 
 from parapp.models.evidence import Evidence, EvidenceLink
 from parapp.ui.commune_desk import CommuneDesk
@@ -15,9 +15,17 @@ from parapp.ui.widgets.evidence.file_checks import some_checks
 from parapp.ui.widgets.evidence.place_form import place_of
 from parapp.ui.widgets.evidence.proof_row import ProofRow
 
+_AT_ONCE = 3  # rows made in one turn of the window
+_MOST_SPARE = 12
+_BETWEEN = 2
+_Place = tuple[str, str, str, str]
+
 
 class ProofRows(QWidget):
     """One row a link; a row that is being edited stays the same widget when its place changes.
+
+    Rows are made a few at a time, so that many documents never keep the window; rows of the
+    criterion shown before serve again.
 
     Attributes:
         opened: Sent with the row whose file is to be shown.
@@ -32,11 +40,18 @@ class ProofRows(QWidget):
         super().__init__(parent)
         self._desk, self._checks = desk, some_checks(desk)
         self._checks.changed.connect(self._show_doubts)
-        self._by_place: dict[tuple[str, str, str, str], ProofRow] = {}
+        self._proof: dict[_Place, tuple[EvidenceLink, Evidence]] = {}
+        self._may_change = False
+        self._by_place: dict[_Place, ProofRow] = {}
+        self._spare: list[ProofRow] = []  # never edited, hidden
         self._aside: list[ProofRow] = []  # left while something in them is not on disk
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column.setSpacing(_BETWEEN)
+        self._room = QSpacerItem(0, 0)  # for rows that are not made yet: nothing jumps
+        self._column.addSpacerItem(self._room)
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._make_some)
 
     @property
     def rows(self) -> list[ProofRow]:
@@ -47,44 +62,80 @@ class ProofRows(QWidget):
         """Show nothing; rows with something that is not on disk are kept aside."""
         self.save_now()
         for row in self.rows:
-            self._column.removeWidget(row)
-            row.hide()
             if row.is_saved:
-                row.deleteLater()
+                self._drop(row)
             else:
+                self._column.removeWidget(row)
+                row.hide()
                 self._aside.append(row)
-        self._by_place = {}
+        self._by_place, self._proof = {}, {}
+        self._more.stop()
+
+    def _drop(self, row: ProofRow) -> None:
+        self._column.removeWidget(row)
+        row.hide()
+        if row.form is None and len(self._spare) < _MOST_SPARE:
+            self._spare.append(row)
+        else:
+            row.deleteLater()
 
     def show_proof(
         self, proof: Sequence[tuple[EvidenceLink, Evidence]], *, may_change: bool
     ) -> None:
         """Show links as they are saved now; what is being typed stays."""
         self._drop_aside()
+        self._proof = {place_of(shown[0]): shown for shown in proof}
+        self._may_change = may_change
         before, self._by_place = self._by_place, {}
         moved = {
             place_of(row.form.expected): place
             for place, row in before.items()
             if row.form is not None and row.form.expected is not None
         }
-        for link, document in proof:
-            place = place_of(link)
+        for place, shown in self._proof.items():
             row = before.pop(place, None) or before.pop(moved.get(place, place), None)
-            row = row or self._made()
-            doubts = doubts_about(link, document, self._checks)
-            row.show_proof(link, document, may_change=may_change, doubts=doubts)
-            if self._column.indexOf(row) != len(self._by_place):
-                self._column.insertWidget(len(self._by_place), row)
-            self._by_place[place] = row
+            if row is not None:
+                self._fill(row, *shown)
+                self._by_place[place] = row
         for row in before.values():
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            self._drop(row)
+        self._show_rows(_AT_ONCE)
         self.setVisible(bool(proof))
         self._checks.look_first(file for _link, document in proof for file in document.files)
+
+    def _fill(self, row: ProofRow, link: EvidenceLink, document: Evidence) -> None:
+        doubts = doubts_about(link, document, self._checks)
+        row.show_proof(link, document, may_change=self._may_change, doubts=doubts)
 
     def _show_doubts(self) -> None:
         for row in self.rows:
             row.show_doubts(doubts_about(row.link, row.document, self._checks))
+
+    def _show_rows(self, most: int) -> None:
+        """Show rows in their order, at most so many that are not shown yet; others follow."""
+        shown: dict[_Place, ProofRow] = {}
+        for place, (link, document) in self._proof.items():
+            row = self._by_place.get(place)
+            if row is None and most > 0:
+                most -= 1
+                row = self._spare.pop() if self._spare else self._made()
+                self._fill(row, link, document)
+            if row is None:
+                continue
+            if self._column.indexOf(row) != len(shown):
+                self._column.insertWidget(len(shown), row)
+                row.show()
+            shown[place] = row
+        self._by_place = shown
+        missing = len(self._proof) - len(shown)
+        high = next(iter(shown.values())).sizeHint().height() if shown else 0
+        self._room.changeSize(0, missing * (high + _BETWEEN))
+        self._column.invalidate()
+        if missing:
+            self._more.start()
+
+    def _make_some(self) -> None:
+        self._show_rows(_AT_ONCE)
 
     def _made(self) -> ProofRow:
         row = ProofRow(self._desk)
@@ -99,6 +150,9 @@ class ProofRows(QWidget):
 
     def edit_new(self, documents: Sequence[Evidence]) -> None:
         """Open the row of a single new document, to say what it is and where the proof is."""
+        if len(documents) != 1:
+            return
+        self._show_rows(len(self._proof))
         ids = {document.id for document in documents}
         new = [row for row in self.rows if row.document.id in ids]
         if len(new) == 1 and self.isVisible():

@@ -10,6 +10,7 @@ from parapp.models.requests import Answer, Question, Request
 from parapp.services.requesting import OpenRequest
 from parapp.ui.widgets.criterion.fold import Fold, LongText
 from parapp.ui.widgets.criterion.panel import CriterionPanel
+from parapp.ui.widgets.criterion.told import ToldLine, ToldLines
 from parapp.ui.widgets.criterion.why_box import WhyBox
 
 LEAF, NOW = "1.1.1", datetime(2027, 1, 4, tzinfo=UTC)
@@ -120,3 +121,25 @@ def test_every_step_of_the_points_shows_on_demand(panel):
 
     button(why, "Thu gọn").click()
     assert len(why.text.splitlines()) == 3
+
+
+def test_of_many_things_told_the_first_show_and_a_button_opens_the_rest(desk, qtbot):
+    told = ToldLines(desk)
+    qtbot.addWidget(told)
+    told.show()
+    told.show_lines(tuple(ToldLine(text=f"Tài liệu {place}") for place in range(40)))
+
+    assert len(told.texts) == len(set(told.texts)) == 40
+    assert len(told.findChildren(LongText)) == 4
+
+    told.findChildren(QPushButton)[-1].click()
+
+    assert len(told.findChildren(LongText)) == 40
+
+
+def test_a_few_things_are_told_at_once(desk, qtbot):
+    told = ToldLines(desk)
+    qtbot.addWidget(told)
+    told.show_lines(tuple(ToldLine(text=f"Tài liệu {place}") for place in range(5)))
+
+    assert len(told.findChildren(LongText)) == 5
