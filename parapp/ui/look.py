@@ -18,7 +18,7 @@ _POINTS = 10
 _WINDOWS_FONT = "Segoe UI"
 _SHIPPED_FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 _SHIPPED_FAMILY = "Noto Sans"
-_ICON_SIZES = (16, 20, 24, 32, 48)
+_ICON_SIZES = (16, 20, 48)  # any other is the next larger one made smaller
 
 
 class Theme(StrEnum):

@@ -26,6 +26,19 @@ print([name for name in linecache.cache if "parapp" in name])
     assert done.stdout == "[]\n", done.stderr
 
 
+def test_the_first_page_comes_without_what_only_long_tips_need():
+    code = """
+import sys
+import parapp.ui.screens.home_screen
+print([name for name in ("html", "parapp.services.commune_view") if name in sys.modules])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+
+    assert done.stdout == "[]\n", done.stderr
+
+
 def test_what_waits_for_the_first_paint_is_done_once(qtbot):
     window, called = QWidget(), []
     qtbot.addWidget(window)

@@ -35,6 +35,7 @@ DRAWN = {  # marks, bars, gauges, borders and what has the focus
     "marker": ("rail", "rail_selected"),
     "rail_ink": ("rail", "rail_selected"),
 }
+DRAWINGS = 3  # each takes part of the start
 PRACTICE = "#1B2733"  # on the marker, in both themes
 COLUMNS = {  # which marks can stand below each other
     "criteria": (
@@ -160,6 +161,10 @@ def test_no_icon_ships_that_nobody_shows():
     shipped = {path.stem for path in folder("icons").glob("*.svg")}
 
     assert sorted(name for name in shipped if f'"{name}"' not in shown) == []
+
+
+def test_few_pictures_are_drawn_of_an_icon(look):
+    assert len(look.icon("check").availableSizes()) <= DRAWINGS
 
 
 def test_icons_take_the_colour_asked_for(look):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -16,6 +14,8 @@ def plain_tip(text: str) -> str:
     text = shortened(text, _MOST_OF_TIP)
     if len(text) <= _TIP_LETTERS and not {"<", "&"} & set(text):
         return text
+    from html import escape  # noqa: PLC0415 - after the first paint: it brings every entity
+
     return "<qt>" + "<br>".join(map(escape, text.split("\n"))) + "</qt>"
 
 
