@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         self._show(name, place)
 
     def _show(self, name: str, place: str) -> None:
-        screen = self._screens.get(name) or self._built(self._pages[name])
+        screen = self._built(self._pages[name])
         is_typing = name == self._open and screen.isAncestorOf(self.focusWidget())
         self._open = name
         self._rail.show_page(name)
@@ -154,10 +154,11 @@ class MainWindow(QMainWindow):
         self.show_page(name, self._open if name == HELP else "")
 
     def _built(self, page: Page) -> Screen[Any]:
-        screen = page.load()(self.desk)
-        self._screens[page.name] = screen
-        self._stack.addWidget(screen)
-        return screen
+        """Return a page, which is made once."""
+        if page.name not in self._screens:
+            screen = self._screens[page.name] = page.load()(self.desk)
+            self._stack.addWidget(screen)
+        return self._screens[page.name]
 
     def _may_leave(self) -> bool:
         """Save what can be saved; say what would be lost, with a button that drops it."""
@@ -213,7 +214,7 @@ class MainWindow(QMainWindow):
     def _warm_up(self) -> None:
         from parapp.ui.warming import warm_up  # noqa: PLC0415 - after the first paint
 
-        warm_up(self.desk, self._pages.values())
+        warm_up(self.desk, self._pages.values(), self._built)
 
     def _show_refused(self, error: ParappError) -> None:
         from parapp.messages import text_of  # noqa: PLC0415 - seldom needed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from parapp.collate import fold
@@ -52,11 +53,19 @@ class LineTree(Generic[AnyLine]):
         self._wanted: Callable[[AnyLine], bool] | None = None
         self._words: tuple[str, ...] = ()
         self._places = {line.code: place for place, line in enumerate(self.lines)}
-        self._codes = [fold(line.code) for line in self.lines]
-        self._names: list[str] = []  # with the names above
+
+    @cached_property
+    def _codes(self) -> list[str]:
+        return [fold(line.code) for line in self.lines]
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """With the names above, as a search compares them; made for the first one."""
+        names: list[str] = []
         for line in self.lines:
-            above = self._names[line.above] if line.above >= 0 else ""
-            self._names.append(f"{above} {fold(line.name)}")
+            above = names[line.above] if line.above >= 0 else ""
+            names.append(f"{above} {fold(line.name)}")
+        return names
 
     @property
     def is_narrowed(self) -> bool:
@@ -73,9 +82,11 @@ class LineTree(Generic[AnyLine]):
 
     def is_taken(self, place: int) -> bool:
         """Return whether the filter and the search take a leaf."""
-        line, name, code = self.lines[place], self._names[place], self._codes[place]
-        if self._wanted is not None and not self._wanted(line):
+        if self._wanted is not None and not self._wanted(self.lines[place]):
             return False
+        if not self._words:
+            return True
+        name, code = self._names[place], self._codes[place]
         return all(word in name or code.startswith(word) for word in self._words)
 
     def wanted(self) -> list[bool]:

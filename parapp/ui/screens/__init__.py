@@ -22,6 +22,7 @@ class Page:
         roles: Whose window has it.
         load: Returns its class; called on the first visit.
         keys: Keys that open it; empty for none.
+        is_opened_by_all: Whether it is worth making before it is asked for.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Page:
     roles: frozenset[Role]
     load: Callable[[], type[Screen[Any]]]
     keys: str = ""
+    is_opened_by_all: bool = False
 
 
 def _home() -> type[Screen[Any]]:
@@ -171,9 +173,25 @@ _BOTH = frozenset(Role)
 
 SCREENS: tuple[Page, ...] = (
     Page("home", mark("Trang chủ"), "house", _COMMUNE, _home, "Alt+1"),
-    Page("scoring", mark("Chấm điểm"), "list-checks", _COMMUNE, _scoring, "Alt+2"),
+    Page(
+        "scoring",
+        mark("Chấm điểm"),
+        "list-checks",
+        _COMMUNE,
+        _scoring,
+        "Alt+2",
+        is_opened_by_all=True,
+    ),
     Page("figures", mark("Số liệu"), "hash", _COMMUNE, _figures, "Alt+3"),
-    Page("evidence", mark("Tài liệu kiểm chứng"), "file-text", _COMMUNE, _evidence, "Alt+4"),
+    Page(
+        "evidence",
+        mark("Tài liệu kiểm chứng"),
+        "file-text",
+        _COMMUNE,
+        _evidence,
+        "Alt+4",
+        is_opened_by_all=True,
+    ),
     Page("closing", mark("Kiểm tra, chốt điểm"), "shield-check", _COMMUNE, _closing, "F8"),
     Page("handing-over", mark("Gửi và nhận"), "send", _COMMUNE, _handing_over, "Alt+5"),
     Page(

@@ -15,6 +15,7 @@ from parapp.services.cataloguing import catalogue
 from parapp.ui.widgets.evidence import library_actions
 from parapp.ui.widgets.evidence.budget_strip import SharesDialog
 from parapp.ui.widgets.evidence.opening import opening
+from parapp.ui.widgets.evidence.preview import Preview
 from tests.ui.screens.ready import answer_all
 from tests.ui.widgets.evidence.papers import (
     docx,
@@ -324,11 +325,19 @@ def test_a_criterion_is_one_click_away(window, page):
     assert window.screen_shown.place() == code
 
 
+def test_what_shows_files_is_made_when_a_file_is_looked_at(page):
+    assert page.findChildren(Preview) == []
+
+    page.pane.tabs.setCurrentIndex(1)
+
+    assert page.findChildren(Preview) == [page.pane.preview]
+
+
 def test_enter_shows_the_file(qtbot, page):
     page.list.table.setFocus()
     QTest.keyClick(page.list.table, Qt.Key.Key_Return)
 
-    assert page.pane.tabs.currentWidget() is page.pane.preview
+    assert page.pane.preview.isVisible()
     wait_for(qtbot, lambda: not page.pane.preview.said)
 
 

@@ -83,14 +83,16 @@ class CriterionPanel(QWidget):
 
     def show_criterion(self, code: str) -> None:
         """Show a criterion, a leaf or a branch, as `desk.view` has it; empty for none."""
-        if code != self.code:
-            self._leave()
-            self._form = self._opened(code)
-            if self._form is not None:
-                self._column.insertWidget(0, self._form)
-                self._form.show()
-            self._scroll.verticalScrollBar().setValue(0)
+        if code == self.code:
+            self.show_view()
+            return
+        self._leave()
+        self._form = self._opened(code)
         self.show_view()
+        if self._form is not None and self._column.indexOf(self._form) < 0:
+            self._column.insertWidget(0, self._form)  # filled: it takes its looks on once
+            self._form.show()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _opened(self, code: str) -> LeafForm | BranchForm | None:
         view = self._desk.view

@@ -43,7 +43,6 @@ class DocumentPane(Card):
         said: Sent with what the user should know, and a tone.
         refused: Sent with a `ParappError`.
         form: Details.
-        preview: The file chosen.
         tabs: Details and preview.
     """
 
@@ -57,8 +56,9 @@ class DocumentPane(Card):
         super().__init__(parent=parent)
         self._desk, self._may_change = desk, False
         self._row: LibraryRow | None = None
-        self.form, self.preview = DocumentForm(desk, "evidence"), Preview(desk)
-        self.tabs = QTabWidget()
+        self.form, self.tabs = DocumentForm(desk, "evidence"), QTabWidget()
+        self._second = QWidget()
+        self._preview: Preview | None = None
         self._name = Elided("heading")
         self._warning = Text(role="attention", wrap=True)
         self._newer = button(_("Bản mới"), self._go_newer, role="link")
@@ -85,7 +85,7 @@ class DocumentPane(Card):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         self.tabs.addTab(scroll, _("Thông tin"))
-        self.tabs.addTab(self.preview, _("Xem tài liệu"))
+        self.tabs.addTab(self._second, _("Xem tài liệu"))
         self.tabs.currentChanged.connect(lambda _place: self._show_file())
         self.body.addWidget(self._name)
         self.body.addWidget(self.tabs, 1)
@@ -103,6 +103,18 @@ class DocumentPane(Card):
             self._actions.append(made)
             row.addWidget(made)
         return area
+
+    @property
+    def preview(self) -> Preview:
+        """The file chosen; made when it is first looked at."""
+        if self._preview is None:
+            self._preview = Preview(self._desk)
+            whole = QVBoxLayout(self._second)
+            whole.setContentsMargins(0, 0, 0, 0)
+            whole.addWidget(self._preview)
+            self._preview.show()
+            self._second.setFocusProxy(self._preview)
+        return self._preview
 
     @property
     def row(self) -> LibraryRow | None:
@@ -190,11 +202,11 @@ class DocumentPane(Card):
     def show_file(self, file: EvidenceFile) -> None:
         """Show a file of the document in the preview."""
         self._shown = file
-        self.tabs.setCurrentWidget(self.preview)
+        self.tabs.setCurrentWidget(self._second)
         self._show_file()
 
     def _show_file(self) -> None:
-        if self.tabs.currentWidget() is self.preview:
+        if self.tabs.currentWidget() is self._second:
             self.preview.show_file(self._shown)
 
     def _open_outside(self, file: EvidenceFile) -> None:

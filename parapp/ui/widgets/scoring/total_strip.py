@@ -40,8 +40,10 @@ class TotalStrip(QWidget):
     def show_score(self, lines: Sequence[ScoreLine], own: UnitScore) -> None:
         """Show how far the self-assessment is, and its points."""
         done, count = progress_of(lines)
+        self._bar.setUpdatesEnabled(False)  # it would paint the whole page at once
         self._bar.setRange(0, max(count, 1))
         self._bar.setValue(done)
+        self._bar.setUpdatesEnabled(True)
         told = _("{done}/{count} tiêu chí").format(done=done, count=count)
         self._done.setText(told)
         self._bar.setAccessibleName(_("Đã chấm {told}").format(told=told))
