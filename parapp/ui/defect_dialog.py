@@ -6,14 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from parapp.i18n import _
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.text import Text
 
 
-class DefectDialog(QDialog):
+class DefectDialog(Dialog):
     """Says that data are saved up to the last action, and where the log is."""
 
     def __init__(self, trace: str, log_file: Path, parent: QWidget | None = None) -> None:

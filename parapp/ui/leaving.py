@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from parapp.errors import ParappError
 from parapp.i18n import _
@@ -16,6 +16,7 @@ from parapp.services.practising import is_practice
 from parapp.ui.desk import Desk
 from parapp.ui.lanes import Work
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.fitted import fit
 from parapp.ui.widgets.text import Text
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _STEPS = 1000
 
 
-class LeavingDialog(QDialog):
+class LeavingDialog(Dialog):
     """Shows how far the backup is; closing it goes past the backup."""
 
     def __init__(self, desk: Desk, leave: Callable[[], None], window: QWidget) -> None:

@@ -14,6 +14,7 @@ from parapp.errors.bundles import PassphraseWrongError
 from parapp.i18n import _
 from parapp.services.practising import PASSPHRASE, is_practice
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.fitted import fit
 from parapp.ui.widgets.passphrase_input import PassphraseInput
 from parapp.ui.widgets.text import Text
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 Take = Callable[[str | None], None]
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(Dialog):
     """Takes one passphrase; it is handed on and kept nowhere."""
 
     def __init__(self, desk: Desk, error: ParappError, parent: QWidget | None = None) -> None:

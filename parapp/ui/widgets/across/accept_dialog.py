@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from parapp.i18n import _, mark, n_, number
 from parapp.scoring.compiled import CompiledLeaf
@@ -17,6 +17,7 @@ from parapp.ui.qtmodels.ticked_item_model import TickedItemModel
 from parapp.ui.widgets.across.words import caution_words, held_words
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.chips import Chips
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.figures.ticked_table import TickedTable
 from parapp.ui.widgets.marks import Mark
 from parapp.ui.widgets.text import Text
@@ -70,7 +71,7 @@ _COLUMNS: tuple[Column[CriterionRow], ...] = (
 )
 
 
-class AcceptDialog(QDialog):
+class AcceptDialog(Dialog):
     """Nothing is decided before the button with the verb is pressed.
 
     Attributes:

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QPlainTextEdit,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from parapp.models.parsing import parse_value
 from parapp.models.periods import Deadline
 from parapp.ui.look import Look
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.fitted import fit
 from parapp.ui.widgets.inputs.date_input import DateInput
 from parapp.ui.widgets.text import Text
@@ -47,7 +47,7 @@ class MoreTime:
     reason: str
 
 
-class ExtendDialog(QDialog):
+class ExtendDialog(Dialog):
     """Its button says for how many communes; what is missing stands above it.
 
     Attributes:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from parapp.i18n import _
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.text import Text
 
 _SIZE = QSize(760, 520)
 
 
-class ReminderDialog(QDialog):
+class ReminderDialog(Dialog):
     """The text can be changed before it is copied; nothing is kept of it.
 
     Attributes:

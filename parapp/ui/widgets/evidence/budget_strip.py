@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from parapp.i18n import _, mark, number
 from parapp.services.arrivals import held_by_receiver
@@ -15,6 +15,7 @@ from parapp.storage.store import Store
 from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.qtmodels.rows_item_model import Column, RowsItemModel
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.sizes import size_text
 from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.text import Text
@@ -113,7 +114,7 @@ class BudgetStrip(QWidget):
         SharesDialog(self._desk, rows, self).open()
 
 
-class SharesDialog(QDialog):
+class SharesDialog(Dialog):
     """What the files of each criterion weigh, the heaviest first."""
 
     def __init__(self, desk: CommuneDesk, rows: list[_Share], parent: QWidget) -> None:

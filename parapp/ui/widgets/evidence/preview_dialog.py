@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.i18n import _
 from parapp.models.evidence import Evidence
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.evidence.document_files import DocumentFiles
 from parapp.ui.widgets.evidence.wording import document_text
 
@@ -17,7 +18,7 @@ _SIZE = (760, 640)
 _NAME = "preview-dialog"
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(Dialog):
     """Shows a document's first file at a page; the next file is one button away.
 
     Attributes:

@@ -20,6 +20,7 @@ from parapp.ui.desk import Desk
 from parapp.ui.qtmodels.rows_item_model import Column
 from parapp.ui.qtmodels.ticked_item_model import TickedItemModel
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.figures.ticked_table import TickedTable
 from parapp.ui.widgets.sizes import size_text
 from parapp.ui.widgets.text import Text
@@ -164,7 +165,7 @@ class Slimming(QObject):
         )
 
 
-class SlimmingDialog(QDialog):
+class SlimmingDialog(Dialog):
     """Before and after of each file, with ticks.
 
     Attributes:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.i18n import _
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.search_field import SearchField
 from parapp.ui.widgets.text import Text
 
 
-class TickingDialog(QDialog):
+class TickingDialog(Dialog):
     """Search above, what can be ticked below it, and the button that takes what is ticked.
 
     Attributes:

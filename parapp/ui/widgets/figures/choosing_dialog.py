@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from parapp.i18n import _, number
 from parapp.services.assessing import Assessment
@@ -18,6 +18,7 @@ from parapp.ui.history import Step
 from parapp.ui.qtmodels.rows_item_model import Column
 from parapp.ui.qtmodels.ticked_item_model import TickedItemModel
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.figures.impact_box import ImpactBox
 from parapp.ui.widgets.figures.ticked_table import TickedTable
 from parapp.ui.widgets.text import Text
@@ -27,7 +28,7 @@ _PAUSE_MS = 60  # a row of ticks is worked out once
 _SIZE, _LEAST = QSize(1060, 620), QSize(640, 420)
 
 
-class ChoosingDialog(QDialog, Generic[_T]):
+class ChoosingDialog(Dialog, Generic[_T]):
     """Shows rows with ticks; nothing is changed before the button with the verb is pressed.
 
     Attributes:

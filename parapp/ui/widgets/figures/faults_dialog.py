@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from parapp.errors import Fault, InputRefusedError, Severity
 from parapp.i18n import _, mark
@@ -10,6 +10,7 @@ from parapp.messages import fault_lines, text_of
 from parapp.ui.desk import Desk
 from parapp.ui.qtmodels.rows_item_model import Column, RowsItemModel
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.marks import Mark
 from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.text import Text
@@ -17,7 +18,7 @@ from parapp.ui.widgets.text import Text
 _SIZE = (960, 420)
 
 
-class FaultsDialog(QDialog):
+class FaultsDialog(Dialog):
     """Lists the faults of a file, those that stopped it first."""
 
     def __init__(

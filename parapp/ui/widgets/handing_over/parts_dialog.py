@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QHBoxLayout,
     QRadioButton,
     QSpinBox,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from parapp.i18n import _
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.fitted import fit
 from parapp.ui.widgets.sizes import size_text
 from parapp.ui.widgets.text import Text
@@ -25,7 +25,7 @@ _USUAL = 13  # the largest that an e-mail of 20 MB carries
 _MOST = 4000  # a file of a USB stick formatted as FAT32
 
 
-class PartsDialog(QDialog):
+class PartsDialog(Dialog):
     """Asks for the size of one part.
 
     Attributes:

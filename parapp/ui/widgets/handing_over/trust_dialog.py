@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from parapp.app import Context
 from parapp.errors import ParappError
@@ -18,6 +18,7 @@ from parapp.services import enrolling
 from parapp.storage.store import Store
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.fitted import fit
 from parapp.ui.widgets.text import Text
 
@@ -30,7 +31,7 @@ class Trust(Protocol):
     def __call__(self, store: Store, path: Path, digits: str, *, actor: str) -> KeyCard: ...
 
 
-class TrustDialog(QDialog):
+class TrustDialog(Dialog):
     """Takes the digits that the other side reads out; the card's own are not shown.
 
     Attributes:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from parapp.i18n import _, mark, n_, number
 from parapp.services.question_board import Parcel
@@ -15,6 +15,7 @@ from parapp.ui.desk import Desk
 from parapp.ui.qtmodels.rows_item_model import Column
 from parapp.ui.qtmodels.ticked_item_model import TickedItemModel
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.figures.ticked_table import TickedTable
 from parapp.ui.widgets.handing_over.places import default_folder, keep_folder
 from parapp.ui.widgets.marks import Mark
@@ -47,7 +48,7 @@ _COLUMNS: tuple[Column[Parcel], ...] = (
 )
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Nothing is written before the button with the verb is pressed.
 
     Attributes:

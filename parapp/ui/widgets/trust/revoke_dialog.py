@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QPlainTextEdit,
     QRadioButton,
@@ -17,6 +16,7 @@ from parapp.i18n import _
 from parapp.models.keys import CardStatus
 from parapp.services.trust_lines import TrustLine
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.field import Field
 from parapp.ui.widgets.fitted import fit
 from parapp.ui.widgets.text import Text
@@ -25,7 +25,7 @@ _LINES = 3
 _MOST_REVS = 9_999
 
 
-class RevokeDialog(QDialog):
+class RevokeDialog(Dialog):
     """Asks for the reason; the card cannot be taken in use again.
 
     Attributes:

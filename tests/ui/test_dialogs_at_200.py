@@ -1,0 +1,134 @@
+"""Every dialog of both windows on a screen of 1366×768 at 200 %: it fits, keys reach it all."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+
+from parapp.errors.bundles import PassphraseWrongError
+from parapp.export.bundle.keys import own_key
+from parapp.export.tabular.text_file import refused
+from parapp.models.keys import Role
+from parapp.models.periods import Deadline
+from parapp.models.units import Unit
+from parapp.services.figure_lines import inherited
+from parapp.services.trust_lines import TrustLine, TrustState
+from parapp.ui.defect_dialog import DefectDialog
+from parapp.ui.leaving import LeavingDialog
+from parapp.ui.passphrase_dialog import PassphraseDialog
+from parapp.ui.widgets.across.accept_dialog import AcceptDialog
+from parapp.ui.widgets.closing.act_dialog import ActDialog
+from parapp.ui.widgets.communes.extend_dialog import ExtendDialog
+from parapp.ui.widgets.communes.reminder_dialog import ReminderDialog
+from parapp.ui.widgets.dialog import Dialog, keep_on_screen
+from parapp.ui.widgets.evidence.budget_strip import SharesDialog
+from parapp.ui.widgets.evidence.criteria_dialog import CriteriaDialog
+from parapp.ui.widgets.evidence.library_dialog import LibraryDialog
+from parapp.ui.widgets.evidence.preview_dialog import PreviewDialog
+from parapp.ui.widgets.evidence.slimming_dialog import SlimmingDialog
+from parapp.ui.widgets.figures.carry_over_dialog import CarryOverDialog
+from parapp.ui.widgets.figures.choosing_dialog import ChoosingDialog
+from parapp.ui.widgets.figures.differences_dialog import DifferencesDialog
+from parapp.ui.widgets.figures.faults_dialog import FaultsDialog
+from parapp.ui.widgets.handing_over.parts_dialog import PartsDialog
+from parapp.ui.widgets.handing_over.trust_dialog import TrustDialog
+from parapp.ui.widgets.questions.export_dialog import ExportDialog
+from parapp.ui.widgets.table import Table
+from parapp.ui.widgets.trust.revoke_dialog import RevokeDialog
+
+SPACE = QSize(683 - 16, 384 - 40)  # the desktop frames it
+LONG = "Báo cáo kết quả thực hiện kế hoạch cải cách hành chính của Ủy ban nhân dân xã. " * 3
+UNIT = Unit(code="TT-01", name=LONG[:70], kind="xã")
+DAYS = [Deadline(code="evidence", label=LONG[:60], day=date(2026, 12, 25))]
+CARD = own_key(bytes(32), unit=UNIT.code, name=UNIT.name, role=Role.COMMUNE).card
+INPUTS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
+BASES = {ChoosingDialog.__name__, "TickingDialog"}
+
+
+def leaf(desk):
+    return desk.view.assessment.compiled.leaves["1.1.2"]
+
+
+MADE = {
+    DefectDialog: lambda _d, w: DefectDialog("dấu vết\n" * 40, Path("/nhật ký/x.log"), w),
+    LeavingDialog: lambda d, w: LeavingDialog(d, lambda: None, w),
+    PassphraseDialog: lambda d, w: PassphraseDialog(d, PassphraseWrongError(), w),
+    ReminderDialog: lambda _d, w: ReminderDialog(LONG * 20, w),
+    ExtendDialog: lambda d, w: ExtendDialog([LONG[:40]] * 30, DAYS, d.look, w),
+    FaultsDialog: lambda d, w: FaultsDialog(refused(Path("a.xlsx"), "file-empty"), d, w),
+    DifferencesDialog: lambda d, w: DifferencesDialog(
+        d, d.view.assessment, "số liệu.xlsx", (), parent=w
+    ),
+    CarryOverDialog: lambda d, w: CarryOverDialog(d, d.view.assessment, inherited(d.view), w),
+    AcceptDialog: lambda d, w: AcceptDialog(d, leaf(d), [], w),
+    ActDialog: lambda _d, w: ActDialog("Chốt điểm", [LONG] * 4, "Chốt", w, ask="Vì sao?"),
+    ExportDialog: lambda d, w: ExportDialog(d, [], w),
+    PartsDialog: lambda _d, w: PartsDialog(300 << 20, w),
+    TrustDialog: lambda _d, w: TrustDialog(CARD, w, LONG),
+    RevokeDialog: lambda _d, w: RevokeDialog(TrustLine(unit=UNIT, state=TrustState.IN_USE), w),
+    CriteriaDialog: CriteriaDialog,
+    LibraryDialog: lambda d, w: LibraryDialog(d, "Chọn từ kho tài liệu", "Gắn", w),
+    PreviewDialog: PreviewDialog,
+    SharesDialog: lambda d, w: SharesDialog(d, [], w),
+    SlimmingDialog: lambda d, w: SlimmingDialog(d, [], w),
+}
+
+
+def every(kind):
+    for one in kind.__subclasses__():
+        yield one
+        yield from every(one)
+
+
+def in_view(widget):
+    return QRect(widget.visibleRegion().boundingRect()).size()
+
+
+@pytest.mark.parametrize("kind", MADE, ids=lambda kind: kind.__name__)
+def test_a_dialog_fits_a_small_screen_and_keys_reach_all_of_it(standing, qtbot, kind):
+    dialog = MADE[kind](standing.desk, standing)
+    keep_on_screen(dialog, SPACE)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+
+    assert dialog.size().boundedTo(SPACE) == dialog.size()
+    wanted = {
+        w for w in dialog.findChildren(QAbstractButton) if w.isEnabled() and w.isVisible()
+    }
+    seen = set()
+    for _turn in range(40):
+        qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+        now = dialog.focusWidget()
+        if now in seen:
+            break
+        seen.add(now)
+        if isinstance(now, INPUTS):
+            qtbot.waitUntil(partial(is_seen, now), timeout=2_000)
+    assert {b.text() for b in wanted if by_key(b) and b not in seen} == set()
+    tables = [table for table in dialog.findChildren(Table) if table.isVisible()]
+    assert all(table.height() >= 3 * table.fontMetrics().height() for table in tables)
+    dialog.hide()
+    dialog.deleteLater()
+
+
+def by_key(button):
+    """Whether Tab alone goes to a button; radio buttons share one stop."""
+    is_one_of_many = button.group() is not None and not button.isChecked()
+    return button.focusPolicy() & Qt.FocusPolicy.TabFocus and not is_one_of_many
+
+
+def is_seen(widget):
+    shown = in_view(widget)
+    assert shown.width() >= min(widget.width(), 100), widget
+    assert shown.height() >= min(widget.height(), 20), widget
+
+
+def test_no_dialog_is_left_out():
+    left = {kind.__name__ for kind in every(Dialog) if kind not in MADE}
+
+    assert left == BASES
