@@ -167,6 +167,12 @@ class BackupKeysMissingError(FileUnreadableError):
     code = "backup-keys-missing"
 
 
+class FolderGoneError(ParappError):
+    """A folder that is to be shown is not there (`folder`)."""
+
+    code = "folder-gone"
+
+
 class DemoFolderError(ParappError):
     """The folder holds something else than a demonstration (`folder`)."""
 

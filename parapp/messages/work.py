@@ -129,11 +129,15 @@ ERRORS: dict[str, str] = {
         "đang giữ tệp."
     ),
     "file-unwritable": mark(
-        "Không ghi được tệp “{file}”. Kiểm tra thư mục, quyền ghi và dung lượng trống."
+        "Không ghi được tệp “{file}”. Kiểm tra USB hoặc ổ mạng còn cắm không, quyền ghi và "
+        "dung lượng trống, rồi làm lại."
     ),
     "backup-keys-missing": mark(
         "Không thấy tệp khóa {file} cạnh bản sao lưu {backup} nên chưa khôi phục gì. Chép tệp "
         "khóa vào cùng thư mục với bản sao lưu, hoặc mở bằng tờ khôi phục."
+    ),
+    "folder-gone": mark(
+        "Không thấy thư mục {folder}. Nếu đó là USB hoặc ổ mạng, hãy cắm lại rồi mở lại."
     ),
     "demo-folder": mark(
         "Thư mục “{folder}” đang chứa dữ liệu khác nên không dùng để thực hành. Chọn "

@@ -293,6 +293,17 @@ def test_the_folder_of_a_sent_bundle_is_opened_and_its_code_copied(monkeypatch, 
     assert QGuiApplication.clipboard().text() == grouped(made.manifest)
 
 
+@pytest.mark.parametrize("tab", ["send", "history"])
+def test_a_folder_that_is_gone_with_its_drive_is_told(monkeypatch, sent, tab):
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: pytest.fail("nothing there"))
+    shutil.rmtree(sent.send.result.sent.path.parent)
+    sent.past.table.choose(sent.past.model.row_of(lambda line: line.is_sent))
+
+    (sent.send.result if tab == "send" else sent.past).folder_button.click()
+
+    assert "cắm lại" in sent.notice.text
+
+
 def test_each_tab_is_a_place(window, page):
     for place in ("receive", "history", "keys", "send"):
         page.show_place(place)

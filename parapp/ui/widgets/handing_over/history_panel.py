@@ -22,7 +22,7 @@ from parapp.ui.screen import Screen
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.handing_over.codes import grouped, short_code
-from parapp.ui.widgets.handing_over.places import sent_at, show_folder
+from parapp.ui.widgets.handing_over.places import sent_at, show_sent
 from parapp.ui.widgets.marks import Mark
 from parapp.ui.widgets.sizes import size_text
 from parapp.ui.widgets.table import Table
@@ -179,7 +179,7 @@ class HistoryPanel(QWidget):
     def _show_folder(self) -> None:
         line = self._line()
         if line is not None and line.path is not None:
-            show_folder(line.path.parent)
+            show_sent(line.path.parent, self._page.say)
 
     def _copy(self) -> None:
         line = self._line()

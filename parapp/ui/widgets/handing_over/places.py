@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from parapp.errors.work import FolderGoneError
 from parapp.storage.drives import drive_kind
 from parapp.ui.memory import Memory
 
@@ -70,6 +72,14 @@ def room_in(folder: Path, needed: int) -> Room:
     except OSError:
         return Room("local", None, needed)
     return Room(kind, free, needed)
+
+
+def show_sent(folder: Path, refuse: Callable[[Exception], None]) -> None:
+    """Show a folder that something was put in; `refuse` takes that its drive is gone."""
+    if folder.is_dir():
+        show_folder(folder)
+    else:
+        refuse(FolderGoneError(folder=str(folder)))
 
 
 def show_folder(folder: Path) -> None:

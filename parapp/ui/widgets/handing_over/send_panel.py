@@ -41,6 +41,7 @@ class SendPanel(QWidget):
         self.choice, self.result = SendCard(page.desk), SentCard()
         self.choice.to_close.connect(lambda: page.desk.go("closing"))
         self.result.to_cut.connect(self._ask_parts)
+        self.result.refused.connect(page.say)
         sides = QHBoxLayout()
         sides.addWidget(self.choice, 1)
         sides.addWidget(self.result, 1)

@@ -14,7 +14,7 @@ from parapp.services.parting import Parts
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.handing_over.codes import grouped
-from parapp.ui.widgets.handing_over.places import show_folder
+from parapp.ui.widgets.handing_over.places import show_sent
 from parapp.ui.widgets.sizes import size_text
 from parapp.ui.widgets.text import Text
 
@@ -27,10 +27,12 @@ class SentCard(Card):
 
     Attributes:
         to_cut: Sent when the bundle is to be cut into parts.
+        refused: Sent with a `ParappError`.
         sent: The bundle; None before one was made.
     """
 
     to_cut = Signal()
+    refused = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it empty."""
@@ -49,7 +51,7 @@ class SentCard(Card):
             self.body.addWidget(widget)
         self.body.addWidget(self._code)
         row = QHBoxLayout()
-        self.folder_button = button(_("Mở thư mục"), lambda: show_folder(self._folder))
+        self.folder_button = button(_("Mở thư mục"), self._show_folder)
         self.copy_button = button(_("Chép mã"), self._copy)
         self.cut_button = button(_("Chia thành nhiều phần…"), self.to_cut.emit)
         for made in (self.folder_button, self.copy_button, self.cut_button):
@@ -92,6 +94,9 @@ class SentCard(Card):
             lines.append(_("… và {count} phần nữa.").format(count=parts.count - _NAMED))
         lines.append(_("Gửi đủ các phần, mỗi thư một phần; thứ tự nào cũng được."))
         self._parts.setText("\n".join(lines))
+
+    def _show_folder(self) -> None:
+        show_sent(self._folder, self.refused.emit)
 
     def _copy(self) -> None:
         if self.sent is not None:
