@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,11 @@ class CouncilDesk(Desk):
     def look_first(self, context: Context, progress: Progress) -> CouncilView:
         from parapp.services.council_view import view_council  # noqa: PLC0415 - after first paint
 
-        return view_council(context.store, None, progress)
+        def read(done: int, total: int, /) -> None:
+            progress(done, total)
+            gc.freeze()  # what was read stays; to search millions for garbage takes 0,4 s
+
+        return view_council(context.store, None, read)
 
     def reading_words(self, done: int, total: int) -> str:
         told = _("Đang đọc {done}/{total} đơn vị…")

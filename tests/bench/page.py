@@ -80,4 +80,10 @@ Notes
 - `parapp rank --json` and `parapp score` keep every trace and take more memory than the ranking
   measured here.
 - What waits for the disk varies most; compare it within its row only.
+- The ranking on screen and the window's waits: processor time of the window's thread from one
+  turn of its loop to the next, painting included, while others worked on the machine.
+  The floor is a table of bare texts; half of ours is painting too. Places, shares, losses and
+  the spread are worked out on a thread of their own. A page built on its first visit keeps the
+  window busy for 60 to 130 ms once; that is not in the row of pages opened again. What the
+  window waits for while others have the processor or the interpreter is not counted.
 """

@@ -1,5 +1,6 @@
 """The first reading of all communes says how far it is, and closing does not wait for it."""
 
+import gc
 import time
 
 import pytest
@@ -76,3 +77,9 @@ def test_a_reading_that_ends_is_not_spoken_of_any_more(
     assert told[-1] is None
     assert not window.findChild(WorkStrip).isVisible()
     window.desk.shut_down()
+
+
+def test_what_was_read_is_left_out_of_searches_for_garbage(council_window):
+    read = next(row.cells for row in council_window.desk.view.rows if row.cells)
+
+    assert all(found is not read for found in gc.get_objects())
