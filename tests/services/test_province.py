@@ -109,6 +109,7 @@ def test_questions_stand_in_every_way_they_can(office, view):
         rows = question_board(tx, view).rows
 
     assert {row.state for row in rows} == set(QuestionState)
+    assert [row.state for row in rows if row.is_overdue] == [QuestionState.WAITS]
 
 
 def test_some_came_late_one_with_late_documents_and_some_got_more_time(view):

@@ -42,6 +42,7 @@ from parapp.services.practice.province_days import (
     MORE,
     PACKED,
     SEEN,
+    TOO_LATE,
     Calendar,
     came_ago,
     near,
@@ -119,10 +120,11 @@ def _play(folder: Path, count: int, progress: Progress) -> None:
         _ring(stage, communes[-1])
         _give_time(authority, communes, calendar)
         received = _deliver(stage, authority, communes, calendar, progress)
-        calendar.ago = 0
-        _begin_work(stage, authority, received)
+        calendar.ago = TOO_LATE
         units = [commune.unit.code for commune in received[_QUESTIONED]]
         play_questions(stage, authority, units if len(units) == _ASKED_BEFORE else [])
+        calendar.ago = 0
+        _begin_work(stage, authority, received)
         progress(count, count)
     finally:
         authority.store.close()

@@ -15,6 +15,7 @@ from parapp.i18n import _, mark
 from parapp.models.contents import ReceiptContent, ReceiptEntry
 from parapp.models.dossier import DossierState
 from parapp.models.journal import Change
+from parapp.models.periods import day_of
 from parapp.models.reception import BundleRecord
 from parapp.models.requests import Answer
 from parapp.services import bundling, receiving
@@ -28,6 +29,7 @@ from parapp.services.requesting import Asking, find_request
 
 _QUESTION = mark("Đề nghị gửi bản kế hoạch đã ký số và bảng kê nhiệm vụ đã hoàn thành.")
 _ANSWER = mark("Đơn vị gửi kèm bảng kê; hai nhiệm vụ hoàn thành sau ngày 20/12.")
+_OFFICER = mark("Cán bộ xã")
 _PACKS, _RECEIPTS = "goi-ky", "bien-nhan"
 
 
@@ -71,7 +73,7 @@ def _write_receipt(
 def play_questions(stage: Stage, authority: Office, units: Sequence[str]) -> None:
     """Ask communes, and let the questions stand in every way they can.
 
-    The first waits, the second is answered, the third closed, the fourth put once more.
+    The first is overdue, the second answered, the third closed, the fourth put once more.
 
     Args:
         stage: Where it plays.
@@ -82,7 +84,11 @@ def play_questions(stage: Stage, authority: Office, units: Sequence[str]) -> Non
         return
     store, actor = authority.store, authority.actor
     asking = Asking(criterion=OVERSTATED_IN, text=_(_QUESTION), assignee=actor)
-    edits = [QuestionEdit(unit=unit, asking=asking) for unit in units]
+    overdue = replace(asking, due=day_of(store.clock()))  # it is played on an earlier day
+    askings = [overdue, *(asking for _unit in units[1:])]
+    edits = [
+        QuestionEdit(unit=unit, asking=each) for unit, each in zip(units, askings, strict=True)
+    ]
     apply_council_edits(store, edits, actor=actor)
     export_requests(store, authority.own, stage.mail / "yeu-cau", units=units, actor=actor)
     for unit in units[1:]:
@@ -102,7 +108,7 @@ def _answer(stage: Stage, authority: Office, unit: str, clock: Callable[[], date
         if dossier is None:
             return
         request = find_request(dossier, dossier.requests[0].id)
-        answer = Answer(request=request.id, turn=1, text=_(_ANSWER), by="", at=clock())
+        answer = Answer(request=request.id, turn=1, text=_(_ANSWER), by=_(_OFFICER), at=clock())
         tx.dossiers.put_request(unit, stage.year, replace(request, answer=answer))
         tx.dossiers.set_state(unit, stage.year, DossierState.EXPLANATION_RECEIVED)
         subject = f"{stage.year}/{unit}"
