@@ -51,6 +51,20 @@ class AppraisalView:
         """Code of the commune."""
         return self.row.unit.code
 
+    @property
+    def commented(self) -> frozenset[str]:
+        """Codes of criteria on which the commune wrote something besides its figures."""
+        return frozenset(
+            record.criterion
+            for record in self.assessment.dossier.records.values()
+            if record.explanation or record.note or record.self_reason or record.not_applicable
+        )
+
+    @property
+    def flagged(self) -> frozenset[str]:
+        """Codes of criteria on which the checks find something."""
+        return frozenset(self.findings)
+
     def round_for(self, criterion: str) -> int:
         """Return the round in which a criterion is decided on now.
 

@@ -96,6 +96,19 @@ def test_chips_count_what_they_show(page):
         assert f"  {len(wanted)}" in page.list.chips._made[kind.name].text()
 
 
+@pytest.mark.parametrize(
+    ("name", "codes"), [("COMMENTED", "commented"), ("FLAGGED", "flagged")]
+)
+def test_what_the_commune_wrote_on_and_what_checks_find_are_filtered(page, name, codes):
+    wanted = getattr(page.view, codes) & set(page.view.assessment.compiled.leaves)
+    page.list.chips.choose(name)
+    tree = page.list.rows.tree
+    shown = {tree.lines[at].code for at in tree.leaves()}
+
+    assert wanted
+    assert shown - {page.list.tree.code} == wanted - {page.list.tree.code}
+
+
 def test_a_filter_answers_within_300_ms(page):
     began = time.perf_counter()
     for kind in AppraisalFilter:
@@ -288,6 +301,9 @@ def test_the_halves_keep_their_widths_whatever_is_written(page):
 def test_only_filters_that_let_something_through_take_room(page):
     shown = {name for name, made in page.list.chips._made.items() if made.isVisible()}
     counts = {kind.name: sum(map(kind.takes, page.view.lines)) for kind in AppraisalFilter}
+    leaves = {one.code for one in page.view.lines if one.is_leaf}
+    counts["COMMENTED"] = len(page.view.commented & leaves)
+    counts["FLAGGED"] = len(page.view.flagged & leaves)
 
     assert shown == {name for name, count in counts.items() if count} | {"ALL", "TO_DECIDE"}
 

@@ -185,7 +185,9 @@ def test_the_one_at_the_pc_filters_by_what_is_his_in_both_lists(page, qtbot, cou
     assign(page, qtbot, "1.1", officers=page.desk.actor.upper())
     shown = appraisal(council_window, f"{CUT} 1.2.1")
     shown.list.chips.choose("MINE")
-    leaves = [line.code for line in shown.list.rows.tree.lines if shown.list._is_mine(line)]
+    leaves = [
+        line.code for line in shown.list.rows.tree.lines if shown.list._taker("MINE")(line)
+    ]
     kept = shown.list.rows.tree.leaves()
     council_window.show_page("criterion")
     across = council_window.screen_shown

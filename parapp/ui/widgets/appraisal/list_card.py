@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -28,7 +28,11 @@ _TITLES: Mapping[AppraisalFilter, str] = {
     AppraisalFilter.NOT_APPLICABLE: mark("Không áp dụng"),
     AppraisalFilter.DECIDED: mark("Đã quyết định"),
 }
-_MINE = "MINE"
+_BESIDES: Mapping[str, str] = {
+    "COMMENTED": mark("Có thuyết minh"),
+    "FLAGGED": mark("Có cảnh báo"),
+    "MINE": mark("Của tôi"),
+}
 _ALWAYS = frozenset(kind.name for kind in (AppraisalFilter.ALL, AppraisalFilter.TO_DECIDE))
 
 
@@ -46,9 +50,9 @@ class ListCard(LinesCard[CouncilDesk]):
         self.rows = AppraisalItemModel(desk.look)
         super().__init__(desk, self.rows, name="appraisal", parent=parent)
         self.rows.setParent(self)
-        self._mine: frozenset[str] = frozenset()
+        self._codes: Mapping[str, frozenset[str]] = {}
         titles = [(kind.name, title) for kind, title in _TITLES.items()]
-        self.chips = Chips([*titles, (_MINE, mark("Của tôi"))])
+        self.chips = Chips([*titles, *_BESIDES.items()])
         self.totals = Totals()
         self.head.addWidget(self.chips)
         self.foot.addWidget(self.totals)
@@ -58,20 +62,26 @@ class ListCard(LinesCard[CouncilDesk]):
         """Show all points and marks of a commune."""
         self.rows.show_lines(view.lines)
         council = self._desk.view
-        self._mine = mine(council.duties, self._desk.actor) if council else frozenset()
+        self._codes = {
+            "COMMENTED": view.commented,
+            "FLAGGED": view.flagged,
+            "MINE": mine(council.duties, self._desk.actor) if council else frozenset(),
+        }
         counts = {kind.name: sum(map(kind.takes, view.lines)) for kind in AppraisalFilter}
-        counts[_MINE] = sum(map(self._is_mine, view.lines))
+        counts |= {name: sum(map(self._taker(name), view.lines)) for name in _BESIDES}
         self.chips.show_counts(counts)
         self.chips.hide_empty(counts, _ALWAYS)
         self.totals.show_view(view)
         self.say_nothing()
 
-    def _is_mine(self, line: AppraisalLine) -> bool:
-        return line.is_leaf and line.code in self._mine
+    def _taker(self, name: str) -> Callable[[AppraisalLine], bool]:
+        """Return which leaves a filter takes that no mark tells of."""
+        codes = self._codes.get(name, frozenset())
+        return lambda line: line.is_leaf and line.code in codes
 
     def _narrow_lines(self, search: str) -> None:
-        if self.chips.name == _MINE:
-            self.rows.show_only(self._is_mine, search)
+        if self.chips.name in _BESIDES:
+            self.rows.show_only(self._taker(self.chips.name), search)
             return
         kind = AppraisalFilter[self.chips.name]
         self.rows.show_only(None if kind is AppraisalFilter.ALL else kind.takes, search)
