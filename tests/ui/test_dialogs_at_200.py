@@ -17,7 +17,9 @@ from parapp.models.units import Unit
 from parapp.services.figure_lines import inherited
 from parapp.services.trust_lines import TrustLine, TrustState
 from parapp.ui.defect_dialog import DefectDialog
+from parapp.ui.first_start.entrance import Entrance
 from parapp.ui.leaving import LeavingDialog
+from parapp.ui.memory import Memory
 from parapp.ui.passphrase_dialog import PassphraseDialog
 from parapp.ui.widgets.across.accept_dialog import AcceptDialog
 from parapp.ui.widgets.closing.act_dialog import ActDialog
@@ -126,6 +128,24 @@ def is_seen(widget):
     shown = in_view(widget)
     assert shown.width() >= min(widget.width(), 100), widget
     assert shown.height() >= min(widget.height(), 20), widget
+
+
+@pytest.mark.parametrize("choice", [None, 0, 3], ids=["welcome", "begin", "restore"])
+def test_the_first_pages_scroll_on_a_small_screen(qtbot, light, tmp_path, choice):
+    entrance = Entrance(light[0], Memory(tmp_path))
+    qtbot.addWidget(entrance)
+    entrance.resize(SPACE)
+    entrance.show()
+    entrance.activateWindow()
+    qtbot.waitUntil(entrance.isActiveWindow)
+    if choice is not None:
+        entrance.welcome.choices[choice].click()
+
+    assert entrance.size() == SPACE
+    for button in entrance.pages.currentWidget().findChildren(QAbstractButton):
+        if button.isVisible() and button.isEnabled():
+            button.setFocus()
+            qtbot.waitUntil(partial(is_seen, button), timeout=2_000)
 
 
 def test_no_dialog_is_left_out():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -21,9 +21,11 @@ from parapp.ui.jobs import JobRunner
 from parapp.ui.look import Look
 from parapp.ui.memory import Memory
 from parapp.ui.sentences import sentence
+from parapp.ui.widgets.room import Room
 
 _SIZE = (1040, 640)
-_LEAST = (820, 540)
+_LEAST = QSize(820, 540)  # what the pages need: a smaller window scrolls
+_SMALLEST = QSize(480, 320)
 
 
 class Entrance(QMainWindow):
@@ -51,9 +53,9 @@ class Entrance(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.setObjectName("page")
         self.pages.addWidget(self.welcome)
-        self.setCentralWidget(self.pages)
+        self.setCentralWidget(Room(self.pages, _LEAST))
         look.dress(self)
-        self.setMinimumSize(*_LEAST)
+        self.setMinimumSize(_SMALLEST)
         self.resize(*_SIZE)
         self.welcome.choices[0].setFocus()
 
