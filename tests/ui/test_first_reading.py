@@ -49,6 +49,16 @@ def test_how_far_it_is_is_told_and_it_has_no_button_to_stop_it(begun):
     assert not window.desk.is_working
 
 
+@pytest.mark.parametrize("page", ["communes", "entries", "ranking"])
+def test_until_then_pages_say_that_data_are_read(begun, page):
+    window, _strip = begun
+    window.show_page(page)
+    shown = window.screen_shown
+    table = shown.standings.table if page == "ranking" else shown.table
+
+    assert table.empty_text == "Đang đọc dữ liệu…"
+
+
 @pytest.mark.parametrize("is_practice", [True, False])
 def test_the_window_closes_without_waiting_for_it(begun, province, is_practice, qtbot):
     window, strip = begun

@@ -52,7 +52,7 @@ class CommunesScreen(Screen[CouncilDesk]):
         self.table = Table(self.model, desk.memory, "communes")
         self.table.setAccessibleName(_("Các đơn vị"))
         self.table.set_widths(*WIDTHS)
-        self.table.empty_text = _("Không có đơn vị nào như vậy.")
+        self.table.empty_text = _("Đang đọc dữ liệu…")
         self._search = SearchField(_("Tìm đơn vị, không cần dấu (Ctrl+F)"), desk.look)
         self.chips = Chips([(name, title) for name, (title, _take) in _FILTERS.items()])
         top = QHBoxLayout()
@@ -88,6 +88,8 @@ class CommunesScreen(Screen[CouncilDesk]):
     def show_view(self) -> None:
         rows = self.desk.view.rows if self.desk.view else ()
         place = self.place()
+        if self.desk.view is not None:
+            self.table.empty_text = _("Không có đơn vị nào như vậy.")
         self.model.show_rows(rows)
         self._warming.ask(self.model.warming(), self.model.take_warmth)
         self.chips.show_counts(

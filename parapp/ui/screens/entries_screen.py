@@ -119,7 +119,7 @@ class EntriesScreen(Screen[CouncilDesk]):
         shown = [row for row in rows if row.unit.code in kept]
         self.model.show_entries(shown, figures, missing)
         self._count(rows, missing)
-        self.table.empty_text = _why_empty(rows, figures)
+        self.table.empty_text = _why_empty(view, figures)
         self._next.setEnabled(any(missing.values()))
         self._choose(place)
         self._show_cell()
@@ -240,8 +240,10 @@ def _gaps_text(count: int, units: int) -> str:
     ).format(count=number(count), units=number(units))
 
 
-def _why_empty(rows: Sequence[CommuneRow], figures: Sequence[Figure]) -> str:
-    if not rows:
+def _why_empty(view: CouncilView | None, figures: Sequence[Figure]) -> str:
+    if view is None:
+        return _("Đang đọc dữ liệu…")
+    if not view.communes:
         return _("Nạp bộ tiêu chí và danh sách đơn vị trước, rồi nhập điểm ở đây.")
     if not figures:
         return _("Bộ tiêu chí không có số liệu nào do nguồn này nhập.")

@@ -110,7 +110,7 @@ class HeatTab(QWidget):
         self.table.horizontalHeader().setMinimumHeight(
             self.table.fontMetrics().height() * _HEAD_LINES + 12
         )
-        self.table.empty_text = _("Không có đơn vị nào như vậy.")
+        self.table.empty_text = _("Đang đọc dữ liệu…")
         self.chips = Chips([(name, words[0]) for name, words in _MEASURES.items()])
         self._legend = Text(role="muted", wrap=True)
         rows, top = QVBoxLayout(self), QHBoxLayout()
@@ -140,6 +140,7 @@ class HeatTab(QWidget):
     def _show(self, measure: Measure, table: ShareTable) -> None:
         count, unit = self.model.columnCount(), self._wanted or self.place()
         column = max(0, self.table.currentIndex().column())
+        self.table.empty_text = _("Không có đơn vị nào như vậy.")
         self.model.show_table(table, measure)
         letter = self.table.fontMetrics().horizontalAdvance("0")
         if self.model.columnCount() != count:

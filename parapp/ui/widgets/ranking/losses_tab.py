@@ -73,7 +73,7 @@ class LossesTab(QWidget):
         self.table = Table(self.model, desk.memory, "losses")
         self.table.setAccessibleName(_("Tiêu chí mất điểm"))
         self.table.set_widths(8, 50, 9, 11, 15, 17, 11, 11, 22)
-        self.table.empty_text = _("Chưa có đơn vị nào có điểm.")
+        self.table.empty_text = _("Đang đọc dữ liệu…")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.table, 1)
@@ -86,6 +86,7 @@ class LossesTab(QWidget):
 
     def _show(self, found: tuple[Loss, ...]) -> None:
         code = self.criterion()
+        self.table.empty_text = _("Chưa có đơn vị nào có điểm.")
         self.model.show_rows(found)
         self.table.choose(max(0, self.model.row_of(lambda loss: loss.criterion.code == code)))
 

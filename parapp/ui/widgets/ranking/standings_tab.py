@@ -76,7 +76,7 @@ class StandingsTab(QWidget):
         self.table.horizontalHeader().setMinimumHeight(
             3 * self.table.fontMetrics().height() + _HEAD
         )
-        self.table.empty_text = _("Không có đơn vị nào như vậy.")
+        self.table.empty_text = _("Đang đọc dữ liệu…")
         self.trial, self._strip = TrialCard(desk), Notice(desk.look)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +110,7 @@ class StandingsTab(QWidget):
 
     def _show(self, basis: _Basis, found: tuple[Place, ...]) -> None:
         self._basis, is_trial = basis, bool(basis.suppositions)
+        self.table.empty_text = _("Không có đơn vị nào như vậy.")
         unit = self._wanted or self.place()
         columns = trial_columns() if is_trial else place_columns()
         self.model.show_places(found, columns, self._bar.asked(basis.view).takes)
