@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from parapp.i18n import _, mark
 from parapp.ui.commune_desk import CommuneDesk
+from parapp.ui.first_paint import AfterFirstPaint
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.criterion.panel import CriterionPanel
 from parapp.ui.widgets.empty_page import EmptyPage
@@ -174,7 +175,7 @@ class ScoringScreen(Screen[CommuneDesk]):
         if self.panel.code:
             self.panel.show_criterion(code)
         else:  # the tree is seen before the first criterion is built
-            QTimer.singleShot(0, self.panel, self._fill)
+            AfterFirstPaint(self, self._fill)
 
     def _fill(self) -> None:
         if self.panel.code != self.place():

@@ -96,5 +96,5 @@ def own_page(window, qtbot):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.show_page("scoring")
-    qtbot.waitUntil(lambda: bool(window.screen_shown.place()))
+    qtbot.waitUntil(lambda: bool(window.screen_shown.panel.code))
     return window.screen_shown

@@ -53,6 +53,7 @@ def page(standing, qtbot):
     qtbot.waitUntil(standing.isActiveWindow)
     standing.show_page("scoring")
     shown = standing.screen_shown
+    qtbot.waitUntil(lambda: bool(shown.panel.code))
     shown.discard()
     shown.list.search.clear()
     shown.list.chips.choose(LineFilter.ALL)

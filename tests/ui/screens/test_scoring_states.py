@@ -171,7 +171,7 @@ def test_a_place_asked_for_before_the_data_were_read_is_shown_then(
     qtbot.addWidget(window)
     window.show_page("scoring", FIRST)
     window.show()
-    qtbot.waitUntil(lambda: window.desk.view is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(window.screen_shown.panel.code), timeout=10_000)
     window.desk.shut_down()
 
     assert window.screen_shown.place() == FIRST

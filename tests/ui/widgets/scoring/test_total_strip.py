@@ -22,9 +22,9 @@ class Paints(QObject):
 def test_a_new_total_is_painted_with_the_page_and_not_at_once(standing, qtbot):
     strip, own = TotalStrip(), standing.desk.view.assessment.own
     qtbot.addWidget(strip)
-    strip.show()
-    qtbot.waitExposed(strip)
-    seen = Paints(strip)
+    with qtbot.waitExposed(strip):
+        strip.show()
+    seen = Paints(strip._bar)
     strip.show_score(score_lines(standing.desk.view), own)
 
     assert seen.count == 0
