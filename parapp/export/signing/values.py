@@ -1,0 +1,82 @@
+"""What is asked of signing and what is learnt of signatures, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum
+
+from parapp.errors import Detail
+
+
+class State(IntEnum):
+    """How one line of a verdict ends, the best first."""
+
+    GOOD = 0  # checked, and as it should be
+    OPEN = 1  # could not be checked here, or is not there yet
+    WARNING = 2  # checked, and somebody has to look at it
+    BAD = 3  # checked, and wrong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a verdict.
+
+    Attributes:
+        state: How it ends.
+        code: Names its sentence in `parapp.messages.verdicts.LINES`.
+        details: The values that fill the sentence.
+    """
+
+    state: State
+    code: str
+    details: Mapping[str, Detail] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What is known of one signature: five lines, each on its own, and none hides another.
+
+    Attributes:
+        field: Name of the signature's field in the file.
+        signer: Name on the certificate.
+        organisation: Organisation on the certificate; empty for none.
+        issuer: Name of who issued the certificate.
+        serial: Serial number of the certificate, in hexadecimal digits.
+        claimed_at: When it was signed, as the signer's own clock says; None where it says none.
+        reason: Why it was signed, as the file says; empty for none.
+        integrity: Whether what was signed is as it was.
+        coverage: Whether the signature covers the whole file, and what was added later.
+        trust: Whether the certificate leads to a root that is trusted here.
+        revocation: Whether evidence was seen that the certificate was not revoked.
+        time: Where the time of signing comes from.
+    """
+
+    field: str
+    signer: str
+    organisation: str = ""
+    issuer: str = ""
+    serial: str = ""
+    claimed_at: datetime | None = None
+    reason: str = ""
+    integrity: Line
+    coverage: Line
+    trust: Line
+    revocation: Line
+    time: Line
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The five lines, in the order they are read."""
+        return self.integrity, self.coverage, self.trust, self.revocation, self.time
+
+    @property
+    def worst(self) -> State:
+        """The worst of the five."""
+        return max(line.state for line in self.lines)
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether what was signed is as it was, and nothing was put over it later."""
+        return State.BAD not in {self.integrity.state, self.coverage.state}
