@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
-from parapp.export.qr import dots, sheet_text
+from parapp.export.qr import sheet_text
+from parapp.export.reports.layout.code import draw_code
 from parapp.export.reports.layout.fonts import Weight, face
 from parapp.export.reports.layout.sheet import MM, PORTRAIT, Properties, Sheet
 from parapp.i18n import _, day, language, mark, number
@@ -71,7 +72,8 @@ def draw_recovery_paper(paper: RecoveryPaper, out: BinaryIO) -> None:
     y = _centred(sheet, y, facts, (Weight.REGULAR, _TEXT))
     y = _groups(sheet, y + _GAP, paper.groups)
     top = y + _GAP
-    _code(sheet, top, sheet_text(paper.unit, paper.epoch, paper.groups))
+    code = sheet_text(paper.unit, paper.epoch, paper.groups)
+    draw_code(sheet, code, (PORTRAIT.left, top), _QR)
     left = PORTRAIT.left + _QR + _GAP
     caption = _(
         "Mã QR chứa đúng các nhóm số ở trên, để quét thay cho gõ khi có máy quét nối với máy "
@@ -112,21 +114,6 @@ def _groups(sheet: Sheet, top: float, groups: Sequence[str]) -> float:
         left = x + (wide - bold.width(group, _GROUP)) / 2
         sheet.text(left, y + high / 2 + _GROUP * 0.36, group, (bold, _GROUP))
     return top + -(-len(groups) // _COLUMNS) * high
-
-
-def _code(sheet: Sheet, top: float, text: str) -> None:
-    """Draw the code, dark runs of a row as one box so that no seams show between them."""
-    rows = dots(text)
-    size = _QR / len(rows)
-    for down, row in enumerate(rows):
-        start = None
-        for across, is_dark in enumerate((*row, False)):
-            if is_dark and start is None:
-                start = across
-            elif not is_dark and start is not None:
-                x, y = PORTRAIT.left + start * size, top + down * size
-                sheet.block(x, y, (across - start) * size, size)
-                start = None
 
 
 def _paragraph(

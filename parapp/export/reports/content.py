@@ -124,7 +124,18 @@ class Table:
     size: float = 12
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A QR code that stands in the text; what it says is printed beside it in words as well.
+
+    Attributes:
+        text: What it says.
+    """
+
+    text: str
+
+
+Block = Heading | Paragraph | Table | Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

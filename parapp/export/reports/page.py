@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
-from parapp.export.reports.content import Block, Heading, Paragraph, ReportContent
+from parapp.export.reports.content import Block, Code, Heading, Paragraph, ReportContent
+from parapp.export.reports.layout.code import code_strips
 from parapp.export.reports.layout.fonts import Weight, face
 from parapp.export.reports.layout.frame import (
     appendix_strips,
@@ -39,20 +40,54 @@ def draw(content: ReportContent, out: BinaryIO, progress: Progress = silent) -> 
     Raises:
         Cancelled: From `progress`; `out` holds nothing of use.
     """
+    sheet = Sheet(out, properties_of(content))
+    _draw(sheet, content, progress)
+    sheet.close()
+
+
+def draw_all(
+    papers: Iterable[tuple[str, ReportContent]],
+    out: BinaryIO,
+    properties: Properties,
+    progress: Progress = silent,
+) -> None:
+    """Write papers one after the other as one PDF, each with page numbers of its own.
+
+    Args:
+        papers: Each with its name in the file's table of contents; made as they are wanted.
+        out: Takes the file.
+        properties: What the file says about itself.
+        progress: Told the pages drawn of the part under way.
+
+    Raises:
+        Cancelled: From `progress`; `out` holds nothing of use.
+    """
+    sheet = Sheet(out, properties)
+    for name, content in papers:
+        _draw(sheet, content, progress, name=name)
+    sheet.close()
+
+
+def properties_of(content: ReportContent) -> Properties:
+    """Return what the file of a paper says about itself."""
     title = " ".join(f"{content.title} {content.abstract}".split())
-    sheet = Sheet(out, Properties(title=title, author=content.author, language=language()))
+    return Properties(title=title, author=content.author, language=language())
+
+
+def _draw(sheet: Sheet, content: ReportContent, progress: Progress, *, name: str = "") -> None:
+    """Draw the pages of a paper; with a name, the file's table of contents has it."""
     mark = _("BẢN NHÁP") if content.draft else ""
     paper = _paper(landscape=content.landscape)
     strips = header_strips(content.header, paper) if content.header else []
     strips += title_strips(content, paper)
     strips += _join_last(_block_strips(content.blocks, paper))
     strips += closing_strips(content, paper)
-    _print(sheet, paper, strips, mark=mark, progress=progress)
+    _print(sheet, paper, strips, names=(name,), mark=mark, progress=progress)
     for appendix in content.appendices:
         paper = _paper(landscape=appendix.landscape)
         strips = appendix_strips(appendix, paper) + _block_strips(appendix.blocks, paper)
-        _print(sheet, paper, strips, name=appendix.label, mark=mark, progress=progress)
-    sheet.close()
+        names = (name, appendix.label) if name else (appendix.label,)
+        _print(sheet, paper, strips, names=names, mark=mark, progress=progress)
 
 
 def _paper(*, landscape: bool) -> Paper:
@@ -67,6 +102,8 @@ def _block_strips(blocks: Sequence[Block], paper: Paper) -> list[Strip]:
             strips += heading_strips(block, paper)
         elif isinstance(block, Paragraph):
             strips += paragraph_strips(block, paper)
+        elif isinstance(block, Code):
+            strips += code_strips(block, paper)
         else:
             strips += table_strips(block, paper)
     return strips
@@ -82,16 +119,20 @@ def _print(
     paper: Paper,
     strips: Sequence[Strip],
     *,
-    name: str = "",
+    names: tuple[str, ...],
     mark: str,
     progress: Progress,
 ) -> None:
-    """Draw one part; its pages are counted from 1, and the first does not show its number."""
+    """Draw one part; its pages are counted from 1, and the first does not show its number.
+
+    The last of `names` is what the table of contents calls it, under those before; empty for
+    nothing.
+    """
     pages = paginate(strips, paper.top, paper.depth)
     for number, page in enumerate(pages, start=1):
         sheet.begin(paper, draft=mark)
-        if name and number == 1:
-            sheet.bookmark(name)
+        if names[-1] and number == 1:
+            sheet.bookmark(*names)
         if number > 1:
             _print_number(sheet, paper, number)
         for placed in page:
