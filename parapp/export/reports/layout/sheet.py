@@ -113,10 +113,11 @@ class Sheet:
         """Write the file."""
         self._canvas.save()
 
-    def bookmark(self, name: str) -> None:
-        """Name this page in the file's table of contents."""
-        self._canvas.bookmarkPage(name)
-        self._canvas.addOutlineEntry(name, name)
+    def bookmark(self, *names: str) -> None:
+        """Name this page in the file's table of contents: the last name, under those before."""
+        key = " / ".join(names)
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(names[-1], key, level=len(names) - 1)
 
     def text(
         self, x: float, baseline: float, text: str, font: tuple[Face, float], spacing: float = 0
