@@ -22,6 +22,8 @@ class Header:
         symbol: What follows the blank number, such as ``BC-UBND``.
         place: Where it is issued, such as ``Tân Hộ Cơ``.
         year: Year of the blank date; None leaves the year blank too.
+        subject: What a letter is about, printed under the number as ``V/v``; empty for papers
+            that have a title.
     """
 
     parent_agency: str = ""
@@ -29,6 +31,7 @@ class Header:
     symbol: str
     place: str
     year: int | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +72,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """One paragraph; a line break in `text` is kept."""
+    """One paragraph; a line break in `text` is kept.
+
+    Attributes:
+        text: Without `lead`.
+        style: How it is set.
+        lead: Bold words before the text, such as ``Điều 1.``; only of a `Style.BODY` one.
+    """
 
     text: str
     style: Style = Style.BODY
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +95,7 @@ class Column:
         kind: How its figures are written; figures stand right, texts left.
         group: Heading above all neighbouring columns of the same group; empty for none.
         centred: Whether texts stand in the middle, as codes and numbers do.
+        turned: Whether its heading is set upright, to be read from below.
     """
 
     title: str
@@ -92,6 +103,7 @@ class Column:
     kind: Kind = Kind.TEXT
     group: str = ""
     centred: bool = False
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,8 +175,9 @@ class ReportContent:
 
     Attributes:
         header: None for a working sheet that is not an official paper.
-        title: Type of the paper, such as ``BÁO CÁO``.
+        title: Type of the paper, such as ``BÁO CÁO``; empty for a letter.
         abstract: What it is about; empty for none.
+        issuer: Who decides, in capitals above the legal bases; only in decisions.
         addressees: ``Kính gửi``; only in papers to a superior.
         bases: Legal bases, without the punctuation at their ends.
         blocks: The text.
@@ -179,6 +192,7 @@ class ReportContent:
     header: Header | None
     title: str
     abstract: str = ""
+    issuer: str = ""
     addressees: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     blocks: tuple[Block, ...]
