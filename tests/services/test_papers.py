@@ -82,7 +82,7 @@ def test_every_remark_is_printed_once(at):
     paper = of(world, FIRST, commune.self_assessment)
 
     texts = {e.code: e.text for e in paper.explanations}
-    assert list(texts) == ["1.1", "1.2", "2.1"]
+    assert list(texts) == ["1.1", "1.2", "2.1", "2.3"]
     assert "Giải trình A" in texts["1.1"]
     assert "Lý do B" in texts["1.1"]
     assert texts["1.2"] == "Không áp dụng: Không phát sinh C"

@@ -205,7 +205,7 @@ def _blocks(report: SelfAssessment) -> tuple[Block, ...]:
         *_paragraphs(report.difficulties),
         Heading(text=_("2. Kiến nghị"), rank=2),
         *_paragraphs(report.proposals),
-        Paragraph(text=report.closing),
+        *(Paragraph(text=text) for text in report.closing.splitlines()),
     )
 
 

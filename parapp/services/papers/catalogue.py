@@ -54,7 +54,7 @@ PAPERS: tuple[Paper, ...] = (
         stem="bao-cao-tu-danh-gia",
         gather=lambda tx, _unit: commune.self_assessment(tx),
         roles=_COMMUNE,
-        texts=("commune",),
+        texts=("self-assessment", "commune"),
     ),
     Paper(
         kind="ranking",

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from parapp.export.cells import Level
 from parapp.export.reports.scoresheet import Scoresheet, TraceLine
 from parapp.export.reports.self_assessment import (
     DetailLine,
-    DocumentLine,
-    Explained,
     FieldLine,
     SelfAssessment,
 )
 from parapp.i18n import _, day, number
-from parapp.models.evidence import Evidence, EvidenceLink
+from parapp.models.evidence import EvidenceLink
 from parapp.models.figures import EnteredBy
 from parapp.models.points import index_percent
 from parapp.models.results import ScoreState
@@ -22,6 +20,8 @@ from parapp.scoring.dossiers import decisions_of
 from parapp.scoring.trace import lines
 from parapp.services.assessing import Assessment, assess
 from parapp.services.criteria_sets import current_year
+from parapp.services.papers.documents import document_lines, document_text
+from parapp.services.papers.remarks import explanations
 from parapp.services.papers.shared import (
     bases_of,
     blank_reference,
@@ -31,6 +31,7 @@ from parapp.services.papers.shared import (
     recipients_of,
     section_name,
     walk,
+    words_of,
 )
 from parapp.services.workspaces import Workspace, workspace_of
 from parapp.storage.transaction import Transaction
@@ -45,24 +46,16 @@ def self_assessment(tx: Transaction) -> SelfAssessment:
     workspace = workspace_of(tx)
     assessment = assess(tx, workspace.unit, current_year(tx))
     criteria, own = assessment.compiled.criteria, assessment.own
+    authority = _authority(tx, workspace)
+    words = words_of(tx, "self-assessment", _words_fields(assessment, authority))
     return SelfAssessment(
         header=header_of(workspace, "BC-UBND", criteria.year),
         abstract=_("Kết quả tự đánh giá Chỉ số cải cách hành chính năm {year}").format(
             year=criteria.year
         ),
-        addressees=(_authority(tx, workspace),),
+        addressees=(authority,),
         bases=bases_of(criteria),
-        conduct=(
-            _(
-                "{unit} đã tổ chức tự đánh giá theo “{criteria}”; số liệu tính từ ngày {start} "
-                "đến ngày {end}."
-            ).format(
-                unit=workspace.name,
-                criteria=criteria.name,
-                start=day(criteria.period.start),
-                end=day(criteria.period.end),
-            ),
-        ),
+        conduct=tuple(words["conduct"].splitlines()),
         summary=_summary(assessment),
         fields=tuple(_fields(assessment)),
         total=FieldLine(
@@ -72,18 +65,31 @@ def self_assessment(tx: Transaction) -> SelfAssessment:
             self_points=own.total,
             percent=own.index_percent,
         ),
-        explanations=tuple(_explanations(assessment)),
-        difficulties=(),
-        proposals=(),
-        closing=_("{unit} trân trọng báo cáo./.").format(unit=workspace.name),
+        explanations=tuple(explanations(assessment)),
+        difficulties=tuple(words["difficulties"].splitlines()),
+        proposals=tuple(words["proposals"].splitlines()),
+        closing=words["closing"],
         details=tuple(_details(assessment)),
         details_total=_details_total(assessment),
-        documents=tuple(_documents(assessment)),
+        documents=tuple(document_lines(assessment)),
         reference=blank_reference(_("Báo cáo"), workspace.name),
         signer=head_of_unit(tx),
         recipients=recipients_of(tx, "commune"),
         draft=assessment.dossier.locked_at is None,
     )
+
+
+def _words_fields(assessment: Assessment, authority: str) -> Mapping[str, str]:
+    criteria, own = assessment.compiled.criteria, assessment.own
+    return {
+        "authority": authority,
+        "criteria": criteria.name,
+        "start": day(criteria.period.start),
+        "end": day(criteria.period.end),
+        "total": "–" if own.total is None else number(own.total, 2),
+        "maximum": number(own.applicable_max, 2),
+        "index": "–" if own.index_percent is None else number(own.index_percent, 2),
+    }
 
 
 def _authority(tx: Transaction, workspace: Workspace) -> str:
@@ -133,23 +139,6 @@ def _fields(assessment: Assessment) -> Iterator[FieldLine]:
         )
 
 
-def _explanations(assessment: Assessment) -> Iterator[Explained]:
-    """Yield every remark that the commune made for others to read."""
-    for code, leaf in assessment.compiled.leaves.items():
-        record = assessment.dossier.records.get(code)
-        if record is None:
-            continue
-        texts = (
-            record.explanation,
-            record.self_reason and _("Lý do tự chấm khác điểm tính: ") + record.self_reason,
-            record.not_applicable and _("Không áp dụng: ") + record.not_applicable,
-            record.note,
-        )
-        text = "\n".join(text for text in texts if text)
-        if text:
-            yield Explained(code=code, name=leaf.criterion.name, text=text)
-
-
 def _details(assessment: Assessment) -> Iterator[DetailLine]:
     links: dict[str, list[EvidenceLink]] = {}
     for link in assessment.dossier.links:
@@ -176,7 +165,7 @@ def _details(assessment: Assessment) -> Iterator[DetailLine]:
                 else None
             ),
             documents=tuple(
-                _document_text(assessment.dossier.evidence[link.evidence], link)
+                document_text(assessment.dossier.evidence[link.evidence], link)
                 for link in links.get(criterion.code, ())
                 if link.evidence in assessment.dossier.evidence
             ),
@@ -206,37 +195,6 @@ def _remarks(assessment: Assessment, code: str) -> str:
     if record.not_applicable:
         return _("Không áp dụng: ") + record.not_applicable
     return "\n".join(text for text in (record.explanation, record.note) if text)
-
-
-def _document_text(document: Evidence, link: EvidenceLink) -> str:
-    """Return number, date, abstract and place of a document in one line."""
-    dated = day(document.day) if document.day else ""
-    place = ", ".join(
-        part for part in (link.page and _("trang ") + link.page, link.section) if part
-    )
-    head = " ".join(part for part in (document.number, dated) if part)
-    text = ": ".join(part for part in (head, document.abstract) if part)
-    return f"{text} ({place})" if place else text
-
-
-def _documents(assessment: Assessment) -> Iterator[DocumentLine]:
-    order = {code: place for place, code in enumerate(assessment.compiled.leaves)}
-    for link in sorted(
-        assessment.dossier.links, key=lambda link: order.get(link.criterion, len(order))
-    ):
-        document = assessment.dossier.evidence.get(link.evidence)
-        if document is None:
-            continue
-        place = (link.page and _("trang ") + link.page, link.section, link.note)
-        yield DocumentLine(
-            code=link.criterion,
-            symbol=document.number,
-            issued=document.day,
-            agency=document.issuer,
-            abstract=document.abstract,
-            locator=", ".join(part for part in place if part),
-            file="; ".join(file.name for file in document.files),
-        )
 
 
 def scoresheet(tx: Transaction, unit: str) -> Scoresheet:

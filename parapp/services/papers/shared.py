@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from parapp.export.cells import Cell, Level
 from parapp.export.reports.content import Header, Signer
@@ -10,10 +11,11 @@ from parapp.i18n import _
 from parapp.models.criteria import CriteriaSet, Criterion, Section
 from parapp.models.results import CriterionScore, ScoreState
 from parapp.scoring.compiled import CompiledSet
-from parapp.services.papers.texts import PaperText, texts_of
-from parapp.services.workspaces import Workspace
+from parapp.services.papers.texts import filled, texts_of
+from parapp.services.workspaces import Workspace, workspace_of
 from parapp.storage.transaction import Transaction
 
+_NO_MORE: Mapping[str, str] = MappingProxyType({})
 _COMMITTEE = "ỦY BAN NHÂN DÂN"  # as units write their own name, whatever the language
 
 
@@ -41,29 +43,49 @@ def bases_of(criteria: CriteriaSet) -> tuple[str, ...]:
     return tuple(_("Căn cứ {basis}").format(basis=basis) for basis in criteria.legal_basis)
 
 
+def words_of(
+    tx: Transaction, kind: str, more: Mapping[str, str] = _NO_MORE
+) -> Mapping[str, str]:
+    """Return the texts of a kind of paper as they are printed, their fields filled.
+
+    Args:
+        tx: The workspace.
+        kind: As `parapp.services.papers.texts.shipped` takes it.
+        more: Fields that this kind has besides unit, place and year.
+    """
+    workspace = workspace_of(tx)
+    fields = {
+        "unit": workspace.name,
+        "place": workspace.place,
+        "year": str(workspace.year or ""),
+        **more,
+    }
+    return {name: filled(text.text, fields) for name, text in texts_of(tx, kind).items()}
+
+
 def head_of_unit(tx: Transaction) -> Signer:
     """Return the place for the signature of a commune's head."""
-    return _chief(texts_of(tx, "commune"))
+    return _chief(words_of(tx, "commune"))
 
 
 def council_signers(tx: Transaction) -> tuple[Signer, ...]:
     """Return the places for the signatures of the council's secretary and chair."""
-    texts = texts_of(tx, "council")
-    secretary = Signer(title=texts["secretary-title"].text, name=texts["secretary-name"].text)
-    return secretary, _chief(texts)
+    words = words_of(tx, "council")
+    secretary = Signer(title=words["secretary-title"], name=words["secretary-name"])
+    return secretary, _chief(words)
 
 
-def _chief(texts: Mapping[str, PaperText]) -> Signer:
+def _chief(words: Mapping[str, str]) -> Signer:
     return Signer(
-        authority=tuple(texts["authority"].text.splitlines()),
-        title=texts["title"].text,
-        name=texts["name"].text,
+        authority=tuple(words["authority"].splitlines()),
+        title=words["title"],
+        name=words["name"],
     )
 
 
 def recipients_of(tx: Transaction, kind: str) -> tuple[str, ...]:
     """Return to whom copies of a paper go, as the texts of `kind` say."""
-    return tuple(texts_of(tx, kind)["recipients"].text.splitlines())
+    return tuple(words_of(tx, kind)["recipients"].splitlines())
 
 
 def cell_of(score: CriterionScore) -> Cell:
