@@ -198,10 +198,7 @@ def reachable(tx: Transaction) -> tuple[Unit, ...]:
 
 
 def file_name(kind: str, unit: Unit, year: int, rev: int) -> str:
-    """Return a file name that any mail program and file system takes.
-
-    It bears the unit's code, because names such as An and Ân are one without their marks.
-    """
+    """Return a file name that any mail program and file system takes."""
     names = {
         "criteria": "goi-ky",
         "directory": "danh-ba",
@@ -211,11 +208,19 @@ def file_name(kind: str, unit: Unit, year: int, rev: int) -> str:
         "receipt": "bien-nhan",
         "result": "ket-qua",
     }
+    return f"{names[kind]}-{year}-{name_in_files(unit)}-lan-{rev}{SUFFIX}"
+
+
+def name_in_files(unit: Unit) -> str:
+    """Return a unit as names of files bear it.
+
+    With its code, because names such as An and Ân are one without their marks.
+    """
     letters = fold(f"{unit.name} {unit.code}")
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in letters).split()
     if not _PLAIN.fullmatch(unit.code):  # others may come out the same: X.1 and X-1
         words.append(sha256(unit.code.encode()).hexdigest()[:4])
-    return f"{names[kind]}-{year}-{'-'.join(words)}-lan-{rev}{SUFFIX}"
+    return "-".join(words)
 
 
 def record_sent(tx: Transaction, store: Store, sent: Sent, written: Written, year: int) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 from parapp.export.reports import REPORTS
 from parapp.export.reports.content import ReportContent
 from parapp.files import replacing
+from parapp.progress import Progress, silent
 from parapp.services.bundling import writable
 from parapp.services.papers import council
 from parapp.services.papers.catalogue import paper_of
 from parapp.storage.store import Store
 
 
-def print_pdf(store: Store, kind: str, path: Path, unit: str = "") -> None:
+def print_pdf(
+    store: Store, kind: str, path: Path, unit: str = "", *, draft: bool = False
+) -> None:
     """Write a paper as PDF.
 
     Args:
@@ -22,24 +26,45 @@ def print_pdf(store: Store, kind: str, path: Path, unit: str = "") -> None:
         kind: A key of `REPORTS`.
         path: The file.
         unit: Code of the commune that the paper is about; empty for the own unit or for all.
+        draft: Whether every page says that this is a draft; some papers say so by themselves.
 
     Raises:
         DossierMissingError: The commune has no dossier for the period.
         FileUnwritableError: The file cannot be written; nothing is left.
     """
+    drawn = pdf_of(store, kind, unit, draft=draft)
+    with writable(path), replacing(path) as out:
+        out.write(drawn)
+
+
+def pdf_of(
+    store: Store,
+    kind: str,
+    unit: str = "",
+    *,
+    draft: bool = False,
+    progress: Progress = silent,
+) -> bytes:
+    """Return a paper as PDF; what is given is as in `print_pdf`.
+
+    Raises:
+        DossierMissingError: The commune has no dossier for the period.
+        Cancelled: From `progress`.
+    """
     from parapp.export.reports.page import draw  # noqa: PLC0415 - loads the PDF library
 
-    content = content_of(store, kind, unit)
     drawn = BytesIO()
-    draw(content, drawn)
-    with writable(path), replacing(path) as out:
-        out.write(drawn.getvalue())
+    draw(content_of(store, kind, unit, draft=draft), drawn, progress)
+    return drawn.getvalue()
 
 
-def content_of(store: Store, kind: str, unit: str = "") -> ReportContent:
+def content_of(
+    store: Store, kind: str, unit: str = "", *, draft: bool = False
+) -> ReportContent:
     """Return what a paper prints."""
     with store.reading() as tx:
-        return REPORTS[kind].compose(paper_of(kind).gather(tx, unit))
+        content = REPORTS[kind].compose(paper_of(kind).gather(tx, unit))
+    return replace(content, draft=True) if draft else content
 
 
 def print_workbook(store: Store, kind: str, path: Path, unit: str = "") -> None:

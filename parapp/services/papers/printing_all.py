@@ -1,0 +1,178 @@
+"""One paper of many communes: as one PDF, or as a PDF each. All of it is there, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from parapp.errors.work import DossierMissingError
+from parapp.export.reports import REPORTS
+from parapp.export.reports.content import ReportContent
+from parapp.files import TEMPORARY_PREFIX, move, replacing
+from parapp.i18n import _, language
+from parapp.models.units import Unit
+from parapp.progress import Progress, silent
+from parapp.services.bundling import name_in_files, writable
+from parapp.services.papers.catalogue import Paper
+from parapp.services.workspaces import workspace_of
+from parapp.storage.store import Store
+
+SUFFIX = ".pdf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What became of a paper of many communes.
+
+    Attributes:
+        made: How many communes it was made for.
+        missing: Names of those that have no dossier to make it of.
+    """
+
+    made: int
+    missing: tuple[str, ...]
+
+
+class _Papers:
+    """Makes the paper of each commune when it is wanted; who has no dossier is left out."""
+
+    def __init__(
+        self, store: Store, paper: Paper, units: Sequence[str], *, draft: bool
+    ) -> None:
+        self._store, self._paper, self._draft = store, paper, draft
+        self._units = units
+        self._refusal: DossierMissingError | None = None
+        self._missing: list[str] = []
+        self._done = 0
+
+    def batch(self) -> Batch:
+        """Return what became of them.
+
+        Raises:
+            DossierMissingError: None of them has a dossier.
+        """
+        made = self._done - len(self._missing)
+        if not made and self._refusal is not None:
+            raise self._refusal
+        return Batch(made=made, missing=tuple(self._missing))
+
+    def each(self) -> Iterator[tuple[Unit, ReportContent]]:
+        """Yield what is printed; between two communes others may write to the store."""
+        with self._store.reading() as tx:
+            known = {unit.code: unit for unit in tx.units.all()}
+        for code in self._units:
+            content = self._content(code)
+            if content is None:
+                self._missing.append(known[code].name)
+            else:
+                yield known[code], replace(content, draft=content.draft or self._draft)
+            self._done += 1
+
+    def _content(self, code: str) -> ReportContent | None:
+        try:
+            with self._store.reading() as tx:
+                values = self._paper.gather(tx, code)
+        except DossierMissingError as refusal:
+            self._refusal = refusal
+            return None
+        return REPORTS[self._paper.kind].compose(values)
+
+    def named(self) -> Iterator[tuple[str, ReportContent]]:
+        """Yield what is printed under the name of each commune."""
+        for unit, content in self.each():
+            yield unit.name, content
+
+    def counting(self, progress: Progress) -> Progress:
+        """Return what tells communes when it is told pages, so that both can be cancelled."""
+        return lambda _page, _pages: progress(self._done, len(self._units))
+
+
+def print_together(
+    store: Store,
+    paper: Paper,
+    units: Sequence[str],
+    path: Path,
+    *,
+    draft: bool = False,
+    progress: Progress = silent,
+) -> Batch:
+    """Write a paper of many communes as one PDF, whose table of contents names them.
+
+    Args:
+        store: The workspace.
+        paper: A paper of one commune.
+        units: Codes of the communes, in the order they are printed.
+        path: The file.
+        draft: As in `printing.print_pdf`.
+        progress: Told the communes done.
+
+    Raises:
+        DossierMissingError: None of them has a dossier.
+        FileUnwritableError: The file cannot be written; nothing is left.
+        Cancelled: From `progress`; nothing is left.
+    """
+    from parapp.export.reports.layout.sheet import Properties  # noqa: PLC0415 - loads PDF
+    from parapp.export.reports.page import draw_all  # noqa: PLC0415 - as above
+
+    papers = _Papers(store, paper, units, draft=draft)
+    with store.reading() as tx:
+        author = workspace_of(tx).name
+    properties = Properties(
+        title=_(REPORTS[paper.kind].name), author=author, language=language()
+    )
+    drawn = BytesIO()
+    draw_all(papers.named(), drawn, properties, papers.counting(progress))
+    batch = papers.batch()
+    with writable(path), replacing(path) as out:
+        out.write(drawn.getbuffer())
+    return batch
+
+
+def print_each(
+    store: Store,
+    paper: Paper,
+    units: Sequence[str],
+    folder: Path,
+    *,
+    draft: bool = False,
+    progress: Progress = silent,
+) -> Batch:
+    """Write a paper of many communes as a PDF each; a file of the same name is replaced.
+
+    Args:
+        store: The workspace.
+        paper: A paper of one commune.
+        units: Codes of the communes.
+        folder: Where the files go once all of them are made.
+        draft: As in `printing.print_pdf`.
+        progress: Told the communes done.
+
+    Raises:
+        DossierMissingError: None of them has a dossier.
+        FileUnwritableError: A file cannot be written.
+        Cancelled: From `progress`; nothing is left.
+    """
+    from parapp.export.reports.page import draw  # noqa: PLC0415 - loads the PDF library
+
+    papers = _Papers(store, paper, units, draft=draft)
+    counting = papers.counting(progress)
+    with (
+        writable(folder / f"{paper.stem}{SUFFIX}"),
+        TemporaryDirectory(
+            dir=folder, prefix=TEMPORARY_PREFIX, ignore_cleanup_errors=True
+        ) as made,
+    ):
+        for unit, content in papers.each():
+            with replacing(Path(made) / _file_name(paper, unit)) as out:
+                draw(content, out, counting)
+        batch = papers.batch()
+        for whole in sorted(Path(made).iterdir()):
+            move(whole, folder / whole.name)
+    return batch
+
+
+def _file_name(paper: Paper, unit: Unit) -> str:
+    return f"{paper.stem}-{name_in_files(unit)}{SUFFIX}"
