@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from parapp.export.cells import Cell, Kind, Level
+from parapp.export.charts.figures import Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,21 @@ class Code:
     text: str
 
 
-Block = Heading | Paragraph | Table | Code
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A chart as wide as the text; a caption above it is a paragraph of its own.
+
+    Attributes:
+        figure: What it shows.
+        size: Type size in points.
+    """
+
+    figure: Figure
+    size: float = 11
+
+
+Block = Heading | Paragraph | Table | Code | Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +185,21 @@ class Appendix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """What makes a paper checkable; none on a draft.
+
+    Attributes:
+        code: Letters to type, at the foot of every page.
+        qr: What the QR code after the signatures says.
+        lines: What stands beside it: the figures it holds, and how to check.
+    """
+
+    code: str
+    qr: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportContent:
     """One paper.
 
@@ -187,6 +217,7 @@ class ReportContent:
         landscape: Whether the pages of the text lie on their side.
         draft: Whether every page says that this is a draft.
         author: Who made it, for the properties of the file.
+        seal: Makes it checkable; None on a draft and where nothing is sealed.
     """
 
     header: Header | None
@@ -202,3 +233,4 @@ class ReportContent:
     landscape: bool = False
     draft: bool = False
     author: str = ""
+    seal: Seal | None = None

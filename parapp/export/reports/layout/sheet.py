@@ -10,7 +10,9 @@ from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from parapp.export.charts.drawing import Drawing
 from parapp.export.reports.layout.fonts import Face, Weight, face
+from parapp.export.reports.layout.painting import paint
 
 MM = 72 / 25.4
 _SHADE = 0.92  # 0 black, 1 white
@@ -81,6 +83,7 @@ class Sheet:
         self._shades: list[tuple[float, float, float, float]] = []
         self._blocks: list[tuple[float, float, float, float]] = []
         self._lines: list[tuple[float, float, float, float]] = []
+        self._drawings: list[tuple[Drawing, float, float]] = []
         self._text = self._canvas.beginText()
         self._face = ("", 0.0)
         self._spacing = 0.0
@@ -105,6 +108,8 @@ class Sheet:
         if self._lines:
             canvas.setLineWidth(0.5)
             canvas.lines(self._lines)
+        for drawing in self._drawings:
+            paint(canvas, *drawing)
         canvas.drawText(self._text)
         canvas.showPage()
         self._open()
@@ -118,6 +123,13 @@ class Sheet:
         key = " / ".join(names)
         self._canvas.bookmarkPage(key)
         self._canvas.addOutlineEntry(names[-1], key, level=len(names) - 1)
+
+    def place(self, name: str, x: float, y: float, width: float, height: float) -> None:
+        """Name a box, given by its upper left corner: the file itself tells where it is."""
+        foot = self._height - y - height
+        self._canvas.bookmarkPage(
+            name, fit="FitR", left=x, bottom=foot, right=x + width, top=foot + height
+        )
 
     def text(
         self, x: float, baseline: float, text: str, font: tuple[Face, float], spacing: float = 0
@@ -141,6 +153,22 @@ class Sheet:
         self._text.setTextOrigin(x, self._height - baseline)
         self._text.textOut(text)
 
+    def turned_text(self, x: float, y: float, text: str, font: tuple[Face, float]) -> None:
+        """Print one line that runs upwards.
+
+        Args:
+            x: How far its letters stand from the left edge.
+            y: Its lower end.
+            text: Only letters that the typeface has.
+            font: Typeface and size in points.
+        """
+        key = (font[0].name, font[1])
+        if key != self._face:
+            self._text.setFont(*key)
+            self._face = key
+        self._text.setTextTransform(0, 1, -1, 0, x, self._height - y)
+        self._text.textOut(text)
+
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Draw a thin straight line."""
         self._lines.append((x0, self._height - y0, x1, self._height - y1))
@@ -152,6 +180,10 @@ class Sheet:
     def block(self, x: float, y: float, width: float, height: float) -> None:
         """Fill a box, given by its upper left corner, with black."""
         self._blocks.append((x, self._height - y - height, width, height))
+
+    def drawing(self, x: float, y: float, drawing: Drawing) -> None:
+        """Draw areas and lines of a chart, given by its upper left corner."""
+        self._drawings.append((drawing, x, self._height - y))
 
     def _mark_draft(self, paper: Paper, text: str) -> None:
         """Print `text` across the page, under everything else."""
