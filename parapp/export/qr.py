@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from segno import QRCode
 
+Error = Literal["m", "q"]
 CARD = "vn-parapp-card-digits/1"
 SHEET = "vn-parapp-recovery/1"
 _QUIET = 4  # modules of white around it, as ISO/IEC 18004 asks for
@@ -24,9 +25,15 @@ def sheet_text(unit: str, epoch: int, groups: tuple[str, ...]) -> str:
     return " ".join((SHEET, unit, str(epoch), *groups))
 
 
-def dots(text: str) -> tuple[tuple[bool, ...], ...]:
-    """Return the modules of a code, row by row; True is dark. A quarter may be damaged."""
-    code = _code(text)
+def dots(text: str, error: Error = "q") -> tuple[tuple[bool, ...], ...]:
+    """Return the modules of a code, row by row; True is dark.
+
+    Args:
+        text: What it says.
+        error: How much of it may be damaged: ``q`` a quarter, ``m`` an eighth with fewer and
+            so larger modules.
+    """
+    code = _code(text, error)
     return tuple(tuple(bool(dot) for dot in row) for row in code.matrix)
 
 
@@ -38,7 +45,7 @@ def picture(text: str) -> bytes:
     return out.getvalue()
 
 
-def _code(text: str) -> QRCode:
+def _code(text: str, error: Error = "q") -> QRCode:
     import segno  # noqa: PLC0415 - loaded when a code is drawn
 
-    return segno.make(text, error="q", micro=False)
+    return segno.make(text, error=error, micro=False)

@@ -30,7 +30,7 @@ from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.dossiers import decisions_of
 from parapp.scoring.ranking import rank
 from parapp.services.appraising import compare
-from parapp.services.assessing import Assessment, assess_dossier
+from parapp.services.assessing import Assessment, assess, assess_dossier
 from parapp.services.bundling import communes_of
 from parapp.services.copies import refuse_copy
 from parapp.services.criteria_sets import current_year, set_of
@@ -267,7 +267,7 @@ def _published(
         "total": _text(score.total),
         "applicable_max": decimal_text(score.applicable_max),
         "index_percent": _text(score.index_percent),
-        "points": {code: to_plain(_points(entry, code)) for code in compiled.leaves},
+        "points": _all_points(compiled, entry.assessment),
     }
 
 
@@ -275,8 +275,11 @@ def _text(value: Decimal | None) -> str | None:
     return None if value is None else decimal_text(value)
 
 
-def _points(entry: RankedUnit, code: str) -> ResultPoints:
-    assessment = entry.assessment
+def _all_points(compiled: CompiledSet, assessment: Assessment) -> dict[str, JsonValue]:
+    return {code: to_plain(_points(assessment, code)) for code in compiled.leaves}
+
+
+def _points(assessment: Assessment, code: str) -> ResultPoints:
     decision = decisions_of(assessment.dossier).get(code)
     return ResultPoints(
         own=assessment.own.criteria[code].points,
@@ -287,13 +290,46 @@ def _points(entry: RankedUnit, code: str) -> ResultPoints:
     )
 
 
-def result_of(tx: Transaction, publication: Publication, unit: str) -> ResultContent | None:
-    """Return what was published about one commune; None when it was not ranked."""
+def published_of(publication: Publication) -> dict[str, dict[str, JsonValue]]:
+    """Return what was published about each commune by its code, in plain form."""
     snapshot = cast(
         "dict[str, list[dict[str, JsonValue]]]",
         parse_canonical(publication.content, depth=SNAPSHOT_DEPTH, multiline=True),
     )
-    published = next((u for u in snapshot["units"] if u["unit"] == unit), None)
+    return {str(published["unit"]): published for published in snapshot["units"]}
+
+
+def stands(tx: Transaction, publication: Publication) -> bool:
+    """Return whether everything here is still as it was published."""
+    compiled = set_of(tx, publication.year)
+    return _snapshot(compiled, ranked(tx, publication.year)) == publication.content
+
+
+def stands_for(
+    tx: Transaction, year: int, unit: str, published: Mapping[str, JsonValue]
+) -> bool:
+    """Return whether all points of one commune are still as they were published.
+
+    Args:
+        tx: The authority's workspace.
+        year: Year of the period.
+        unit: Code of the commune.
+        published: What `published_of` gives for it.
+    """
+    assessment = assess(tx, unit, year, with_steps=False)
+    score = assessment.appraised
+    now = {
+        "total": _text(score.total),
+        "applicable_max": decimal_text(score.applicable_max),
+        "index_percent": _text(score.index_percent),
+        "points": _all_points(assessment.compiled, assessment),
+    }
+    return all(published[name] == value for name, value in now.items())
+
+
+def result_of(tx: Transaction, publication: Publication, unit: str) -> ResultContent | None:
+    """Return what was published about one commune; None when it was not ranked."""
+    published = published_of(publication).get(unit)
     dossier = tx.dossiers.get(unit, publication.year)
     if published is None or dossier is None:
         return None

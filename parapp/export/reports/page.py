@@ -6,7 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
-from parapp.export.reports.content import Block, Code, Heading, Paragraph, ReportContent
+from parapp.export.reports.content import (
+    Block,
+    Chart,
+    Code,
+    Heading,
+    Paragraph,
+    ReportContent,
+    Seal,
+)
+from parapp.export.reports.layout.chart import chart_strips
 from parapp.export.reports.layout.code import code_strips
 from parapp.export.reports.layout.fonts import Weight, face
 from parapp.export.reports.layout.frame import (
@@ -15,6 +24,7 @@ from parapp.export.reports.layout.frame import (
     header_strips,
     title_strips,
 )
+from parapp.export.reports.layout.seal import draw_foot, seal_strips
 from parapp.export.reports.layout.sheet import LANDSCAPE, PORTRAIT, Paper, Properties, Sheet
 from parapp.export.reports.layout.strips import Placed, Strip, paginate
 from parapp.export.reports.layout.table import table_strips
@@ -71,23 +81,27 @@ def draw_all(
 def properties_of(content: ReportContent) -> Properties:
     """Return what the file of a paper says about itself."""
     title = " ".join(f"{content.title} {content.abstract}".split())
+    if not title and content.header:
+        title = content.header.subject
     return Properties(title=title, author=content.author, language=language())
 
 
 def _draw(sheet: Sheet, content: ReportContent, progress: Progress, *, name: str = "") -> None:
     """Draw the pages of a paper; with a name, the file's table of contents has it."""
-    mark = _("BẢN NHÁP") if content.draft else ""
+    mark, seal = _("BẢN NHÁP") if content.draft else "", content.seal
     paper = _paper(landscape=content.landscape)
     strips = header_strips(content.header, paper) if content.header else []
     strips += title_strips(content, paper)
     strips += _join_last(_block_strips(content.blocks, paper))
     strips += closing_strips(content, paper)
-    _print(sheet, paper, strips, names=(name,), mark=mark, progress=progress)
+    if seal:
+        strips = _join_last(strips) + seal_strips(seal, paper)
+    _print(sheet, paper, strips, names=(name,), mark=mark, seal=seal, progress=progress)
     for appendix in content.appendices:
         paper = _paper(landscape=appendix.landscape)
         strips = appendix_strips(appendix, paper) + _block_strips(appendix.blocks, paper)
         names = (name, appendix.label) if name else (appendix.label,)
-        _print(sheet, paper, strips, names=names, mark=mark, progress=progress)
+        _print(sheet, paper, strips, names=names, mark=mark, seal=seal, progress=progress)
 
 
 def _paper(*, landscape: bool) -> Paper:
@@ -104,6 +118,8 @@ def _block_strips(blocks: Sequence[Block], paper: Paper) -> list[Strip]:
             strips += paragraph_strips(block, paper)
         elif isinstance(block, Code):
             strips += code_strips(block, paper)
+        elif isinstance(block, Chart):
+            strips += chart_strips(block, paper)
         else:
             strips += table_strips(block, paper)
     return strips
@@ -121,6 +137,7 @@ def _print(
     *,
     names: tuple[str, ...],
     mark: str,
+    seal: Seal | None,
     progress: Progress,
 ) -> None:
     """Draw one part; its pages are counted from 1, and the first does not show its number.
@@ -138,6 +155,8 @@ def _print(
         for placed in page:
             placed.strip.draw(sheet, placed)
         _close_table(sheet, page[-1])
+        if seal:
+            draw_foot(sheet, seal, paper)
         sheet.end()
         progress(number, len(pages))
 

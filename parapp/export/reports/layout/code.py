@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from parapp.export.qr import dots
+from parapp.export.qr import Error, dots
 from parapp.export.reports.content import Code
 from parapp.export.reports.layout.sheet import MM, Paper, Sheet
 from parapp.export.reports.layout.strips import Placed, Strip
@@ -30,7 +30,9 @@ def _draw(text: str, paper: Paper, sheet: Sheet, placed: Placed) -> None:
     draw_code(sheet, text, (left, placed.y + _AROUND), _SIDE)
 
 
-def draw_code(sheet: Sheet, text: str, at: tuple[float, float], side: float) -> None:
+def draw_code(
+    sheet: Sheet, text: str, at: tuple[float, float], side: float, error: Error = "q"
+) -> None:
     """Draw a code, dark runs of a row as one box so that no seams show between them.
 
     Args:
@@ -38,8 +40,9 @@ def draw_code(sheet: Sheet, text: str, at: tuple[float, float], side: float) -> 
         text: What it says.
         at: Left and upper edge, in points.
         side: Its width, in points.
+        error: How much of it may be damaged, see `dots`.
     """
-    rows = dots(text)
+    rows = dots(text, error)
     size = side / len(rows)
     for down, row in enumerate(rows):
         for start, end in _runs(row):

@@ -1,0 +1,241 @@
+"""Data of this workspace that a paper may be over, with the figures such a paper has.
+
+What is said here must come out the same on every PC that holds the same data: no time, no
+chance, and nothing that only one side knows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from parapp.export.bundle.content import read_content
+from parapp.models.canonical import canonical_json
+from parapp.models.contents import ResultContent
+from parapp.models.dossier import Dossier, DossierState
+from parapp.models.figures import EnteredBy, encode
+from parapp.models.keys import Role
+from parapp.models.paper_claims import MainFigures
+from parapp.models.plain import JsonValue, decimal_of
+from parapp.models.reception import Direction
+from parapp.models.results import UnitScore
+from parapp.scoring.compiled import CompiledSet
+from parapp.services.assessing import Assessment, assess_dossier
+from parapp.services.criteria_sets import set_of
+from parapp.services.imports import thawed
+from parapp.services.outdated import remarks_of
+from parapp.services.publishing import published_of
+from parapp.services.workspaces import Workspace, workspace_of
+from parapp.storage.transaction import Transaction
+
+LOCKED = frozenset(
+    {
+        DossierState.LOCKED,
+        DossierState.EXPORTED,
+        DossierState.REQUESTS_RECEIVED,
+        DossierState.RESULT_RECEIVED,
+    }
+)
+"""States of a commune's own dossier in which nobody changes it."""
+_COMPUTED = "scoresheet"  # prints what the rules give; all others what the commune claims
+_DEPTH = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Data that a paper may be over.
+
+    Attributes:
+        snapshot: Their SHA-256, 64 hexadecimal digits.
+        figures: What a paper over them may print, the likeliest first: with and without what
+            others entered for the commune.
+        number: Number of the publication, or revision of the dossier.
+        is_published: Whether it is a publication; if not, a commune's dossier.
+        is_newest: Whether nothing replaced them.
+    """
+
+    snapshot: str
+    figures: tuple[MainFigures, ...]
+    number: int
+    is_published: bool = False
+    is_newest: bool = True
+
+
+def dossier_snapshot(compiled: CompiledSet, dossier: Dossier) -> str:
+    """Return the SHA-256 of everything a commune says in a dossier.
+
+    What others enter or decide stays out, and so does the revision: sending again what did
+    not change makes another one.
+    """
+    own: list[JsonValue] = [
+        [code, encode(entry.value)]
+        for code, entry in sorted(dossier.figures.items())
+        if code in compiled.figures and compiled.figures[code].entered_by is EnteredBy.UNIT
+    ]
+    said: JsonValue = {
+        "format": 1,
+        "unit": dossier.unit,
+        "year": dossier.year,
+        "criteria": compiled.sha256,
+        "figures": own,
+        "remarks": [remarks_of(dossier, code) for code in compiled.leaves],
+    }
+    return hashlib.sha256(canonical_json(said, depth=_DEPTH, multiline=True)).hexdigest()
+
+
+def figures_of_dossier(assessment: Assessment, kind: str) -> MainFigures:
+    """Return the main figures of a commune's paper about itself."""
+    score: UnitScore = assessment.computed if kind == _COMPUTED else assessment.own
+    return MainFigures(
+        total=score.total, maximum=score.applicable_max, index=score.index_percent
+    )
+
+
+def figures_published(published: Mapping[str, JsonValue], kind: str) -> MainFigures:
+    """Return the main figures of the authority's paper about one commune.
+
+    A sheet of traces prints other figures than the published ones, so it has none here.
+
+    Args:
+        published: What `published_of` gives for the commune.
+        kind: Key of `REPORTS`.
+    """
+    if kind == _COMPUTED:
+        return MainFigures()
+    rank = cast("int | None", published["rank"])
+    return MainFigures(
+        total=decimal_of(published["total"]),
+        maximum=decimal_of(published["applicable_max"]),
+        index=decimal_of(published["index_percent"]),
+        rank=rank,
+        ranked=cast("int", published["ranked"]) if rank else None,
+    )
+
+
+def held(tx: Transaction, issuer: str, subject: str, year: int, kind: str) -> Iterator[Held]:
+    """Yield the data here that a paper may be over, the newest first.
+
+    Args:
+        tx: The workspace.
+        issuer: Code of the unit that issues it.
+        subject: Code of the unit it is about; the issuer's own where it is about all.
+        year: Year of the period.
+        kind: Key of `REPORTS`.
+    """
+    if tx.periods.get(year) is None:
+        return
+    workspace = workspace_of(tx)
+    if issuer == authority_of(workspace):
+        published = _published if workspace.role is Role.APPRAISER else _received
+        yield from published(tx, (issuer, subject), year, kind)
+    elif issuer == subject:
+        yield from _dossiers(tx, workspace, subject, year, kind)
+
+
+def authority_of(workspace: Workspace) -> str:
+    """Return the code of the appraising authority as it is known here."""
+    return workspace.unit if workspace.role is Role.APPRAISER else workspace.authority
+
+
+def _published(tx: Transaction, units: tuple[str, str], year: int, kind: str) -> Iterator[Held]:
+    issuer, subject = units
+    newest = tx.publications.newest(year)
+    for publication in sorted(tx.publications.all(year), key=lambda p: -p.number):
+        published = None if subject == issuer else published_of(publication).get(subject)
+        if subject == issuer or published is not None:
+            figures = MainFigures() if published is None else figures_published(published, kind)
+            yield Held(
+                snapshot=publication.sha256,
+                figures=(figures,),
+                number=publication.number,
+                is_published=True,
+                is_newest=newest is not None and publication.number == newest.number,
+            )
+
+
+def _received(tx: Transaction, units: tuple[str, str], year: int, kind: str) -> Iterator[Held]:
+    """Yield the publications whose results reached a commune."""
+    issuer, subject = units
+    own = workspace_of(tx).unit
+    if subject not in {issuer, own}:
+        return
+    contents = [
+        read_content(ResultContent, content)
+        for record in tx.bundles.of(own, year)
+        if record.kind == "result"
+        and record.direction is Direction.RECEIVED
+        and not record.undone
+        and (content := tx.bundles.content(record.manifest)) is not None
+    ]
+    newest = max((content.number for content in contents), default=0)
+    for content in sorted(contents, key=lambda c: -c.number):
+        is_bare = subject == issuer or kind == _COMPUTED
+        yield Held(
+            snapshot=content.publication,
+            figures=(MainFigures() if is_bare else _figures_of_result(content),),
+            number=content.number,
+            is_published=True,
+            is_newest=content.number == newest,
+        )
+
+
+def _figures_of_result(content: ResultContent) -> MainFigures:
+    return MainFigures(
+        total=content.total,
+        maximum=content.applicable_max,
+        index=content.index_percent,
+        rank=content.rank,
+        ranked=content.ranked if content.rank else None,
+    )
+
+
+def _dossiers(
+    tx: Transaction, workspace: Workspace, unit: str, year: int, kind: str
+) -> Iterator[Held]:
+    """Yield a dossier as it is, and as it was before each import that changed it."""
+    now = tx.dossiers.get(unit, year)
+    if now is None:
+        return
+    compiled = set_of(tx, year)
+    is_own = unit == workspace.unit
+    if now.rev and (not is_own or now.state in LOCKED):
+        yield _held_dossier(compiled, now, kind)
+    if is_own:
+        return
+    seen = {dossier_snapshot(compiled, now)}
+    for earlier in _earlier(tx, unit, year):
+        found = replace(_held_dossier(compiled, earlier, kind), is_newest=False)
+        if found.snapshot not in seen:
+            seen.add(found.snapshot)
+            yield found
+
+
+def _earlier(tx: Transaction, unit: str, year: int) -> Iterator[Dossier]:
+    for record in reversed(tx.bundles.of(unit, year)):
+        done = tx.imports.get(record.manifest)
+        if record.direction is Direction.RECEIVED and done is not None and done.before:
+            dossier = thawed(done.before)
+            if dossier.rev:
+                yield dossier
+
+
+def _held_dossier(compiled: CompiledSet, dossier: Dossier, kind: str) -> Held:
+    own = {
+        code: entry
+        for code, entry in dossier.figures.items()
+        if code in compiled.figures and compiled.figures[code].entered_by is EnteredBy.UNIT
+    }
+    states = [dossier] if len(own) == len(dossier.figures) else [replace(dossier, figures=own)]
+    if states[0] is not dossier:
+        states.append(dossier)
+    figures = (
+        figures_of_dossier(assess_dossier(compiled, state, with_steps=False), kind)
+        for state in states
+    )
+    return Held(
+        snapshot=dossier_snapshot(compiled, dossier),
+        figures=tuple(dict.fromkeys(figures)),
+        number=dossier.rev,
+    )
