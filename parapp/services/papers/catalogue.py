@@ -29,6 +29,8 @@ class Paper:
         roles: Who prints it.
         of_one: Whether the authority prints it for one commune.
         texts: Kinds of `parapp.services.papers.texts` whose words stand in it.
+        is_sealed: Whether it carries the code that makes it checkable, once what it is over
+            does not change any more; letters and sheets of keys carry none.
     """
 
     kind: str
@@ -38,6 +40,7 @@ class Paper:
     roles: frozenset[Role]
     of_one: bool = False
     texts: tuple[str, ...] = ()
+    is_sealed: bool = True
 
 
 def _scoresheet(tx: Transaction, unit: str) -> object:

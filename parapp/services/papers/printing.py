@@ -13,11 +13,18 @@ from parapp.progress import Progress, silent
 from parapp.services.bundling import writable
 from parapp.services.papers import council
 from parapp.services.papers.catalogue import paper_of
+from parapp.services.papers.sealing import Sealer
 from parapp.storage.store import Store
 
 
 def print_pdf(
-    store: Store, kind: str, path: Path, unit: str = "", *, draft: bool = False
+    store: Store,
+    kind: str,
+    path: Path,
+    unit: str = "",
+    *,
+    draft: bool = False,
+    sealer: Sealer | None = None,
 ) -> None:
     """Write a paper as PDF.
 
@@ -27,12 +34,13 @@ def print_pdf(
         path: The file.
         unit: Code of the commune that the paper is about; empty for the own unit or for all.
         draft: Whether every page says that this is a draft; some papers say so by themselves.
+        sealer: Puts the code on it that makes it checkable, where it carries one.
 
     Raises:
         DossierMissingError: The commune has no dossier for the period.
         FileUnwritableError: The file cannot be written; nothing is left.
     """
-    drawn = pdf_of(store, kind, unit, draft=draft)
+    drawn = pdf_of(store, kind, unit, draft=draft, sealer=sealer)
     with writable(path), replacing(path) as out:
         out.write(drawn)
 
@@ -43,6 +51,7 @@ def pdf_of(
     unit: str = "",
     *,
     draft: bool = False,
+    sealer: Sealer | None = None,
     progress: Progress = silent,
 ) -> bytes:
     """Return a paper as PDF; what is given is as in `print_pdf`.
@@ -54,20 +63,28 @@ def pdf_of(
     from parapp.export.reports.page import draw  # noqa: PLC0415 - loads the PDF library
 
     drawn = BytesIO()
-    draw(content_of(store, kind, unit, draft=draft), drawn, progress)
+    draw(content_of(store, kind, unit, draft=draft, sealer=sealer), drawn, progress)
     return drawn.getvalue()
 
 
 def content_of(
-    store: Store, kind: str, unit: str = "", *, draft: bool = False
+    store: Store,
+    kind: str,
+    unit: str = "",
+    *,
+    draft: bool = False,
+    sealer: Sealer | None = None,
 ) -> ReportContent:
-    """Return what a paper prints."""
+    """Return what a paper prints; what is given is as in `print_pdf`."""
     with store.reading() as tx:
         content = REPORTS[kind].compose(paper_of(kind).gather(tx, unit))
-    return replace(content, draft=True) if draft else content
+        content = replace(content, draft=content.draft or draft)
+        return sealer.sealed(tx, kind, unit, content) if sealer else content
 
 
-def print_workbook(store: Store, kind: str, path: Path, unit: str = "") -> None:
+def print_workbook(
+    store: Store, kind: str, path: Path, unit: str = "", *, sealer: Sealer | None = None
+) -> None:
     """Write a paper's tables as a workbook; the ranking also by field and by criterion.
 
     Args:
@@ -75,6 +92,7 @@ def print_workbook(store: Store, kind: str, path: Path, unit: str = "") -> None:
         kind: A key of `REPORTS`.
         path: The file.
         unit: As in `print_pdf`.
+        sealer: As in `print_pdf`; the ranking with its further sheets carries none.
 
     Raises:
         DossierMissingError: The commune has no dossier for the period.
@@ -89,6 +107,6 @@ def print_workbook(store: Store, kind: str, path: Path, unit: str = "") -> None:
             paper, tables = council.ranking(tx)
         write_ranking(paper, tables, written)
     else:
-        write_report(content_of(store, kind, unit), written)
+        write_report(content_of(store, kind, unit, sealer=sealer), written)
     with writable(path), replacing(path) as out:
         out.write(written.getvalue())

@@ -17,6 +17,7 @@ from parapp.models.units import Unit
 from parapp.progress import Progress, silent
 from parapp.services.bundling import name_in_files, writable
 from parapp.services.papers.catalogue import Paper
+from parapp.services.papers.sealing import Sealer
 from parapp.services.workspaces import workspace_of
 from parapp.storage.store import Store
 
@@ -40,9 +41,16 @@ class _Papers:
     """Makes the paper of each commune when it is wanted; who has no dossier is left out."""
 
     def __init__(
-        self, store: Store, paper: Paper, units: Sequence[str], *, draft: bool
+        self,
+        store: Store,
+        paper: Paper,
+        units: Sequence[str],
+        *,
+        draft: bool,
+        sealer: Sealer | None,
     ) -> None:
         self._store, self._paper, self._draft = store, paper, draft
+        self._sealer = sealer
         self._units = units
         self._refusal: DossierMissingError | None = None
         self._missing: list[str] = []
@@ -68,17 +76,19 @@ class _Papers:
             if content is None:
                 self._missing.append(known[code].name)
             else:
-                yield known[code], replace(content, draft=content.draft or self._draft)
+                yield known[code], content
             self._done += 1
 
     def _content(self, code: str) -> ReportContent | None:
         try:
             with self._store.reading() as tx:
-                values = self._paper.gather(tx, code)
+                content = REPORTS[self._paper.kind].compose(self._paper.gather(tx, code))
+                content = replace(content, draft=content.draft or self._draft)
+                sealer = self._sealer
+                return sealer.sealed(tx, self._paper.kind, code, content) if sealer else content
         except DossierMissingError as refusal:
             self._refusal = refusal
             return None
-        return REPORTS[self._paper.kind].compose(values)
 
     def named(self) -> Iterator[tuple[str, ReportContent]]:
         """Yield what is printed under the name of each commune."""
@@ -97,6 +107,7 @@ def print_together(
     path: Path,
     *,
     draft: bool = False,
+    sealer: Sealer | None = None,
     progress: Progress = silent,
 ) -> Batch:
     """Write a paper of many communes as one PDF, whose table of contents names them.
@@ -107,6 +118,7 @@ def print_together(
         units: Codes of the communes, in the order they are printed.
         path: The file.
         draft: As in `printing.print_pdf`.
+        sealer: As in `printing.print_pdf`.
         progress: Told the communes done.
 
     Raises:
@@ -117,7 +129,7 @@ def print_together(
     from parapp.export.reports.layout.sheet import Properties  # noqa: PLC0415 - loads PDF
     from parapp.export.reports.page import draw_all  # noqa: PLC0415 - as above
 
-    papers = _Papers(store, paper, units, draft=draft)
+    papers = _Papers(store, paper, units, draft=draft, sealer=sealer)
     with store.reading() as tx:
         author = workspace_of(tx).name
     properties = Properties(
@@ -138,6 +150,7 @@ def print_each(
     folder: Path,
     *,
     draft: bool = False,
+    sealer: Sealer | None = None,
     progress: Progress = silent,
 ) -> Batch:
     """Write a paper of many communes as a PDF each; a file of the same name is replaced.
@@ -148,6 +161,7 @@ def print_each(
         units: Codes of the communes.
         folder: Where the files go once all of them are made.
         draft: As in `printing.print_pdf`.
+        sealer: As in `printing.print_pdf`.
         progress: Told the communes done.
 
     Raises:
@@ -157,7 +171,7 @@ def print_each(
     """
     from parapp.export.reports.page import draw  # noqa: PLC0415 - loads the PDF library
 
-    papers = _Papers(store, paper, units, draft=draft)
+    papers = _Papers(store, paper, units, draft=draft, sealer=sealer)
     counting = papers.counting(progress)
     with (
         writable(folder / f"{paper.stem}{SUFFIX}"),
