@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from enum import IntEnum
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
 
 from parapp.errors import Detail
 
@@ -80,3 +80,75 @@ class Verdict:
     def is_intact(self) -> bool:
         """Whether what was signed is as it was, and nothing was put over it later."""
         return State.BAD not in {self.integrity.state, self.coverage.state}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A box on a page, in points from its lower left corner.
+
+    Attributes:
+        name: By which the file knows it; empty where somebody chose it.
+        page: Counted from 1.
+        left: Of its left edge.
+        bottom: Of its lower edge.
+        width: In points.
+        height: In points.
+    """
+
+    name: str = ""
+    page: int
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+
+class Kind(StrEnum):
+    """Which of the signatures of an electronic paper one is; fields are named by it."""
+
+    LEADER = "leader"
+    SEAL = "seal"
+    APPENDIX = "appendix"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looks:
+    """What a signature shows on the page.
+
+    Attributes:
+        kind: Which signature it is.
+        place: Where it stands.
+        picture: A PNG with a transparent ground; empty shows `lines` instead.
+        lines: Text, where there is no picture.
+    """
+
+    kind: Kind
+    place: Place
+    picture: bytes = b""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenKey:
+    """A certificate on a token whose key can sign.
+
+    Attributes:
+        token: Label of the token.
+        serial: Its serial number.
+        key: The CKA_ID, in hexadecimal digits.
+        certificate: In DER.
+        name: Whose certificate it is.
+        until: Day it ends.
+    """
+
+    token: str
+    serial: str
+    key: str
+    certificate: bytes
+    name: str
+    until: date
+
+
+def signature_place(number: int) -> str:
+    """Return the name of the place for a paper's signer, counted from 1 from the left."""
+    return f"signature-{number}"

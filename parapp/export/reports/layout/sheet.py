@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from reportlab.pdfbase.pdfdoc import PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from parapp.export.charts.drawing import Drawing
@@ -76,6 +77,7 @@ class Sheet:
         self._canvas.setSubject(properties.title)
         self._canvas.setCreator("parapp")
         self._height = 0.0
+        self._places: dict[str, object] = {}
         self._open()
 
     def _open(self) -> None:
@@ -116,6 +118,9 @@ class Sheet:
 
     def close(self) -> None:
         """Write the file."""
+        if self._places:  # reportlab writes such names only where something leads to them
+            names = PDFDictionary(dict(self._places))
+            self._canvas._doc.Catalog.Dests = names  # type: ignore[attr-defined] # noqa: SLF001 - no public way
         self._canvas.save()
 
     def bookmark(self, *names: str) -> None:
@@ -127,7 +132,7 @@ class Sheet:
     def place(self, name: str, x: float, y: float, width: float, height: float) -> None:
         """Name a box, given by its upper left corner: the file itself tells where it is."""
         foot = self._height - y - height
-        self._canvas.bookmarkPage(
+        self._places[name] = self._canvas.bookmarkPage(
             name, fit="FitR", left=x, bottom=foot, right=x + width, top=foot + height
         )
 

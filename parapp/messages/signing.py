@@ -1,0 +1,95 @@
+"""Sentences of the errors in `parapp.errors.signing`."""
+
+from __future__ import annotations
+
+from parapp.i18n import mark
+
+ERRORS: dict[str, str] = {
+    "pdf-unfit": mark(
+        "Tệp này không phải PDF hoặc đã hỏng, không ký và không đọc chữ ký được. Hãy xuất lại "
+        "văn bản ra PDF rồi thử lại."
+    ),
+    "pdf-encrypted": mark(
+        "Tệp PDF có đặt mật khẩu nên không ký được. Hãy lưu lại bản không đặt mật khẩu."
+    ),
+    "pdf-closed": mark(
+        "Một chữ ký trước đã khóa văn bản, không cho ký thêm. Hãy ký lại từ bản chưa khóa."
+    ),
+    "pdf-not-signed": mark("Tệp PDF chưa có chữ ký số nào. Hãy chọn tệp đã ký."),
+    "credential-unreadable": mark(
+        "Không đọc được tệp chứng thư số. Hãy chọn tệp .p12 hoặc .pfx có cả khóa bí mật."
+    ),
+    "credential-passphrase": mark(
+        "Mật khẩu của tệp chứng thư số không đúng. Hãy gõ lại, chú ý phím Caps Lock và bộ gõ "
+        "tiếng Việt."
+    ),
+    "certificate-expired": mark(
+        "Chứng thư số của {name} đã hết hạn từ ngày {until}, không dùng để ký được. Hãy gia hạn "
+        "hoặc dùng chứng thư số khác."
+    ),
+    "certificate-not-yet": mark(
+        "Chứng thư số của {name} đến ngày {since} mới có hiệu lực. Hãy xem lại ngày giờ của máy."
+    ),
+    "certificate-purpose": mark(
+        "Chứng thư số của {name} không dùng để ký văn bản. Hãy chọn chứng thư số khác."
+    ),
+    "signing-picture": mark(
+        "Ảnh chữ ký hoặc con dấu phải là tệp PNG nền trong suốt. Hãy chọn ảnh khác."
+    ),
+    "signing-place-missing": mark(
+        "Văn bản có {pages} trang, không có trang {page}. Hãy chọn lại trang để ký."
+    ),
+    "stamp-number": mark(
+        "Chưa có số, ký hiệu của văn bản. Hãy nhập số, ký hiệu để ghi lên phụ lục."
+    ),
+    "token-module": mark(
+        "Không dùng được trình điều khiển USB token “{file}”. Hãy cài phần mềm đi kèm token rồi "
+        "chọn đúng tệp thư viện PKCS#11 của nó."
+    ),
+    "token-missing": mark(
+        "Không thấy USB token có chứng thư số. Hãy cắm token, chờ đèn sáng rồi thử lại."
+    ),
+    "token-key": mark(
+        "USB token không có khóa “{key}”. Hãy bấm đọc lại token rồi chọn chứng thư số trong danh "
+        "sách."
+    ),
+    "token-pin": mark(
+        "Mã PIN không đúng; chương trình chỉ thử một lần. Token thường bị khóa sau 3 lần sai "
+        "liên tiếp: hãy xem kỹ mã PIN trước khi nhập lại."
+    ),
+    "token-last-try": mark(
+        "USB token báo chỉ còn một lần nhập PIN, sai nữa là bị khóa, nên chương trình không thử. "
+        "Hãy kiểm tra mã PIN bằng phần mềm đi kèm token trước."
+    ),
+    "token-locked": mark(
+        "USB token đã bị khóa vì nhập sai PIN nhiều lần. Hãy liên hệ nơi cấp chứng thư số để mở "
+        "khóa."
+    ),
+    "token-stuck": mark(
+        "USB token không trả lời trong {seconds} giây, chương trình đã ngừng chờ. Hãy rút token, "
+        "cắm lại rồi thử lại."
+    ),
+    "token-failed": mark(
+        "USB token không ký được ({what}). Hãy rút token, cắm lại rồi thử lại; văn bản chưa bị "
+        "thay đổi."
+    ),
+    "time-stamp-failed": mark(
+        "Không lấy được dấu thời gian từ {address}. Văn bản đã ký vẫn như cũ; hãy thử lại khi có "
+        "mạng."
+    ),
+    "revocation-missing": mark(
+        "Chưa lấy được bằng chứng chứng thư số của {name} còn hiệu lực. Hãy chọn tệp chứng thư "
+        "gốc và danh sách thu hồi (CRL), hoặc thử lại khi có mạng."
+    ),
+    "signed-differs": mark(
+        "Nội dung trang {page} của tệp đã ký khác bản in từ hồ sơ. Hãy chọn đúng văn bản, hoặc "
+        "in lại và ký lại."
+    ),
+    "signature-broken": mark(
+        "Chữ ký của {name} không còn đúng với nội dung: văn bản đã bị sửa sau khi ký. Không nhận "
+        "tệp này."
+    ),
+    "signed-paper-missing": mark(
+        "Không có văn bản đã ký nào có mã bắt đầu bằng “{digits}”. Xem danh sách rồi chọn lại."
+    ),
+}
