@@ -23,6 +23,7 @@ from parapp.export.reports.layout.text import (
     baseline,
     text_strips,
 )
+from parapp.export.signing.values import signature_place
 from parapp.i18n import _, mark
 
 _STATE = mark("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -146,10 +147,10 @@ def _addressee_strips(addressees: Sequence[str], paper: Paper) -> list[Strip]:
 
 def closing_strips(content: ReportContent, paper: Paper) -> list[Strip]:
     """Return the recipients and the signers beside them; one strip, never cut."""
-    places = len(content.signers) + bool(content.recipients)
-    if not places:
+    columns = len(content.signers) + bool(content.recipients)
+    if not columns:
         return []
-    share = paper.room / max(2, places)
+    share = paper.room / max(2, columns)
     first = paper.left + paper.room - share * len(content.signers)
     stacks = [
         _offices(signer, first + share * (number + 0.5), share)
@@ -162,7 +163,9 @@ def closing_strips(content: ReportContent, paper: Paper) -> list[Strip]:
     notes = _recipient_lines(content.recipients, paper, share)
     lines = [line for stack in stacks for line in stack.lines]
     height = max(line.y + line.size * SPACING for line in (*lines, *notes))
-    draw = partial(_draw_closing, lines, notes, paper.left)
+    lefts = [first + share * number for number in range(len(stacks))]
+    places = _Places(lefts=lefts, width=share, y=name_y - _SIGNATURE)
+    draw = partial(_draw_closing, lines, notes, paper.left, places)
     return [Strip(height=height, draw=draw, before=2 * BETWEEN)]
 
 
@@ -189,9 +192,25 @@ def _recipient_lines(recipients: Sequence[str], paper: Paper, room: float) -> li
     return lines
 
 
-def _draw_closing(
-    lines: Sequence[_Line], notes: Sequence[_Line], left: float, sheet: Sheet, placed: Placed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Places:
+    """Where the signers sign: the empty boxes between their titles and their names."""
+
+    lefts: Sequence[float]
+    width: float
+    y: float  # from the strip's upper edge
+
+
+def _draw_closing(  # noqa: PLR0917 - what is drawn, and where
+    lines: Sequence[_Line],
+    notes: Sequence[_Line],
+    left: float,
+    places: _Places,
+    sheet: Sheet,
+    placed: Placed,
 ) -> None:
+    for number, x in enumerate(places.lefts, start=1):
+        sheet.place(signature_place(number), x, placed.y + places.y, places.width, _SIGNATURE)
     _draw_lines(lines, sheet, placed)
     for note in notes:
         at = baseline(placed.y + note.y, note.size)
