@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from parapp.export.reports.content import Paragraph, ReportContent, Signer
 from parapp.export.reports.page import draw
 
-PASSPHRASE = "mật khẩu tệp"
+PASSPHRASE = "mật khẩu tệp"  # noqa: S105 - of a test
 LEADER, CLERK = "Nguyễn Thị Hằng Nga", "Ủy ban nhân dân xã Tân Hồng"
 NOW = datetime.now(UTC).replace(microsecond=0)
 YEAR = timedelta(days=365)
@@ -30,7 +30,7 @@ def ca():
     return certified("Cơ quan chứng thực thử nghiệm", issuer=True)
 
 
-def certified(  # noqa: PLR0913
+def certified(
     name, *, key=None, issuer=False, until=NOW + YEAR, since=NOW - YEAR, usage=True, tsa=False
 ):
     """Return a key and a certificate that the test authority issued."""

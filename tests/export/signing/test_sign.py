@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyhanko.pdf_utils.crypt import StandardSecurityHandler
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 from pyhanko.sign.fields import MDPPerm
@@ -14,7 +15,6 @@ from pyhanko.sign.signers.functions import sign_pdf
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from parapp.errors import ParappError
 from parapp.errors.signing import (
     CertificateExpiredError,
     CertificateNotYetError,
@@ -213,8 +213,6 @@ def test_a_pdf_with_a_password_is_refused():
 
 
 def test_a_pdf_that_an_earlier_signature_locked_is_refused():
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-
     locked = sign_pdf(
         IncrementalPdfFileWriter(BytesIO(paper())),
         PdfSignatureMetadata(
@@ -234,10 +232,10 @@ def test_a_damaged_pdf_is_refused_or_signed_and_nothing_else(cut, junk):
     looks = Looks(kind=Kind.LEADER, place=LOOKS_PLACE, lines=("x",))
     try:
         signed = sign(damaged, HELD, looks, NOW)
-    except ParappError as error:
-        assert isinstance(error, PdfUnfitError | PdfClosedError | PdfEncryptedError)
-    else:
-        assert signed.startswith(damaged)
+    except (PdfUnfitError, PdfClosedError, PdfEncryptedError):
+        return
+
+    assert signed.startswith(damaged)
 
 
 LOOKS_PLACE = replace(layout_of(paper()).chosen, page=1)

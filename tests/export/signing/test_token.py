@@ -1,0 +1,180 @@
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from parapp.errors.signing import (
+    TokenFailedError,
+    TokenKeyError,
+    TokenMissingError,
+    TokenModuleError,
+    TokenPinError,
+    TokenStuckError,
+)
+from parapp.export.signing import token
+from parapp.export.signing.sign import layout_of, sign
+from parapp.export.signing.token import TokenCredential, token_keys
+from parapp.export.signing.values import Kind, Looks
+from parapp.progress import Cancelled
+from tests.export.signing.credentials import ca, certified, paper, rsa_key
+from tests.export.signing.test_sign import is_sound, signatures
+
+MODULE = Path("/usr/lib/softhsm/libsofthsm2.so")
+PIN = "482913"
+
+pytestmark = pytest.mark.skipif(not MODULE.exists(), reason="no SoftHSM here")
+
+
+def softhsm(folder, *arguments):
+    subprocess.run(
+        ["softhsm2-util", *arguments],
+        env={**os.environ, "SOFTHSM2_CONF": str(folder / "softhsm2.conf")},
+        check=True,
+        capture_output=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def drawer(tmp_path_factory):
+    """The folder of a token that holds two keys, and the certificate above them."""
+    folder = tmp_path_factory.mktemp("token")
+    (folder / "tokens").mkdir()
+    (folder / "softhsm2.conf").write_text(f"directories.tokendir = {folder}/tokens\n")
+    softhsm(
+        folder, "--init-token", "--free", "--label", "Văn thư", "--pin", PIN, "--so-pin", "9876"
+    )
+    held = {"a1": certified("Trần Thị Ánh", key=rsa_key()), "b2": certified("Xã Tân Hồng")}
+    for number, (key, certificate) in held.items():
+        pem = folder / f"{number}.pem"
+        pem.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+        where = ["--token", "Văn thư", "--pin", PIN, "--id", number, "--label", number]
+        softhsm(folder, "--import", str(pem), *where)
+        store(folder, number, certificate)
+    store(folder, "ca", ca()[1])
+    return folder
+
+
+def store(folder, number, certificate):
+    """Put a certificate on the token, in a process that ends with the driver."""
+    program = (
+        "import sys, pkcs11\n"
+        "from pkcs11 import Attribute, ObjectClass, CertificateType\n"
+        "token = pkcs11.lib(sys.argv[1]).get_token(token_label='Văn thư')\n"
+        "with token.open(rw=True, user_pin=sys.argv[2]) as session:\n"
+        "    session.create_object({Attribute.CLASS: ObjectClass.CERTIFICATE,\n"
+        "        Attribute.CERTIFICATE_TYPE: CertificateType.X_509, Attribute.TOKEN: True,\n"
+        "        Attribute.ID: bytes.fromhex(sys.argv[3]), Attribute.SUBJECT: b'',\n"
+        "        Attribute.VALUE: sys.stdin.buffer.read()})\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", program, str(MODULE), PIN, number],
+        input=certificate.public_bytes(Encoding.DER),
+        env={**os.environ, "SOFTHSM2_CONF": str(folder / "softhsm2.conf")},
+        check=True,
+    )
+
+
+@pytest.fixture
+def plugged(drawer, monkeypatch):
+    monkeypatch.setenv("SOFTHSM2_CONF", str(drawer / "softhsm2.conf"))
+
+
+def signed_by(key, pin=PIN):
+    looks = Looks(kind=Kind.LEADER, place=layout_of(paper()).chosen, lines=(key.name,))
+    held = TokenCredential(module=str(MODULE), key=key, pin=pin)
+    return sign(paper(), held, looks, datetime.now(UTC))
+
+
+@pytest.mark.usefixtures("plugged")
+def test_the_certificates_that_sign_are_listed_without_a_pin():
+    found = {(each.token, each.key, each.name) for each in token_keys(str(MODULE))}
+
+    assert found == {
+        ("Văn thư", "a1", "Trần Thị Ánh"),
+        ("Văn thư", "b2", "Xã Tân Hồng"),
+    }
+
+
+@pytest.mark.usefixtures("plugged")
+@pytest.mark.parametrize("number", ["a1", "b2"], ids=["rsa", "elliptic"])
+def test_a_token_signs_with_the_key_of_the_chosen_number(number):
+    key = next(each for each in token_keys(str(MODULE)) if each.key == number)
+    (signature,) = signatures(signed_by(key))
+
+    assert is_sound(signature)
+    assert signature.signer_cert.subject.native["common_name"] == key.name
+
+
+@pytest.mark.usefixtures("plugged")
+def test_a_wrong_pin_is_tried_once_and_says_so(monkeypatch):
+    asked = []
+    ask = token._ask
+    monkeypatch.setattr(token, "_ask", lambda *given: asked.append(given) or ask(*given))
+    key = token_keys(str(MODULE))[0]
+
+    asked.clear()
+    with pytest.raises(TokenPinError):
+        signed_by(key, "000000")
+    assert len(asked) == 1
+
+
+@pytest.mark.usefixtures("plugged")
+def test_a_key_that_is_not_on_the_token_is_named():
+    key = replace(token_keys(str(MODULE))[0], key="ffff")
+
+    with pytest.raises(TokenKeyError):
+        signed_by(key)
+
+
+@pytest.mark.usefixtures("plugged")
+def test_a_token_that_was_pulled_out_is_missing():
+    key = replace(token_keys(str(MODULE))[0], serial="0" * 16)
+
+    with pytest.raises(TokenMissingError):
+        signed_by(key)
+
+
+def test_no_token_is_told(tmp_path, monkeypatch):
+    (tmp_path / "tokens").mkdir()
+    (tmp_path / "softhsm2.conf").write_text(f"directories.tokendir = {tmp_path}/tokens\n")
+    monkeypatch.setenv("SOFTHSM2_CONF", str(tmp_path / "softhsm2.conf"))
+
+    with pytest.raises(TokenMissingError):
+        token_keys(str(MODULE))
+
+
+@pytest.mark.parametrize("module", ["/không/có.so", __file__], ids=["gone", "no library"])
+def test_a_driver_that_cannot_be_loaded_is_named(module):
+    with pytest.raises(TokenModuleError):
+        token_keys(module)
+
+
+@pytest.mark.usefixtures("plugged")
+def test_a_token_that_takes_too_long_is_given_up():
+    with pytest.raises(TokenStuckError):
+        token_keys(str(MODULE), seconds=0)
+
+
+@pytest.mark.usefixtures("plugged")
+def test_waiting_for_a_token_can_be_cancelled():
+    def cancel(_done, _total):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        token_keys(str(MODULE), progress=cancel)
+
+
+def test_a_driver_that_crashes_takes_only_its_process_with_it(tmp_path):
+    source, library = tmp_path / "crash.c", tmp_path / "crash.so"
+    source.write_text(
+        "#include <stdlib.h>\nunsigned long C_GetFunctionList(void **x){abort();}\n"
+    )
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source], check=True)
+
+    with pytest.raises(TokenFailedError):
+        token_keys(str(library))
