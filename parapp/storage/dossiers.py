@@ -49,6 +49,7 @@ from parapp.storage.rows import (
     links,
     records,
     requests,
+    signed_papers,
 )
 from parapp.storage.statements import Rows, Values
 
@@ -139,7 +140,7 @@ _APPRAISAL_KEY = ("year", "unit", "criterion", "round")
 _DELETE_APPRAISAL = delete(appraisals).where(
     *(appraisals.c[name] == bindparam(name) for name in _APPRAISAL_KEY)
 )
-_FILES = select(evidence_files.c.sha256).distinct()
+_FILES = select(evidence_files.c.sha256).union(select(signed_papers.c.sha256))
 _ORIGINALS = select(evidence_files.c.original).where(evidence_files.c.original != "").distinct()
 _OF_YEAR = evidence_files.c.year == bindparam("year")
 _SHARED = (
@@ -355,7 +356,7 @@ class DossierTable:
         return tuple(sorted(self._connection.scalars(_ORIGINALS)))
 
     def stored_files(self) -> tuple[str, ...]:
-        """Return the SHA-256 of every evidence file that a dossier names, sorted."""
+        """Return the SHA-256 of every file a dossier names or is kept with, sorted."""
         return tuple(sorted(self._connection.scalars(_FILES)))
 
     def shared_files(self, year: int) -> Iterator[tuple[str, str, str, str, str]]:

@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -325,6 +325,21 @@ choices = Table(
     _text("copy"),
     _text("by"),
     _text("at"),
+    sqlite_with_rowid=False,
+)
+
+signed_papers = Table(
+    "signed_papers",
+    metadata,
+    *_dossier_key(),
+    _text("kind", key=True),
+    _text("sha256", key=True),
+    _text("name"),
+    Column("size", BigInteger, nullable=False),
+    _text("match"),
+    _text("signers"),
+    _text("at"),
+    _text("by"),
     sqlite_with_rowid=False,
 )
 

@@ -15,6 +15,7 @@ from parapp.storage.dossiers import DossierTable
 from parapp.storage.journal import JournalTable
 from parapp.storage.publications import ExtensionTable, PublicationTable
 from parapp.storage.sets import PeriodTable, SetTable
+from parapp.storage.signed_papers import SignedPaperTable
 from parapp.storage.units import UnitTable
 from parapp.storage.workspace import WorkspaceTable
 
@@ -27,6 +28,7 @@ class Transaction:
         "bundles",
         "cards",
         "choices",
+        "clock",
         "dossiers",
         "extensions",
         "imports",
@@ -34,6 +36,7 @@ class Transaction:
         "periods",
         "publications",
         "sets",
+        "signed_papers",
         "units",
         "workspace",
     )
@@ -41,6 +44,7 @@ class Transaction:
     def __init__(
         self, connection: Connection, actor: str, clock: Callable[[], datetime]
     ) -> None:
+        self.clock = clock
         self.workspace = WorkspaceTable(connection)
         self.units = UnitTable(connection)
         self.sets = SetTable(connection)
@@ -54,3 +58,4 @@ class Transaction:
         self.extensions = ExtensionTable(connection)
         self.cards = CardTable(connection)
         self.choices = ChoiceTable(connection)
+        self.signed_papers = SignedPaperTable(connection)

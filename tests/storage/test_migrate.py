@@ -18,7 +18,7 @@ from tests.storage.examples import YEAR, bind, dossier
 
 OLD = Path(__file__).parents[1] / "old"
 HEAD = (
-    'from alembic import op\n\nrevision = "0003"\ndown_revision = "0002"\n\n\ndef upgrade():\n'
+    'from alembic import op\n\nrevision = "0004"\ndown_revision = "0003"\n\n\ndef upgrade():\n'
 )
 GOOD = (
     '    op.execute("ALTER TABLE dossiers ADD COLUMN mark TEXT")\n'
@@ -152,8 +152,8 @@ def test_a_missing_version_is_run_and_a_copy_kept(database, tmp_path):
     migrate(database, copies, SCHEMA, versions(tmp_path, GOOD), key=KEY)
     found, columns, figures = state(database)
 
-    assert (found, "mark" in columns, figures) == ("0003", True, 7)
-    assert state(copies / "before-migration-0002.sqlite")[0] == SCHEMA
+    assert (found, "mark" in columns, figures) == ("0004", True, 7)
+    assert state(copies / "before-migration-0003.sqlite")[0] == SCHEMA
 
 
 def test_a_table_can_be_remade_without_losing_what_refers_to_it(database, tmp_path):

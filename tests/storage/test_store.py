@@ -245,7 +245,7 @@ def test_a_file_cut_short_is_found_at_the_opening(folder):
         Store.open(folder, key=KEY)
 
 
-@pytest.mark.parametrize("version", ["0003", "9999", "later"])
+@pytest.mark.parametrize("version", ["0004", "9999", "later"])
 def test_a_newer_file_is_refused_and_left_alone(folder, version):
     _execute(folder, "UPDATE alembic_version SET version_num = ?", version)
 
