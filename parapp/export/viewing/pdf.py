@@ -30,6 +30,7 @@ _MOST_BROKEN = 50
 _OBJECTS = 2_000
 _LONGEST_SIDE = 14_400  # points; more than any paper
 _SHOWN_PAGES = 5_000
+_LONGEST_TEXT = 50_000_000  # letters
 _GRID = 10_000
 
 
@@ -117,6 +118,28 @@ def _text(page: pdfium.PdfPage, most: int) -> str:
         return str(text.get_text_range(0, max(0, min(text.count_chars(), most))))
     finally:
         text.close()
+
+
+def texts_of(document: pdfium.PdfDocument) -> tuple[str, ...]:
+    """Return the text of every page.
+
+    Raises:
+        UnfitError: A page is broken, or there is more than any paper has.
+    """
+    if len(document) > _SHOWN_PAGES:
+        raise UnfitError(Why.LARGE)
+    texts, left = [], _LONGEST_TEXT
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            texts.append(text_of(page, left))
+            page.close()
+        except pdfium.PdfiumError:
+            raise UnfitError(Why.BROKEN) from None
+        left -= len(texts[-1])
+        if left <= 0:
+            raise UnfitError(Why.LARGE)
+    return tuple(texts)
 
 
 def _scan_dpi(page: pdfium.PdfPage) -> int | None:

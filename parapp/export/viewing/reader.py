@@ -115,6 +115,20 @@ class Reader:
             hit for page in range(first, last) for hit in pdf.find(self._pdf, page, letters)
         )
 
+    def texts(self, content: bytes) -> tuple[str, ...]:
+        """Return the text of each page of a PDF; it is not kept open.
+
+        Raises:
+            UnfitError: It cannot be read, or has more pages or text than any paper.
+        """
+        from parapp.export.viewing import pdf  # noqa: PLC0415 - as above
+
+        document = pdf.open_pdf(content)
+        try:
+            return pdf.texts_of(document)
+        finally:
+            document.close()
+
     def close(self) -> None:
         """Close the open file."""
         if self._pdf is not None:
