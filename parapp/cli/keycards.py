@@ -20,8 +20,6 @@ STATUSES: Mapping[CardStatus, str] = {
     CardStatus.RETIRED: mark("đã thay"),
     CardStatus.REVOKED: mark("đã thu hồi"),
 }
-# one text, because "không" alone says "no" in other places
-_DIGITS = mark("không một hai ba bốn năm sáu bảy tám chín")
 
 
 def add_commands(commands: Commands) -> None:
@@ -93,16 +91,15 @@ def _export(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     from parapp.services import enrolling, sheets  # noqa: PLC0415 - heavy
+    from parapp.services.papers.key_card import spoken  # noqa: PLC0415 - heavy
 
     card = enrolling.read_card_file(options.file).card
     say(_("{unit} · {name} · khóa số {epoch}").format(
         unit=card.unit, name=card.name, epoch=number(card.epoch)
     ))  # fmt: skip
     say(_("Mã đối chiếu: {digits}").format(digits=card.fingerprint))
-    words = _(_DIGITS).split()
     for place, group in enumerate(card.fingerprint.split(), start=1):
-        spoken = " ".join(words[int(digit)] for digit in group)
-        say(f"  {place}.  {group}  {spoken}")
+        say(f"  {place}.  {group}  {spoken(group)}")
     if options.qr:
         sheets.write_card_code(card, options.qr)
         say(_("Đã ghi mã QR vào {file}.").format(file=options.qr))

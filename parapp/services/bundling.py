@@ -31,6 +31,7 @@ from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.enrolling import active_card, own_card, refuse_revoked
 from parapp.services.pins import directory_ref
 from parapp.services.restored import RESERVED, rev_floor
+from parapp.services.sent_facts import SentFacts, keep_sent_facts
 from parapp.services.vouching import current_directory, directory_object
 from parapp.services.workspaces import require, workspace_of
 from parapp.storage.store import Store
@@ -225,21 +226,28 @@ def name_in_files(unit: Unit) -> str:
 
 def record_sent(tx: Transaction, store: Store, sent: Sent, written: Written, year: int) -> None:
     """Remember a bundle that was made."""
-    manifest = written.manifest
-    tx.bundles.put(
-        BundleRecord(
-            manifest=written.manifest_sha256,
-            file=written.file_sha256,
-            direction=Direction.SENT,
-            kind=sent.kind,
-            unit=sent.unit,
-            year=year,
-            rev=sent.rev,
-            prev=manifest.prev or "",
-            sender=_own_card(tx),
-            at=store.clock(),
-        )
+    record = BundleRecord(
+        manifest=written.manifest_sha256,
+        file=written.file_sha256,
+        direction=Direction.SENT,
+        kind=sent.kind,
+        unit=sent.unit,
+        year=year,
+        rev=sent.rev,
+        prev=written.manifest.prev or "",
+        sender=_own_card(tx),
+        at=store.clock(),
     )
+    tx.bundles.put(record)
+    facts = SentFacts(
+        manifest=sent.manifest,
+        file=sent.path.name,
+        size=sent.size,
+        criteria=sent.criteria,
+        files=sent.files,
+        left_out=sent.left_out,
+    )
+    keep_sent_facts(tx, record, facts)
     tx.journal.append(
         Change(
             action=f"{sent.kind}-exported",

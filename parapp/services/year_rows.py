@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from parapp.i18n import mark
 from parapp.models.criteria import Criterion, Section
 from parapp.models.points import ZERO
 from parapp.scoring.comparison import Kinship
@@ -13,6 +14,14 @@ from parapp.scoring.dossiers import decisions_of
 from parapp.services.assessing import Assessment
 from parapp.services.commune_view import CommuneView
 from parapp.services.inheriting import pairs_of
+
+KINSHIPS: Mapping[Kinship, str] = {
+    Kinship.SAME: mark("Giữ nguyên"),
+    Kinship.REWORDED: mark("Sửa câu chữ"),
+    Kinship.RESCORED: mark("Đổi cách chấm"),
+    Kinship.NEW: mark("Mới"),
+    Kinship.GONE: mark("Không còn"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +103,12 @@ def year_rows(view: CommuneView) -> tuple[YearRow, ...]:
     """
     if view.assessment is None or view.earlier is None:
         return ()
-    return tuple(_Pairing(view.earlier, view.assessment).rows())
+    return paired_rows(view.earlier, view.assessment)
+
+
+def paired_rows(before: Assessment, now: Assessment) -> tuple[YearRow, ...]:
+    """Return the same of two years that are at hand."""
+    return tuple(_Pairing(before, now).rows())
 
 
 def year_totals(assessment: Assessment) -> YearPoints:

@@ -10,7 +10,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from parapp.export.reports import appraisal, ranking, scoresheet, self_assessment
+from parapp.export.reports import (
+    appraisal,
+    bundle_cover,
+    by_criterion,
+    by_field,
+    decision,
+    evidence_list,
+    key_card,
+    minutes,
+    notice,
+    ranking,
+    remediation,
+    reminder,
+    scoresheet,
+    self_assessment,
+    submission,
+    years,
+)
 from parapp.export.reports.content import ReportContent
 from parapp.i18n import mark
 
@@ -50,5 +67,65 @@ REPORTS: Mapping[str, Report] = {
         name=mark("Phiếu giải thích điểm"),
         takes=scoresheet.Scoresheet,
         compose=scoresheet.compose,
+    ),
+    "minutes": Report(
+        name=mark("Biên bản họp Hội đồng thẩm định"),
+        takes=minutes.Minutes,
+        compose=minutes.compose,
+    ),
+    "submission": Report(
+        name=mark("Tờ trình đề nghị công bố kết quả"),
+        takes=submission.Submission,
+        compose=submission.compose,
+    ),
+    "decision": Report(
+        name=mark("Quyết định công bố kết quả"),
+        takes=decision.Decision,
+        compose=decision.compose,
+    ),
+    "notice": Report(
+        name=mark("Thông báo kết quả"),
+        takes=notice.Notice,
+        compose=notice.compose,
+    ),
+    "ranking-by-field": Report(
+        name=mark("Bảng tổng hợp điểm theo lĩnh vực"),
+        takes=by_field.ByField,
+        compose=by_field.compose,
+    ),
+    "ranking-by-criterion": Report(
+        name=mark("Bảng tổng hợp điểm theo tiêu chí"),
+        takes=by_criterion.ByCriterion,
+        compose=by_criterion.compose,
+    ),
+    "reminder": Report(
+        name=mark("Công văn đôn đốc"),
+        takes=reminder.Reminder,
+        compose=reminder.compose,
+    ),
+    "remediation": Report(
+        name=mark("Kế hoạch khắc phục hạn chế"),
+        takes=remediation.RemediationPlan,
+        compose=remediation.compose,
+    ),
+    "evidence-list": Report(
+        name=mark("Danh mục tài liệu kiểm chứng"),
+        takes=evidence_list.EvidenceList,
+        compose=evidence_list.compose,
+    ),
+    "years": Report(
+        name=mark("Bảng so sánh kết quả hai năm"),
+        takes=years.TwoYears,
+        compose=years.compose,
+    ),
+    "bundle-cover": Report(
+        name=mark("Phiếu gửi gói dữ liệu"),
+        takes=bundle_cover.BundleCover,
+        compose=bundle_cover.compose,
+    ),
+    "key-card": Report(
+        name=mark("Phiếu thẻ khóa"),
+        takes=key_card.KeyCardSheet,
+        compose=key_card.compose,
     ),
 }

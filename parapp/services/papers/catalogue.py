@@ -8,7 +8,19 @@ from typing import Any
 
 from parapp.i18n import mark
 from parapp.models.keys import Role
-from parapp.services.papers import commune, council
+from parapp.services.papers import (
+    bundle_cover,
+    commune,
+    council,
+    evidence_list,
+    key_card,
+    minutes,
+    publishing,
+    remediation,
+    reminder,
+    wide,
+    years,
+)
 from parapp.services.workspaces import workspace_of
 from parapp.storage.transaction import Transaction
 
@@ -31,6 +43,8 @@ class Paper:
         texts: Kinds of `parapp.services.papers.texts` whose words stand in it.
         is_sealed: Whether it carries the code that makes it checkable, once what it is over
             does not change any more; letters and sheets of keys carry none.
+        units: Codes of the communes that it can be made for; None for those that sent their
+            dossier.
     """
 
     kind: str
@@ -41,6 +55,7 @@ class Paper:
     of_one: bool = False
     texts: tuple[str, ...] = ()
     is_sealed: bool = True
+    units: Callable[[Transaction], tuple[str, ...]] | None = None
 
 
 def _scoresheet(tx: Transaction, unit: str) -> object:
@@ -58,6 +73,17 @@ PAPERS: tuple[Paper, ...] = (
         gather=lambda tx, _unit: commune.self_assessment(tx),
         roles=_COMMUNE,
         texts=("self-assessment", "commune"),
+    ),
+    Paper(
+        kind="remediation",
+        about=mark(
+            "Kế hoạch khắc phục từ những tiêu chí mất điểm; giải pháp, chủ trì, phối hợp, thời "
+            "hạn để đơn vị điền."
+        ),
+        stem="ke-hoach-khac-phuc",
+        gather=lambda tx, _unit: remediation.remediation(tx),
+        roles=_COMMUNE,
+        texts=("remediation", "commune"),
     ),
     Paper(
         kind="ranking",
@@ -88,6 +114,132 @@ PAPERS: tuple[Paper, ...] = (
         gather=_scoresheet,
         roles=_BOTH,
         of_one=True,
+    ),
+    Paper(
+        kind="ranking-by-field",
+        about=mark(
+            "Điểm tự chấm, thẩm định, bị trừ và tổng của mọi đơn vị ở từng lĩnh vực; khổ ngang."
+        ),
+        stem="bang-diem-theo-linh-vuc",
+        gather=lambda tx, _unit: wide.by_field(tx),
+        roles=_APPRAISER,
+        texts=("council",),
+    ),
+    Paper(
+        kind="ranking-by-criterion",
+        about=mark(
+            "Điểm của mọi đơn vị ở từng tiêu chí; khổ ngang, nhiều bảng, bảng nào cũng có số "
+            "thứ tự và tên đơn vị."
+        ),
+        stem="bang-diem-theo-tieu-chi",
+        gather=lambda tx, _unit: wide.by_criterion(tx),
+        roles=_APPRAISER,
+        texts=("council",),
+    ),
+    Paper(
+        kind="minutes",
+        about=mark(
+            "Thành phần họp, mọi thay đổi về điểm kèm lý do, kết quả và kết luận; thư ký và "
+            "chủ tịch Hội đồng ký."
+        ),
+        stem="bien-ban-hop-hoi-dong",
+        gather=lambda tx, _unit: minutes.minutes(tx),
+        roles=_APPRAISER,
+        texts=("minutes", "council"),
+        is_sealed=False,
+    ),
+    Paper(
+        kind="submission",
+        about=mark(
+            "Trình Ủy ban nhân dân cấp trên công bố kết quả; kèm bảng xếp hạng. Là bản nháp "
+            "khi còn việc phải xử lý trước khi công bố."
+        ),
+        stem="to-trinh",
+        gather=lambda tx, _unit: publishing.submission(tx),
+        roles=_APPRAISER,
+        texts=("submission", "council"),
+    ),
+    Paper(
+        kind="decision",
+        about=mark(
+            "Quyết định của Ủy ban nhân dân cấp trên, kèm bảng xếp hạng theo lần công bố mới "
+            "nhất; chưa công bố thì là bản nháp."
+        ),
+        stem="quyet-dinh-cong-bo",
+        gather=lambda tx, _unit: publishing.decision(tx),
+        roles=_APPRAISER,
+        texts=("decision",),
+    ),
+    Paper(
+        kind="notice",
+        about=mark(
+            "Thông báo kết quả đến mọi đơn vị, kèm bảng xếp hạng theo lần công bố mới nhất; "
+            "chưa công bố thì là bản nháp."
+        ),
+        stem="thong-bao-ket-qua",
+        gather=lambda tx, _unit: publishing.notice(tx),
+        roles=_APPRAISER,
+        texts=("notice", "council"),
+    ),
+    Paper(
+        kind="reminder",
+        about=mark(
+            "Công văn gửi một đơn vị đã quá hạn gửi hồ sơ hoặc quá hạn trả lời yêu cầu giải "
+            "trình; in một đơn vị hoặc mọi đơn vị chậm."
+        ),
+        stem="cong-van-don-doc",
+        gather=reminder.letter,
+        roles=_APPRAISER,
+        of_one=True,
+        texts=("reminder", "council"),
+        is_sealed=False,
+        units=reminder.late_units,
+    ),
+    Paper(
+        kind="evidence-list",
+        about=mark(
+            "Tài liệu kiểm chứng theo từng tiêu chí: số, ngày, cơ quan, trích yếu, trang, tên "
+            "tệp; cuối danh mục nêu tiêu chí chưa có tài liệu."
+        ),
+        stem="danh-muc-tai-lieu",
+        gather=evidence_list.evidence_list,
+        roles=_BOTH,
+        of_one=True,
+        texts=("commune",),
+    ),
+    Paper(
+        kind="years",
+        about=mark(
+            "Điểm từng tiêu chí của một đơn vị ở năm trước và năm nay cạnh nhau, tăng giảm và "
+            "lý do năm trước bị trừ."
+        ),
+        stem="so-sanh-hai-nam",
+        gather=years.two_years,
+        roles=_BOTH,
+        of_one=True,
+    ),
+    Paper(
+        kind="bundle-cover",
+        about=mark(
+            "Đi kèm gói xuất gần nhất: gói gì, lần mấy, dung lượng, số tệp, mã đối chiếu và "
+            "những điều nơi nhận kiểm tra qua điện thoại."
+        ),
+        stem="phieu-gui",
+        gather=bundle_cover.bundle_cover,
+        roles=_BOTH,
+        of_one=True,
+        is_sealed=False,
+    ),
+    Paper(
+        kind="key-card",
+        about=mark(
+            "Mã đối chiếu 40 số của thẻ khóa đơn vị mình, cách đọc, mã QR và cách đối chiếu; "
+            "không chứa bí mật."
+        ),
+        stem="phieu-the-khoa",
+        gather=lambda tx, _unit: key_card.key_card(tx),
+        roles=_BOTH,
+        is_sealed=False,
     ),
 )
 

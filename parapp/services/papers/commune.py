@@ -21,6 +21,7 @@ from parapp.scoring.trace import lines
 from parapp.services.assessing import Assessment, assess
 from parapp.services.criteria_sets import current_year
 from parapp.services.papers.documents import document_lines, document_text
+from parapp.services.papers.names import authority_name, unit_name
 from parapp.services.papers.remarks import explanations
 from parapp.services.papers.shared import (
     bases_of,
@@ -33,7 +34,7 @@ from parapp.services.papers.shared import (
     walk,
     words_of,
 )
-from parapp.services.workspaces import Workspace, workspace_of
+from parapp.services.workspaces import workspace_of
 from parapp.storage.transaction import Transaction
 
 
@@ -46,7 +47,7 @@ def self_assessment(tx: Transaction) -> SelfAssessment:
     workspace = workspace_of(tx)
     assessment = assess(tx, workspace.unit, current_year(tx))
     criteria, own = assessment.compiled.criteria, assessment.own
-    authority = _authority(tx, workspace)
+    authority = authority_name(tx, workspace)
     words = words_of(tx, "self-assessment", _words_fields(assessment, authority))
     return SelfAssessment(
         header=header_of(workspace, "BC-UBND", criteria.year),
@@ -90,11 +91,6 @@ def _words_fields(assessment: Assessment, authority: str) -> Mapping[str, str]:
         "maximum": number(own.applicable_max, 2),
         "index": "–" if own.index_percent is None else number(own.index_percent, 2),
     }
-
-
-def _authority(tx: Transaction, workspace: Workspace) -> str:
-    found = next((u.name for u in tx.units.all() if u.code == workspace.authority), "")
-    return found or _("Cơ quan thẩm định")
 
 
 def _summary(assessment: Assessment) -> tuple[str, ...]:
@@ -204,7 +200,7 @@ def scoresheet(tx: Transaction, unit: str) -> Scoresheet:
         DossierMissingError: It has no dossier for the period.
     """
     assessment = assess(tx, unit, current_year(tx))
-    name = next((u.name for u in tx.units.all() if u.code == unit), unit)
+    name = unit_name(tx, unit)
     criteria = assessment.compiled.criteria
     computed = assessment.computed
     return Scoresheet(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from parapp.i18n import _, mark
 from parapp.scoring.comparison import Kinship
-from parapp.services.year_rows import YearRow, year_rows
+from parapp.services.year_rows import KINSHIPS, YearRow, year_rows
 from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.qtmodels.years_item_model import YearsItemModel
 from parapp.ui.screen import Screen
@@ -18,7 +18,6 @@ from parapp.ui.widgets.search_field import SearchField
 from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.text import Text
 from parapp.ui.widgets.years.year_columns import (
-    KINSHIPS,
     points_text,
     year_columns,
 )

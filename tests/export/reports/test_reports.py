@@ -9,7 +9,7 @@ import pytest
 
 from parapp.export import reports
 from parapp.export.reports import REPORTS
-from tests.export.reports import build
+from tests.export.reports import build, build_commune
 from tests.export.reports.papers import golden, pdf, text
 
 SMALL = {
@@ -17,6 +17,11 @@ SMALL = {
     "appraisal": build.appraisal(),
     "ranking": build.ranking(),
     "scoresheet": build.scoresheet(),
+    "remediation": build_commune.remediation(),
+    "evidence-list": build_commune.evidence_list(),
+    "years": build_commune.years(),
+    "bundle-cover": build_commune.bundle_cover(),
+    "key-card": build_commune.key_card(),
 }
 KINDS = sorted(REPORTS)
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 
 from parapp.collate import natural
-from parapp.i18n import _, mark, number
+from parapp.i18n import _, number
 from parapp.scoring.comparison import Kinship
-from parapp.services.year_rows import YearPoints, YearRow
+from parapp.services.year_rows import KINSHIPS, YearPoints, YearRow
 from parapp.ui.qtmodels.rows_item_model import Column
 from parapp.ui.widgets.marks import Mark
 
-KINSHIPS: Mapping[Kinship, str] = {
-    Kinship.SAME: mark("Giữ nguyên"),
-    Kinship.REWORDED: mark("Sửa câu chữ"),
-    Kinship.RESCORED: mark("Đổi cách chấm"),
-    Kinship.NEW: mark("Mới"),
-    Kinship.GONE: mark("Không còn"),
-}
 _MARKS = {
     Kinship.SAME: Mark.SAME,
     Kinship.REWORDED: Mark.CHANGED,
