@@ -54,11 +54,12 @@ def open_pdf(content: bytes) -> pdfium.PdfDocument:
 def shape_of(document: pdfium.PdfDocument) -> Shape:
     """Return the sizes of the pages, read without opening them."""
     count = min(len(document), _SHOWN_PAGES)
-    sizes = tuple(_size(document, number) for number in range(count))
+    sizes = tuple(size_of(document, number) for number in range(count))
     return Shape(pages=sizes, has_text=True, is_cut=len(document) > count)
 
 
-def _size(document: pdfium.PdfDocument, number: int) -> tuple[float, float]:
+def size_of(document: pdfium.PdfDocument, number: int) -> tuple[float, float]:
+    """Return width and height of a page in points; those of A4 where it does not tell."""
     try:
         width, height = document.get_page_size(number)
     except pdfium.PdfiumError:
@@ -84,7 +85,7 @@ def look_into(document: pdfium.PdfDocument) -> Seen:
         looked += 1
         try:
             with_page = document[number]
-            text, dpi = _text(with_page, letters), _scan_dpi(with_page)
+            text, dpi = text_of(with_page, letters), _scan_dpi(with_page)
             with_page.close()
         except pdfium.PdfiumError:
             broken.append(number + 1)
@@ -112,7 +113,8 @@ def look_into(document: pdfium.PdfDocument) -> Seen:
     )
 
 
-def _text(page: pdfium.PdfPage, most: int) -> str:
+def text_of(page: pdfium.PdfPage, most: int) -> str:
+    """Return the text of a page, at most so many letters of it."""
     text = page.get_textpage()
     try:
         return str(text.get_text_range(0, max(0, min(text.count_chars(), most))))
@@ -175,7 +177,7 @@ def render(
     Raises:
         UnfitError: The page is broken.
     """
-    width, height = _size(document, number)
+    width, height = size_of(document, number)
     fitting: float = min(scale, (LIMITS.shown_pixels / (width * height)) ** 0.5)
     try:
         page = document[number]

@@ -97,6 +97,23 @@ def _dpi(image: Image.Image, number: int) -> int:
     return round(max(image.size) / _A4_LONG_INCHES)
 
 
+def grey(image: Image.Image, side: int) -> Image.Image:
+    """Return the first picture of a file upright and in greys, at most `side` dots long.
+
+    Raises:
+        UnfitError: It is broken or too large.
+    """
+    with _reading():
+        image.seek(0)
+        _refuse_large(image)
+        image.draft("L", (side, side))
+        upright = ImageOps.exif_transpose(image).convert("RGBA")
+        ground = Image.new("RGBA", upright.size, "white")
+        ground.alpha_composite(upright)
+        ground.thumbnail((side, side), reducing_gap=2.0)
+        return ground.convert("L")
+
+
 def render(image: Image.Image, number: int, scale: float, *, rotation: int) -> Picture:
     """Return a page as dots; see `parapp.export.viewing.pdf.render`.
 

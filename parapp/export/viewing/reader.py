@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parapp.export.viewing.values import Hit, Picture, Seen, Shape, UnfitError, Why
+from parapp.export.viewing.values import Codes, Hit, Picture, Seen, Shape, UnfitError, Why
 
 if TYPE_CHECKING:  # loaded in the process that opens files, and only there
+    from datetime import datetime
+
     from PIL.Image import Image
     from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # has no annotations
+
+    from parapp.export.signing.values import Verdict
 
 PDF, TEXT = "application/pdf", "text/plain"
 _OPENXML = "application/vnd.openxmlformats-officedocument"
@@ -114,6 +118,43 @@ class Reader:
         return tuple(
             hit for page in range(first, last) for hit in pdf.find(self._pdf, page, letters)
         )
+
+    def codes(self, content: bytes, media_type: str) -> Codes:
+        """Return what the QR codes of a PDF or a photo say; it is not kept open.
+
+        Raises:
+            UnfitError: It cannot be looked into.
+        """
+        from parapp.export.viewing import codes, pdf, pictures  # noqa: PLC0415 - as above
+
+        if not content:
+            raise UnfitError(Why.EMPTY)
+        if media_type == PDF:
+            document = pdf.open_pdf(content)
+            try:
+                return codes.in_pdf(document)
+            finally:
+                document.close()
+        if media_type in PICTURES:
+            return codes.in_picture(pictures.open_picture(content))
+        raise UnfitError(Why.KIND)
+
+    def verify(
+        self, content: bytes, roots: tuple[bytes, ...], at: datetime
+    ) -> tuple[Verdict, ...]:
+        """Return a verdict on each signature of a PDF; it is not kept open.
+
+        Args:
+            content: The PDF.
+            roots: Certificates that are trusted, in DER.
+            at: When it is judged.
+
+        Raises:
+            UnfitError: It is no PDF, broken, locked by a password or too much.
+        """
+        from parapp.export.signing.verify import verify  # noqa: PLC0415 - as above
+
+        return verify(content, roots, at)
 
     def texts(self, content: bytes) -> tuple[str, ...]:
         """Return the text of each page of a PDF; it is not kept open.

@@ -142,3 +142,18 @@ class Hit:
 
     page: int
     boxes: tuple[tuple[float, float, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codes:
+    """What the QR codes of a file say.
+
+    Attributes:
+        texts: Each once, in the order of the pages.
+        lines: Lines of text beside them; none in a photo.
+        is_cut: Whether there are more pages than were looked at.
+    """
+
+    texts: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    is_cut: bool = False
