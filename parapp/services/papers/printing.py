@@ -40,31 +40,22 @@ def print_pdf(
         DossierMissingError: The commune has no dossier for the period.
         FileUnwritableError: The file cannot be written; nothing is left.
     """
-    drawn = pdf_of(store, kind, unit, draft=draft, sealer=sealer)
+    made = drawn(content_of(store, kind, unit, draft=draft, sealer=sealer))
     with writable(path), replacing(path) as out:
-        out.write(drawn)
+        out.write(made)
 
 
-def pdf_of(
-    store: Store,
-    kind: str,
-    unit: str = "",
-    *,
-    draft: bool = False,
-    sealer: Sealer | None = None,
-    progress: Progress = silent,
-) -> bytes:
-    """Return a paper as PDF; what is given is as in `print_pdf`.
+def drawn(content: ReportContent, progress: Progress = silent) -> bytes:
+    """Return what a paper prints as PDF.
 
     Raises:
-        DossierMissingError: The commune has no dossier for the period.
         Cancelled: From `progress`.
     """
     from parapp.export.reports.page import draw  # noqa: PLC0415 - loads the PDF library
 
-    drawn = BytesIO()
-    draw(content_of(store, kind, unit, draft=draft, sealer=sealer), drawn, progress)
-    return drawn.getvalue()
+    out = BytesIO()
+    draw(content, out, progress)
+    return out.getvalue()
 
 
 def content_of(
