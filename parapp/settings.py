@@ -53,8 +53,6 @@ class Limits:
     examined_seconds: int = 20
     signed_bytes: int = 100 << 20
     signed_seconds: int = 90
-    signatures: int = 50
-    certificate_bytes: int = 1 << 20
     shown_pixels: int = 16_000_000
     picture_pixels: int = 72_000_000
 

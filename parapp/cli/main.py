@@ -23,6 +23,7 @@ from parapp.cli import (
     lateness,
     merging,
     parts,
+    pdf,
     profile,
     receiving,
     rounds,
@@ -133,6 +134,7 @@ def parser() -> argparse.ArgumentParser:
         upkeep,
         profile,
         merging,
+        pdf,
     )
     for module in modules:
         module.add_commands(commands)

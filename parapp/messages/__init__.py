@@ -31,6 +31,8 @@ from parapp.messages import (
     sizes,
     stores,
     trust,
+    verdicts,
+    verifying,
     work,
 )
 
@@ -51,6 +53,7 @@ ERRORS: Mapping[str, str] = {
     **sizes.ERRORS,
     **stores.ERRORS,
     **trust.ERRORS,
+    **verifying.ERRORS,
     **work.ERRORS,
 }
 FAULTS: Mapping[str, tuple[str, str]] = inputs.FAULTS
@@ -99,6 +102,12 @@ def finding_lines(code: str, details: Mapping[str, Detail]) -> tuple[str, str]:
     """Return what a close-out check found, and what to do about it."""
     what, remedy = FINDINGS[code]
     return fill(what, details), fill(remedy, details)
+
+
+def verdict_lines(code: str, details: Mapping[str, Detail]) -> tuple[str, str]:
+    """Return what was found of a signature, and what to do; the latter may be empty."""
+    what, remedy = verdicts.LINES[code]
+    return fill(what, details), fill(remedy, details) if remedy else ""
 
 
 def kind_text(media_type: str) -> str:

@@ -80,6 +80,8 @@ ACTIONS: Mapping[str, str] = {
     "request-withdrawn": mark("rút yêu cầu giải trình"),
     "result-exported": mark("xuất kết quả thẩm định"),
     "result-received": mark("nhận kết quả thẩm định"),
+    "root-dropped": mark("bỏ chứng thư gốc của nơi cấp chữ ký số"),
+    "root-trusted": mark("tin cậy chứng thư gốc của nơi cấp chữ ký số"),
     "sheet-proven": mark("gõ lại tờ khôi phục"),
     "submission-exported": mark("xuất hồ sơ tự đánh giá"),
     "submission-received": mark("nhận hồ sơ tự đánh giá"),

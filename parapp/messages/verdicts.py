@@ -133,3 +133,13 @@ HEADINGS: tuple[str, ...] = (
     mark("Thời điểm ký"),
 )
 """What each of the five lines is about."""
+
+OUTCOMES: dict[str, str] = {
+    "GOOD": mark("Đạt: nội dung nguyên vẹn, biết chắc người ký."),
+    "UNPROVEN": mark(
+        "Chưa kết luận được: nội dung không bị sửa, nhưng chưa biết chắc người ký."
+    ),
+    "REFUSED": mark("Không đạt: không dùng văn bản này."),
+    "UNSIGNED": mark("Văn bản không có chữ ký số."),
+}
+"""What follows from all lines, by the name of the outcome."""

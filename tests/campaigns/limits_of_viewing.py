@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pypdfium2
 
+from parapp.errors.verifying import NoPaperError
 from parapp.export.viewing import office, pdf, pictures
 from parapp.export.viewing.reader import PDF
 from parapp.export.viewing.values import UnfitError, Why
 from parapp.services.evidence_checks import examine
+from parapp.services.verifying_papers import verify_file
 from parapp.settings import LIMITS
 from tests.campaigns.limits import Row
 
@@ -61,7 +64,18 @@ def _picture(_folder, dots, _limit):
     pictures._refuse_large(SimpleNamespace(size=(dots, 1)))
 
 
+def _signed(folder, size, _limit):
+    path = folder / "a.pdf"
+    with path.open("wb") as out:
+        out.truncate(size)
+    try:
+        verify_file(path, (), at=datetime.now(UTC))
+    except NoPaperError:
+        return  # it was opened, and found to be no PDF
+
+
 ROWS = (
+    Row(of="tables.signed_bytes", at=LIMITS.signed_bytes, accept=_signed),
     Row(of="tables.examined_bytes", at=LIMITS.examined_bytes, accept=_bytes),
     Row(of="tables.examined_pages", at=LIMITS.examined_pages, accept=_looked_at),
     Row(of="tables.examined_letters", at=LIMITS.examined_letters, accept=_letters),

@@ -8,7 +8,10 @@ from tests.campaigns import limits, limits_of_viewing
 from tests.campaigns.limits import BUNDLE, PART, TABLES
 
 ROWS = (*limits.ROWS, *limits_of_viewing.ROWS)
-A_TIME = {"tables.examined_seconds"}  # tests/services/test_evidence_checks.py holds it
+A_TIME = {  # tests/services hold them, test_evidence_checks.py and test_verifying_papers.py
+    "tables.examined_seconds",
+    "tables.signed_seconds",
+}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.of)

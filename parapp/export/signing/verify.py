@@ -26,7 +26,6 @@ from parapp.export.signing.evidence import Evidence
 from parapp.export.signing.times import Stamped, later_stamps, time_line
 from parapp.export.signing.values import Line, State, Verdict
 from parapp.export.viewing.values import UnfitError, Why
-from parapp.settings import LIMITS
 
 _USAGE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"})
 _BROKEN = (PdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
@@ -34,6 +33,7 @@ _FAILED = (*_BROKEN, AssertionError, NotImplementedError, RecursionError, OSErro
 _MOMENT = timedelta(seconds=1)
 _HEADER = b"%PDF-"
 _BEGIN = 1024
+_MOST_SIGNATURES = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ def verify(content: bytes, roots: Sequence[bytes], at: datetime) -> tuple[Verdic
         if reader.encrypted:
             raise UnfitError(Why.PASSWORD)
         fields = tuple(enumerate_sig_fields(reader, filled_status=True))
-        if len(fields) > LIMITS.signatures:
+        if len(fields) > _MOST_SIGNATURES:
             raise UnfitError(Why.LARGE)
         evidence = Evidence.of(reader, roots)
         signatures = _signatures(reader, fields)

@@ -24,6 +24,7 @@ from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper, SimpleSigner
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 NOW = datetime.now(UTC).replace(microsecond=0)  # what pyHanko writes into signatures
@@ -300,3 +301,12 @@ def _list(issuer, revoked):
         )
     made = builder.sign(signing, hashes.SHA256())
     return made.public_bytes(serialization.Encoding.DER)
+
+
+def locked():
+    """Return a PDF that asks for a password."""
+    out = BytesIO()
+    canvas = Canvas(out, encrypt=StandardEncryption("mo", canPrint=1))
+    canvas.drawString(72, 770, "86,50")
+    canvas.save()
+    return out.getvalue()
