@@ -77,6 +77,13 @@ class PlaceMissingError(ParappError):
     is_bad_input = True
 
 
+class SigningTargetError(ParappError):
+    """The signed file would take the place of the one that is signed (`file`)."""
+
+    code = "signing-target"
+    is_bad_input = True
+
+
 class StampNumberError(ParappError):
     """The stamp of an appendix needs the paper's number."""
 

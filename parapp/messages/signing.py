@@ -39,6 +39,9 @@ ERRORS: dict[str, str] = {
     "signing-place-missing": mark(
         "Văn bản có {pages} trang, không có trang {page}. Hãy chọn lại trang để ký."
     ),
+    "signing-target": mark(
+        "Tệp đã ký phải khác tệp gốc “{file}”. Hãy đặt tên tệp khác để giữ lại bản gốc."
+    ),
     "stamp-number": mark(
         "Chưa có số, ký hiệu của văn bản. Hãy nhập số, ký hiệu để ghi lên phụ lục."
     ),
