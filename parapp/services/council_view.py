@@ -199,7 +199,7 @@ class _Reader:
 
     def __init__(self, tx: Transaction, compiled: CompiledSet, year: int) -> None:
         self._tx, self._compiled, self._year = tx, compiled, year
-        self._due = _due_days(compiled, tx.extensions.all(year))
+        self._due = due_days(compiled, tx.extensions.all(year))
 
     def row(self, unit: Unit) -> CommuneRow:
         dossier = self._tx.dossiers.get(unit.code, self._year)
@@ -247,7 +247,7 @@ def _searched(unit: Unit) -> str:
     return fold(f"{unit.name} {unit.code}")
 
 
-def _due_days(compiled: CompiledSet, extensions: Iterable[Extension]) -> dict[str, date]:
+def due_days(compiled: CompiledSet, extensions: Iterable[Extension]) -> dict[str, date]:
     """Return the last day to send by commune; under an empty code that of all others."""
     days = [d.day for d in compiled.criteria.deadlines if d.code == SUBMISSION_DEADLINE]
     usual = max(days, default=None)

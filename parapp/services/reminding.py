@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from parapp.i18n import _, day, mark, n_, number
-from parapp.models.requests import RequestState
-from parapp.services.council_view import CommuneRow, CouncilView
-from parapp.services.criteria_sets import current_year
+from parapp.models.requests import Request, RequestState
+from parapp.models.units import Unit
+from parapp.services.bundling import communes_of
+from parapp.services.council_view import CommuneRow, CouncilView, due_days
+from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.request_bundles import may_be_read
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
@@ -62,6 +64,32 @@ def reminders(store: Store, view: CouncilView) -> tuple[Reminder, ...]:
     with store.reading() as tx:
         found = [reminder for row in view.rows for reminder in _of(tx, row, view.today)]
     return tuple(sorted(found, key=lambda reminder: list(About).index(reminder.about)))
+
+
+def late(tx: Transaction, today: date) -> tuple[Reminder, ...]:
+    """Return what units are late with: dossiers before answers, each as units are listed."""
+    found = (late_with(tx, unit, today) for unit in communes_of(tx))
+    told = [reminder for reminder in found if reminder is not None]
+    return tuple(sorted(told, key=lambda reminder: list(About).index(reminder.about)))
+
+
+def late_with(tx: Transaction, unit: Unit, today: date) -> Reminder | None:
+    """Return what one unit is late with; None for nothing."""
+    year = current_year(tx)
+    due = due_days(set_of(tx, year), tx.extensions.all(year))
+    dossier = tx.dossiers.get(unit.code, year)
+    row = CommuneRow(
+        unit=unit,
+        rev=dossier.rev if dossier else 0,
+        due=due.get(unit.code, due.get("")),
+        requests=_overdue(dossier.requests, today) if dossier else (),
+    )
+    found = (r for r in _of(tx, row, today) if r.about is not About.NOT_SENT)
+    return next(found, None)
+
+
+def _overdue(requests: Iterable[Request], today: date) -> tuple[Request, ...]:
+    return tuple(r for r in requests if r.question.due is not None and r.question.due < today)
 
 
 def _of(tx: Transaction, row: CommuneRow, today: date) -> Iterator[Reminder]:

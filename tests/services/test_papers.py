@@ -221,7 +221,7 @@ def test_the_ranking_is_in_order_and_its_tables_agree(at):
     ],
 )
 def test_the_note_says_how_ties_are_ranked(rule, words):
-    assert words in council._tie_note(small_set(ranking=rule))
+    assert words in council.tie_note(small_set(ranking=rule))
 
 
 def test_a_change_of_place_is_shown_against_the_year_before(at):

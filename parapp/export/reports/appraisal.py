@@ -9,12 +9,14 @@ from parapp.export.reports.content import (
     Block,
     Column,
     Header,
+    Heading,
     Paragraph,
     ReportContent,
     Row,
     Signer,
     Table,
 )
+from parapp.export.reports.parts.history import QuestionLine, RemarkLine, history_blocks
 from parapp.i18n import _
 
 
@@ -58,7 +60,9 @@ class Appraisal:
         introduction: Paragraphs above the table.
         lines: Fields and criteria in the order of the set.
         total: Last line.
-        conclusion: Paragraphs below the table.
+        remarks: What the unit said, and the decisions of every round, below the table.
+        questions: What it was asked and answered.
+        conclusion: Paragraphs at the end.
         signers: Left to right; one or two.
         recipients: To whom copies go.
         draft: Whether every page says that this is a draft.
@@ -70,6 +74,8 @@ class Appraisal:
     introduction: tuple[str, ...]
     lines: tuple[AppraisalLine, ...]
     total: AppraisalLine
+    remarks: tuple[RemarkLine, ...]
+    questions: tuple[QuestionLine, ...]
     conclusion: tuple[str, ...]
     signers: tuple[Signer, ...]
     recipients: tuple[str, ...]
@@ -81,6 +87,8 @@ def compose(record: Appraisal) -> ReportContent:
     blocks: tuple[Block, ...] = (
         *(Paragraph(text=text) for text in record.introduction),
         _table(record),
+        *history_blocks(record.remarks, record.questions),
+        *((Heading(text=_("Kết luận")),) if record.conclusion else ()),
         *(Paragraph(text=text) for text in record.conclusion),
     )
     return ReportContent(

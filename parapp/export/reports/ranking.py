@@ -79,7 +79,7 @@ def compose(ranking: Ranking) -> ReportContent:
     """Return the paper."""
     blocks: tuple[Block, ...] = (
         *(Paragraph(text=text) for text in ranking.introduction),
-        _table(ranking.blocks),
+        ranking_table(ranking.blocks),
         *(Paragraph(text=text, style=Style.NOTE) for text in ranking.notes),
     )
     return ReportContent(
@@ -94,7 +94,11 @@ def compose(ranking: Ranking) -> ReportContent:
     )
 
 
-def _table(blocks: tuple[RankingBlock, ...]) -> Table:
+def ranking_table(blocks: tuple[RankingBlock, ...]) -> Table:
+    """Return the table of all units; the name of a block stands above its lines.
+
+    The year before has columns where there is one to compare with.
+    """
     columns = (
         Column(title=_("STT"), weight=11, kind=Kind.INTEGER, centred=True),
         Column(title=_("Đơn vị"), weight=50),
@@ -105,24 +109,25 @@ def _table(blocks: tuple[RankingBlock, ...]) -> Table:
         Column(title=_("Năm trước"), weight=15, kind=Kind.INTEGER, centred=True),
         Column(title=_("Tăng, giảm"), weight=15, kind=Kind.CHANGE, centred=True),
     )
+    compared = any(line.previous is not None for block in blocks for line in block.lines)
+    shown = len(columns) if compared else len(columns) - 2
     rows: list[Row] = []
     for block in blocks:
         if block.name:
             rows.append(Row(cells=(block.name,), level=Level.BAND))
-        rows += [_row(number, line) for number, line in enumerate(block.lines, start=1)]
-    return Table(columns=columns, rows=tuple(rows), size=12)
+        rows += [_row(number, line, shown) for number, line in enumerate(block.lines, start=1)]
+    return Table(columns=columns[:shown], rows=tuple(rows), size=12)
 
 
-def _row(number: int, line: RankingLine) -> Row:
-    return Row(
-        cells=(
-            number,
-            line.unit,
-            line.points,
-            line.percent,
-            line.band,
-            line.rank,
-            line.previous,
-            line.change,
-        )
+def _row(number: int, line: RankingLine, shown: int) -> Row:
+    cells = (
+        number,
+        line.unit,
+        line.points,
+        line.percent,
+        line.band,
+        line.rank,
+        line.previous,
+        line.change,
     )
+    return Row(cells=cells[:shown])

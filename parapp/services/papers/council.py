@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from parapp.export.cells import Cell, Level
 from parapp.export.reports.appraisal import Appraisal, AppraisalLine
 from parapp.export.reports.ranking import Ranking, RankingBlock, RankingLine
-from parapp.export.tabular.ranking_xlsx import FieldCells, RankingTables, UnitCells
+from parapp.export.tabular.ranking_xlsx import RankingTables, UnitCells
 from parapp.i18n import _, number
 from parapp.models.criteria import CriteriaSet, RankBy, Ties
 from parapp.models.points import ZERO
@@ -17,6 +16,8 @@ from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.dossiers import decisions_of
 from parapp.services.assessing import Assessment, assess
 from parapp.services.criteria_sets import current_year, set_of
+from parapp.services.papers.field_points import field_cells
+from parapp.services.papers.history import question_lines, remark_lines
 from parapp.services.papers.shared import bases_of, cell_of, council_signers, header_of, walk
 from parapp.services.publishing import RankedUnit, ranked
 from parapp.services.workspaces import workspace_of
@@ -52,6 +53,8 @@ def appraisal(tx: Transaction, unit: str) -> Appraisal:
         ),
         lines=tuple(_lines(assessment)),
         total=_total(assessment),
+        remarks=tuple(remark_lines(assessment)),
+        questions=tuple(question_lines(tx, assessment)),
         conclusion=conclusion,
         signers=council_signers(tx),
         recipients=(name, _("Lưu: VT, HĐTĐ")),
@@ -105,7 +108,7 @@ def ranking(tx: Transaction) -> tuple[Ranking, RankingTables]:
     year = current_year(tx)
     compiled = set_of(tx, year)
     units = ranked(tx, year)
-    before = _places_before(tx, year - 1)
+    before = places_before(tx, year - 1)
     criteria = compiled.criteria
     names = {block.code: block.name for block in criteria.blocks}
     blocks = {entry.standing.block: names.get(entry.standing.block, "") for entry in units}
@@ -124,21 +127,22 @@ def ranking(tx: Transaction) -> tuple[Ranking, RankingTables]:
             RankingBlock(
                 name=name if len(blocks) > 1 else "",
                 lines=tuple(
-                    _ranking_line(entry, before)
+                    ranking_line(entry, before)
                     for entry in units
                     if entry.standing.block == code
                 ),
             )
             for code, name in blocks.items()
         ),
-        notes=(_tie_note(criteria),),
+        notes=(tie_note(criteria),),
         signers=council_signers(tx),
         recipients=(_("Các đơn vị có tên trong bảng"), _("Lưu: VT, HĐTĐ")),
     )
     return paper, tables_of(compiled, units)
 
 
-def _places_before(tx: Transaction, year: int) -> Mapping[str, int]:
+def places_before(tx: Transaction, year: int) -> Mapping[str, int]:
+    """Return the ranks of a year by commune; none where the year is not known here."""
     if tx.periods.get(year) is None:
         return {}
     return {
@@ -148,7 +152,8 @@ def _places_before(tx: Transaction, year: int) -> Mapping[str, int]:
     }
 
 
-def _ranking_line(entry: RankedUnit, before: Mapping[str, int]) -> RankingLine:
+def ranking_line(entry: RankedUnit, before: Mapping[str, int]) -> RankingLine:
+    """Return how one commune stands, beside its rank of the year before."""
     score, standing = entry.assessment.appraised, entry.standing
     previous = before.get(entry.unit.code)
     change = previous - standing.rank if previous and standing.rank else None
@@ -163,7 +168,8 @@ def _ranking_line(entry: RankedUnit, before: Mapping[str, int]) -> RankingLine:
     )
 
 
-def _tie_note(criteria: CriteriaSet) -> str:
+def tie_note(criteria: CriteriaSet) -> str:
+    """Return by what units are ranked."""
     rule = criteria.ranking
     by = _("chỉ số %") if rule.by is RankBy.INDEX else _("tổng điểm")
     ties = (
@@ -189,7 +195,7 @@ def tables_of(compiled: CompiledSet, units: tuple[RankedUnit, ...]) -> RankingTa
         units=tuple(
             UnitCells(
                 unit=entry.unit.name,
-                fields=tuple(_field_cells(entry.assessment, top.code) for top in tops),
+                fields=tuple(field_cells(entry.assessment, top.code) for top in tops),
                 criteria=tuple(
                     cell_of(entry.assessment.appraised.criteria[code]) for code in leaves
                 ),
@@ -197,15 +203,4 @@ def tables_of(compiled: CompiledSet, units: tuple[RankedUnit, ...]) -> RankingTa
             )
             for entry in units
         ),
-    )
-
-
-def _field_cells(assessment: Assessment, code: str) -> FieldCells:
-    own: Decimal | None = assessment.own.criteria[code].points
-    final = assessment.appraised.criteria[code]
-    return FieldCells(
-        self_points=own,
-        appraised_points=cell_of(final),
-        lost_points=_lost(assessment.own.criteria[code], final),
-        total_points=cell_of(final),
     )

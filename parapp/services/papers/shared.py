@@ -19,18 +19,18 @@ _NO_MORE: Mapping[str, str] = MappingProxyType({})
 _COMMITTEE = "ỦY BAN NHÂN DÂN"  # as units write their own name, whatever the language
 
 
-def header_of(workspace: Workspace, symbol: str, year: int) -> Header:
+def header_of(workspace: Workspace, symbol: str, year: int | None) -> Header:
     """Return the head of a paper; number and date are the clerk's."""
     return Header(
-        parent_agency=_headline(workspace.parent),
-        agency=_headline(workspace.name),
+        parent_agency=headline(workspace.parent),
+        agency=headline(workspace.name),
         symbol=symbol,
         place=workspace.place,
         year=year,
     )
 
 
-def _headline(agency: str) -> str:
+def headline(agency: str) -> str:
     """Return an agency as heads of papers write it: a committee above the place it is of."""
     name = agency.upper()
     if not name.startswith(f"{_COMMITTEE} "):
@@ -65,17 +65,18 @@ def words_of(
 
 def head_of_unit(tx: Transaction) -> Signer:
     """Return the place for the signature of a commune's head."""
-    return _chief(words_of(tx, "commune"))
+    return chief_of(words_of(tx, "commune"))
 
 
 def council_signers(tx: Transaction) -> tuple[Signer, ...]:
     """Return the places for the signatures of the council's secretary and chair."""
     words = words_of(tx, "council")
     secretary = Signer(title=words["secretary-title"], name=words["secretary-name"])
-    return secretary, _chief(words)
+    return secretary, chief_of(words)
 
 
-def _chief(words: Mapping[str, str]) -> Signer:
+def chief_of(words: Mapping[str, str]) -> Signer:
+    """Return the place for the signature that texts of papers name."""
     return Signer(
         authority=tuple(words["authority"].splitlines()),
         title=words["title"],

@@ -11,6 +11,7 @@ from parapp.export.reports import ranking as ra
 from parapp.export.reports import scoresheet as sc
 from parapp.export.reports import self_assessment as se
 from parapp.export.reports.content import Header, Signer
+from parapp.export.reports.parts.history import QuestionLine, RemarkLine
 
 D = Decimal
 
@@ -168,6 +169,13 @@ def appraisal(repeat=1, **changes):
         introduction=("Hội đồng thẩm định đã xem xét kết quả tự chấm điểm và tài liệu kiểm chứng của Ủy ban nhân dân xã Tân Hộ Cơ; kết quả như sau:",),
         lines=lines,
         total=ap.AppraisalLine(code="", name="Tổng cộng", level=Level.TOTAL, max_points=D(11), self_points=D("10.27"), computed_points=D("10.27"), appraised_points=D("7.77"), lost_points=D("2.5"), final_points=D("7.77")),
+        remarks=(
+            RemarkLine(code="1.1.2", about="Giải trình của đơn vị", text="02 nhiệm vụ chờ hướng dẫn."),
+            RemarkLine(code="3.2.2", about="Thẩm định lần 1: 0 điểm, Hà", text="Không có tài liệu kiểm chứng"),
+        ),
+        questions=(
+            QuestionLine(code="3.2.2", question="Đề nghị gửi 02 phiếu xin lỗi.", facts="Hỏi ngày 15/01/2027; hạn trả lời 25/01/2027", answer="Phiếu xin lỗi đã thất lạc.", answered="(Chi, ngày 20/01/2027)", outcome="Đã kết thúc. Ý kiến của người hỏi: Không có căn cứ."),
+        ),
         conclusion=("Đơn vị có quyền kiến nghị trong thời hạn 05 ngày làm việc kể từ ngày nhận kết quả này./.",),
         signers=(SECRETARY, DEPUTY),
         recipients=("UBND xã Tân Hộ Cơ", "Lưu: VT, HĐTĐ"),

@@ -9,7 +9,7 @@ import pytest
 
 from parapp.export import reports
 from parapp.export.reports import REPORTS
-from tests.export.reports import build, build_commune
+from tests.export.reports import build, build_commune, build_council
 from tests.export.reports.papers import golden, pdf, text
 
 SMALL = {
@@ -22,6 +22,7 @@ SMALL = {
     "years": build_commune.years(),
     "bundle-cover": build_commune.bundle_cover(),
     "key-card": build_commune.key_card(),
+    **{kind: made() for kind, made in build_council.PAPERS.items()},
 }
 KINDS = sorted(REPORTS)
 
@@ -34,7 +35,7 @@ def test_no_report_file_is_forgotten():
     files = {path.stem for path in Path(reports.__file__).parent.glob("[!_]*.py")}
     registered = {report.takes.__module__.rpartition(".")[2] for report in REPORTS.values()}
 
-    assert files - {"page", "content"} == registered
+    assert files - {"page", "docx", "content"} == registered
 
 
 def test_every_kind_is_tried_here():

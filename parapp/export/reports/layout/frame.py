@@ -105,6 +105,8 @@ def header_strips(header: Header, paper: Paper) -> list[Strip]:
         Weight.REGULAR,
         _LINE,
     )
+    if header.subject:
+        left.add(_("V/v {subject}").format(subject=header.subject), Weight.REGULAR, _CAPS)
     dated = _("{place}, ngày{blank}tháng{blank}năm {year}").format(
         place=header.place, blank=_BLANK, year=header.year or _BLANK
     )
@@ -114,12 +116,16 @@ def header_strips(header: Header, paper: Paper) -> list[Strip]:
 
 
 def title_strips(content: ReportContent, paper: Paper) -> list[Strip]:
-    """Return type and abstract with the rule below, legal bases and addressees."""
+    """Return type, abstract with the rule below, who decides, addressees, legal bases."""
     stack = _Stack(paper.left + paper.room / 2, paper.room)
-    stack.add(content.title, Weight.BOLD, BODY, ruled=0 if content.abstract else _RULE_SHARE)
+    if content.title:
+        ruled = 0 if content.abstract else _RULE_SHARE
+        stack.add(content.title, Weight.BOLD, BODY, ruled=ruled)
     if content.abstract:
         stack.add(content.abstract, Weight.BOLD, BODY, ruled=_RULE_SHARE)
     stack.gap(BETWEEN)
+    if content.issuer:
+        stack.add(content.issuer, Weight.BOLD, BODY)
     before = _AFTER_HEADER if content.header else 0
     strips = [Strip(height=stack.y, draw=partial(_draw_lines, stack.lines), before=before)]
     strips += _addressee_strips(content.addressees, paper)

@@ -18,6 +18,7 @@ _PAD_X = 3.5  # points between a line of the table and its text
 _PAD_Y = 2.5
 _TALL = 0.4  # of a page: higher rows are cut between lines
 _PIECE = 5  # lines of a piece of such a row
+_LENGTHS = (50, 80, 120, 160)  # points an upright heading may be long
 _NOTE = 0.9  # type size of notes, of the table's
 _BOLD = {Level.GROUP, Level.FIELD, Level.TOTAL}
 _LEADING = {Level.GROUP, Level.FIELD, Level.BAND}  # stay with the row below
@@ -204,6 +205,7 @@ class _Title:
     last: int
     upper: float  # as shares of the heading's two storeys, in points
     lower: float
+    turned: bool = False
 
 
 def _head(grid: _Grid) -> Strip:
@@ -218,15 +220,21 @@ def _head(grid: _Grid) -> Strip:
         if name
     }
     own = [
-        _lines(column.title, grid, (number, number), Weight.BOLD, 0.5)
+        _upright(column.title, grid, number)
+        if column.turned
+        else _lines(column.title, grid, (number, number), Weight.BOLD, 0.5)
         for number, column in enumerate(grid.columns)
+    ]
+    depths = [
+        _length(lines) if column.turned else _depth(lines, grid)
+        for column, lines in zip(grid.columns, own, strict=True)
     ]
     upper = max((_depth(lines, grid) for lines in over.values()), default=0)
     grouped = [number for number, column in enumerate(grid.columns) if column.group]
     single = [number for number, column in enumerate(grid.columns) if not column.group]
     height = max(
-        upper + max((_depth(own[number], grid) for number in grouped), default=0),
-        max((_depth(own[number], grid) for number in single), default=0),
+        upper + max((depths[number] for number in grouped), default=0),
+        max((depths[number] for number in single), default=0),
     )
     titles = [
         _Title(lines=over[numbers[0]], first=numbers[0], last=numbers[-1], upper=0, lower=upper)
@@ -238,6 +246,7 @@ def _head(grid: _Grid) -> Strip:
             lines=lines,
             first=number,
             last=number,
+            turned=grid.columns[number].turned,
             upper=upper if grid.columns[number].group else 0,
             lower=height,
         )
@@ -257,6 +266,33 @@ def _depth(lines: list[_Line], grid: _Grid) -> float:
     return len(lines) * grid.leading + 2 * _PAD_Y
 
 
+def _upright(title: str, grid: _Grid, number: int) -> list[_Line]:
+    """Break an upright title into as few lines as its length allows and its column takes."""
+    font, size = face(Weight.BOLD), grid.size
+    known = font.known(title)
+    width = grid.edges[number + 1] - grid.edges[number]
+    lines: list[str] = []
+    for length in _LENGTHS:
+        lines = font.wrap(known, size, length)
+        if len(lines) * grid.leading <= width:
+            break
+    return [_Line(text=line, x=0, font=(font, size)) for line in lines]
+
+
+def _length(lines: list[_Line]) -> float:
+    """Return the height of a cell with these upright lines."""
+    return max(line.font[0].width(line.text, line.font[1]) for line in lines) + 2 * _PAD_X
+
+
+def _draw_upright(title: _Title, grid: _Grid, sheet: Sheet, upper: float, lower: float) -> None:
+    left, right = grid.edges[title.first], grid.edges[title.last + 1]
+    place = (left + right - len(title.lines) * grid.leading) / 2
+    for number, line in enumerate(title.lines):
+        x = baseline(place + number * grid.leading, grid.size)
+        wide = line.font[0].width(line.text, line.font[1])
+        sheet.turned_text(x, (upper + lower + wide) / 2, line.text, line.font)
+
+
 def _draw_head(titles: list[_Title], grid: _Grid, sheet: Sheet, placed: Placed) -> None:
     y = placed.y
     for title in titles:
@@ -266,6 +302,9 @@ def _draw_head(titles: list[_Title], grid: _Grid, sheet: Sheet, placed: Placed) 
         sheet.line(left, lower, right, lower)
         sheet.line(left, upper, left, lower)
         sheet.line(right, upper, right, lower)
+        if title.turned:
+            _draw_upright(title, grid, sheet, upper, lower)
+            continue
         place = (upper + lower - len(title.lines) * grid.leading) / 2
         for number, line in enumerate(title.lines):
             at = baseline(place + number * grid.leading, grid.size)

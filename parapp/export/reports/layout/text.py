@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
 
@@ -118,8 +118,26 @@ _RANKS = {
 
 def paragraph_strips(paragraph: Paragraph, paper: Paper) -> list[Strip]:
     """Return the strips of a paragraph."""
+    if paragraph.lead:
+        return _led_strips(paragraph, paper)
     caption = paragraph.style is Style.CAPTION
     return text_strips(paragraph.text, _STYLES[paragraph.style], paper, joined=caption)
+
+
+def _led_strips(paragraph: Paragraph, paper: Paper) -> list[Strip]:
+    """Return the strips of a paragraph that begins with bold words."""
+    setting, bold = _STYLES[paragraph.style], face(Weight.BOLD)
+    lead = bold.known(paragraph.lead)
+    room = bold.width(f"{lead} ", setting.size)
+    strips = text_strips(paragraph.text, replace(setting, indent=setting.indent + room), paper)
+
+    def draw(sheet: Sheet, placed: Placed) -> None:
+        at = baseline(placed.y, setting.size)
+        sheet.text(paper.left + setting.indent, at, lead, (bold, setting.size))
+        first.draw(sheet, placed)
+
+    first = strips[0]
+    return [replace(first, draw=draw), *strips[1:]]
 
 
 def heading_strips(heading: Heading, paper: Paper) -> list[Strip]:

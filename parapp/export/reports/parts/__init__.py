@@ -1,0 +1,1 @@
+"""What several papers share: texts with their headings, and tables wider than a page."""

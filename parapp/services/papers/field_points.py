@@ -1,0 +1,51 @@
+"""What a commune has in one field: its own points, those of the appraisal, what counts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from parapp.export.tabular.ranking_xlsx import FieldCells
+from parapp.models.figures import EnteredBy
+from parapp.models.points import ZERO
+from parapp.models.results import UnitScore
+from parapp.services.assessing import Assessment
+from parapp.services.papers.shared import cell_of
+
+
+def field_cells(assessment: Assessment, code: str) -> FieldCells:
+    """Return the points of one field.
+
+    The appraisal's are on what the commune scores itself, so that what was taken off is the
+    difference; with what others enter, such as surveys, they are what counts.
+
+    Args:
+        assessment: Of one commune.
+        code: Code of the field.
+    """
+    final = assessment.appraised.criteria[code]
+    own = _scored_itself(assessment, code, assessment.own)
+    appraised = _scored_itself(assessment, code, assessment.appraised)
+    if own is None or appraised is None:
+        return FieldCells(
+            self_points=own, appraised_points=appraised, total_points=cell_of(final)
+        )
+    return FieldCells(
+        self_points=own,
+        appraised_points=appraised,
+        lost_points=max(ZERO, own - appraised) or None,
+        total_points=cell_of(final),
+    )
+
+
+def _scored_itself(assessment: Assessment, code: str, score: UnitScore) -> Decimal | None:
+    """Return the points of a field without those of criteria that others score."""
+    compiled, whole = assessment.compiled, score.criteria[code].points
+    top = next(top for top in compiled.criteria.criteria if top.code == code)
+    points: dict[bool, list[Decimal | None]] = {True: [], False: []}
+    for part in top.walk():
+        if part.is_leaf:
+            is_own = compiled.leaves[part.code].entered_by is EnteredBy.UNIT
+            points[is_own].append(score.criteria[part.code].points)
+    if whole is None or all(value is None for value in points[True]):
+        return None
+    return whole - sum((value for value in points[False] if value is not None), ZERO)
