@@ -152,6 +152,19 @@ class EvidenceOfStandingError(ParappError):
     code = "revocation-missing"
 
 
+class EvidenceUnreadableError(ParappError):
+    """A file is no list of revoked certificates."""
+
+    code = "revocation-unreadable"
+    is_bad_input = True
+
+
+class CertificateRevokedError(ParappError):
+    """A certificate was revoked (`name`)."""
+
+    code = "certificate-revoked"
+
+
 class PaperDiffersError(ParappError):
     """A signed PDF does not print the paper it is to be kept with (`page`)."""
 

@@ -84,6 +84,13 @@ ERRORS: dict[str, str] = {
         "Chưa lấy được bằng chứng chứng thư số của {name} còn hiệu lực. Hãy chọn tệp chứng thư "
         "gốc và danh sách thu hồi (CRL), hoặc thử lại khi có mạng."
     ),
+    "revocation-unreadable": mark(
+        "Tệp này không phải danh sách thu hồi chứng thư số (CRL). Hãy tải lại từ trang của nơi "
+        "cấp chứng thư số."
+    ),
+    "certificate-revoked": mark(
+        "Chứng thư số của {name} đã bị thu hồi. Văn bản phải được ký lại bằng chứng thư số khác."
+    ),
     "signed-differs": mark(
         "Nội dung trang {page} của tệp đã ký khác bản in từ hồ sơ. Hãy chọn đúng văn bản, hoặc "
         "in lại và ký lại."

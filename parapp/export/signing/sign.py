@@ -92,8 +92,8 @@ def layout_of(pdf: bytes, page: int | None = None) -> Layout:
         PdfEncryptedError: It asks for a password.
         PlaceMissingError: There is no such page.
     """
-    with _reading():
-        reader = _opened(pdf).prev
+    with reading():
+        reader = opened(pdf).prev
         return Layout(
             pages=int(reader.root["/Pages"]["/Count"]),
             named=places.named_places(reader),
@@ -109,8 +109,8 @@ def stamp_place(pdf: bytes, lines: int) -> Place:
         PdfUnfitError: It is no good PDF.
         PdfEncryptedError: It asks for a password.
     """
-    with _reading():
-        return places.corner(_opened(pdf).prev, lines)
+    with reading():
+        return places.corner(opened(pdf).prev, lines)
 
 
 def sign(pdf: bytes, credential: Credential, looks: Looks, at: datetime) -> bytes:
@@ -133,8 +133,8 @@ def sign(pdf: bytes, credential: Credential, looks: Looks, at: datetime) -> byte
         ParappError: The token does not sign.
     """
     _demand_valid(_certificate(credential), at)
-    with _reading(), TemporaryDirectory(prefix="parapp-") as folder:
-        writer = _opened(pdf)
+    with reading(), TemporaryDirectory(prefix="parapp-") as folder:
+        writer = opened(pdf)
         drawn = Path(folder) / "looks.pdf"
         drawn.write_bytes(_drawn(looks))
         signer = PdfSigner(
@@ -201,7 +201,7 @@ def _free_name(reader: PdfFileReader, kind: Kind) -> str:
 
 
 @contextmanager
-def _reading() -> Iterator[None]:
+def reading() -> Iterator[None]:
     """Turn what the PDF library says of unfit files into our own errors."""
     try:
         yield
@@ -211,7 +211,12 @@ def _reading() -> Iterator[None]:
         raise PdfUnfitError from error
 
 
-def _opened(pdf: bytes) -> IncrementalPdfFileWriter:
+def opened(pdf: bytes) -> IncrementalPdfFileWriter:
+    """Return a PDF that is being added to.
+
+    Raises:
+        PdfEncryptedError: It asks for a password.
+    """
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     if writer.prev.encrypted:
         raise PdfEncryptedError

@@ -73,8 +73,8 @@ def certified(
 
 
 @cache
-def crl():
-    """Return the authority's list of revoked certificates, which is empty."""
+def crl(*revoked):
+    """Return the authority's list of revoked certificates, by their numbers."""
     key, certificate = ca()
     builder = (
         x509.CertificateRevocationListBuilder(issuer_name=certificate.subject)
@@ -86,6 +86,9 @@ def crl():
             critical=False,
         )
     )
+    for number in revoked:
+        entry = x509.RevokedCertificateBuilder(number, NOW - timedelta(hours=2))
+        builder = builder.add_revoked_certificate(entry.build())
     return builder.sign(key, hashes.SHA256())
 
 
