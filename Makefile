@@ -9,7 +9,7 @@ LOCK := requirements.lock
 # What a bare Debian 12 lacks: to make the environment, to load Qt, and to look at our papers from outside.
 RUN_PACKAGES := python3-venv
 TEST_PACKAGES := libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 \
-	poppler-utils libreoffice-calc-nogui age openssl postgresql softhsm2 \
+	poppler-utils libreoffice-calc-nogui libreoffice-writer-nogui age openssl postgresql softhsm2 \
 	xvfb xdotool libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0
 
 .PHONY: run run-appraiser demo package package-check screens test lint bench format lock i18n campaign clean help system-run system-test

@@ -39,7 +39,7 @@ def add_commands(commands: Commands) -> None:
     publish = commands.add_parser("publish", help=_("công bố kết quả, đánh số và niêm phong"))
     publish.add_argument("--reason", default="", help=_("bắt buộc khi đính chính"))
     publish.set_defaults(run=_publish)
-    report = commands.add_parser("report", help=_("in văn bản ra PDF hoặc Excel"))
+    report = commands.add_parser("report", help=_("in văn bản ra PDF, Word hoặc Excel"))
     report.add_argument(
         "kind",
         choices=("self-assessment", "scoresheet", "appraisal", "ranking"),
@@ -48,6 +48,7 @@ def add_commands(commands: Commands) -> None:
     report.add_argument("--unit", default="", metavar="UNIT")
     target = report.add_mutually_exclusive_group(required=True)
     target.add_argument("--pdf", type=Path, metavar="OUT")
+    target.add_argument("--docx", type=Path, metavar="OUT")
     target.add_argument("--xlsx", type=Path, metavar="OUT")
     report.set_defaults(run=_report)
 
@@ -171,7 +172,9 @@ def _report(options: argparse.Namespace) -> int:
     with opened(options) as context:
         if options.xlsx:
             printing.print_workbook(context.store, options.kind, options.xlsx, options.unit)
+        elif options.docx:
+            printing.print_docx(context.store, options.kind, options.docx, options.unit)
         else:
             printing.print_pdf(context.store, options.kind, options.pdf, options.unit)
-    say(_("Đã ghi {file}.").format(file=options.pdf or options.xlsx))
+    say(_("Đã ghi {file}.").format(file=options.pdf or options.docx or options.xlsx))
     return DONE

@@ -50,7 +50,7 @@ def test_help_is_vietnamese_unless_english_is_asked_for(words):
         ((), "còn thiếu: COMMAND"),
         (("score",), "còn thiếu: SET, FIGURES"),
         (("bay",), "không có lựa chọn 'bay'; dùng một trong:"),
-        (("report", "ranking"), "cần một trong: --pdf --xlsx"),
+        (("report", "ranking"), "cần một trong: --pdf --docx --xlsx"),
         (("report", "ranking", "--pdf", "a", "--xlsx", "b"), "không dùng cùng với --pdf"),
         (("verify", "thừa"), "không hiểu: thừa"),
         (("--data",), "--data: thiếu giá trị"),

@@ -9,6 +9,7 @@ import pytest
 from parapp.errors.work import FileUnwritableError
 from parapp.services.papers.printing import (
     content_of,
+    print_docx,
     print_pdf,
     print_workbook,
 )
@@ -102,6 +103,17 @@ def test_a_paper_is_a_workbook_too(at):
     assert REASON.encode() in texts
 
 
+def test_a_paper_is_written_for_word_too(at):
+    world = at(appraised)
+    path = world.file("bien-ban.docx")
+
+    print_docx(world[AUTHORITY], "appraisal", path, FIRST)
+
+    with zipfile.ZipFile(path) as made:
+        text = made.read("word/document.xml").decode()
+    assert REASON in text
+
+
 def test_a_place_that_cannot_be_written_is_named(at):
     world = at(appraised)
     blocked = world.file("tệp")
@@ -111,6 +123,8 @@ def test_a_place_that_cannot_be_written_is_named(at):
         print_pdf(world[AUTHORITY], "ranking", blocked / "x.pdf")
     with pytest.raises(FileUnwritableError):
         print_workbook(world[AUTHORITY], "ranking", blocked / "x.xlsx")
+    with pytest.raises(FileUnwritableError):
+        print_docx(world[AUTHORITY], "ranking", blocked / "x.docx")
 
 
 def test_a_paper_about_the_own_unit_needs_no_name(at):

@@ -45,6 +45,29 @@ def print_pdf(
         out.write(made)
 
 
+def print_docx(
+    store: Store,
+    kind: str,
+    path: Path,
+    unit: str = "",
+    *,
+    draft: bool = False,
+    sealer: Sealer | None = None,
+) -> None:
+    """Write a paper for Word; what is given is as in `print_pdf`.
+
+    Raises:
+        DossierMissingError: The commune has no dossier for the period.
+        FileUnwritableError: The file cannot be written; nothing is left.
+    """
+    from parapp.export.reports.docx import write_docx  # noqa: PLC0415 - loads Word's library
+
+    written = BytesIO()
+    write_docx(content_of(store, kind, unit, draft=draft, sealer=sealer), written)
+    with writable(path), replacing(path) as out:
+        out.write(written.getvalue())
+
+
 def drawn(content: ReportContent, progress: Progress = silent) -> bytes:
     """Return what a paper prints as PDF.
 
