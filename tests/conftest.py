@@ -3,6 +3,7 @@
 import os
 import socket
 
+import coverage
 import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection, Engine, event
@@ -27,6 +28,13 @@ def _share_statements(connection: Connection):
     """Compile each statement once a run: that takes a quarter of it otherwise."""
     if isinstance(connection.dialect, SQLiteDialect_pysqlite):
         connection.execution_options(compiled_cache=_STATEMENTS)
+
+
+def pytest_sessionfinish():
+    """Keep what was measured before Qt is taken down, which may end the process."""
+    measured = coverage.Coverage.current()
+    if measured is not None:
+        measured.save()
 
 
 @pytest.fixture(autouse=True)

@@ -101,6 +101,13 @@ def desk(window):
     return window.desk
 
 
+@pytest.fixture(autouse=True)
+def _thawed():
+    """A window keeps the search for garbage from what it read; a thousand would keep all."""
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture
 def interpreter():
     """Puts the settings of the interpreter back; the tests that follow would be slower."""
