@@ -148,6 +148,12 @@ def _ranking() -> type[Screen[Any]]:
     return RankingScreen
 
 
+def _verify() -> type[Screen[Any]]:
+    from parapp.ui.screens.verify_screen import VerifyScreen
+
+    return VerifyScreen
+
+
 def _journal() -> type[Screen[Any]]:
     from parapp.ui.screens.journal_screen import JournalScreen
 
@@ -228,6 +234,7 @@ SCREENS: tuple[Page, ...] = (
     Page("ranking", mark("Xếp hạng, công bố"), "trophy", _APPRAISER, _ranking, "Alt+7"),
     Page("council", mark("Phân công, hội đồng"), "users", _APPRAISER, _council, "Alt+8"),
     Page("trust", mark("Khóa đơn vị"), "key-round", _APPRAISER, _trust),
+    Page("verify", mark("Kiểm tra văn bản"), "badge-check", _BOTH, _verify),
     Page("journal", mark("Nhật ký"), "history", _BOTH, _journal, "Alt+9"),
     Page("settings", mark("Thiết lập"), "settings", _BOTH, _settings),
     Page(HELP, mark("Trợ giúp"), "circle-help", _BOTH, _help, "F1"),

@@ -1,0 +1,183 @@
+"""Papers of others, checked: who signed them, and whether they are as they were."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from parapp.app import Context
+from parapp.export.signing.roots import SUFFIXES, Root
+from parapp.i18n import _, n_, number
+from parapp.progress import Progress
+from parapp.services.paper_roots import (
+    drop_root,
+    paper_roots,
+    read_root_file,
+    trust_roots,
+)
+from parapp.services.verifying_papers import CheckedPaper, verify_file
+from parapp.ui.desk import Desk
+from parapp.ui.screen import Screen
+from parapp.ui.widgets.scrolled import scrolled
+from parapp.ui.widgets.verify.pages_dialog import PagesDialog, pdf_file
+from parapp.ui.widgets.verify.root_dialog import RootDialog
+from parapp.ui.widgets.verify.roots_card import RootsCard
+from parapp.ui.widgets.verify.signatures_card import SignaturesCard
+
+_FOLDER = "verify-folder"
+
+
+class VerifyScreen(Screen[Desk]):
+    """Cards, one for each way to check a paper; files may be dropped anywhere on the page.
+
+    Attributes:
+        cards: Where the cards are; that of the roots is the last.
+        signatures: Signatures of a PDF.
+        roots: Certificates that signatures may lead to.
+        chooses: Lets the user choose a PDF.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Make the page."""
+        super().__init__(desk, parent)
+        self.setAcceptDrops(True)
+        self._last: Path | None = None
+        self.signatures = SignaturesCard(desk.look, self.show_pages)
+        self.roots = RootsCard(self.choose_roots, self.drop)
+        panel = QWidget()
+        self.cards = QVBoxLayout(panel)
+        self.cards.setContentsMargins(0, 0, 0, 0)
+        self.cards.addWidget(self.signatures)
+        self.cards.addWidget(self.roots)
+        self.cards.addStretch(1)
+        self.body.addWidget(scrolled(panel), 1)
+        self.chooses = self.add_button(
+            _("Chọn tệp PDF…"), self.choose, role="primary", keys="Ctrl+O"
+        )
+        self.begins_at = self.chooses
+        self.set_hints(_("Ctrl+O Chọn tệp PDF"))
+
+    def show_view(self) -> None:
+        self.desk.read(self, _known_roots, self.roots.show_roots, self.say)
+
+    # --- papers
+
+    def choose(self) -> None:
+        """Let the user choose a PDF, and check it."""
+        path = self._chosen(_("Chọn tệp PDF"), "*.pdf")
+        if path is not None:
+            self.check(path)
+
+    def check(self, path: Path) -> None:
+        """Check the signatures of a PDF."""
+        self.notice.clear()
+        self._check(path)
+
+    def _check(self, path: Path) -> None:
+        self._last = path
+
+        def work(context: Context, progress: Progress) -> CheckedPaper:
+            roots = _known_roots(context)
+            return verify_file(path, roots, at=context.store.clock(), progress=progress)
+
+        title = _("Kiểm tra chữ ký của {file}").format(file=path.name)
+        self.desk.work(self, title, work, self.signatures.show_paper, failed=self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        self.signatures.show_paper(None)
+        self.say(error)
+
+    def show_pages(self) -> None:
+        """Show what the pages of the PDF look like."""
+        paper = self.signatures.paper
+        if paper is not None:
+            file = pdf_file(paper.name, paper.sha256, len(paper.content))
+            PagesDialog(self.desk, file, paper.content, self).open()
+
+    # --- roots
+
+    def choose_roots(self) -> None:
+        """Let the user choose a file with certificates."""
+        shown = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        path = self._chosen(_("Nạp chứng thư gốc"), shown)
+        if path is not None:
+            self.take_roots(path)
+
+    def take_roots(self, path: Path) -> None:
+        """Show the certificates of a file, to be compared before they are trusted."""
+        self.desk.read(self, lambda _context: read_root_file(path), self._compare, self.say)
+
+    def _compare(self, roots: tuple[Root, ...]) -> None:
+        dialog = RootDialog(roots, self)
+        dialog.agreed.connect(self._trust)
+        dialog.open()
+
+    def _trust(self, roots: tuple[Root, ...]) -> None:
+        actor = self.desk.actor
+
+        def work(context: Context) -> int:
+            return trust_roots(context.store, roots, actor=actor)
+
+        self.desk.read(self, work, self._trusted, self.say)
+
+    def _trusted(self, count: int) -> None:
+        said = n_("Đã nạp {count} chứng thư gốc.", "Đã nạp {count} chứng thư gốc.", count)
+        self.notice.say(said.format(count=number(count)), "good")
+        self._roots_changed()
+
+    def drop(self, root: Root) -> None:
+        """Trust a certificate no longer; the notice takes that back."""
+        actor = self.desk.actor
+
+        def work(context: Context) -> Root:
+            return drop_root(context.store, root.fingerprint, actor=actor)
+
+        self.desk.read(self, work, self._dropped, self.say)
+
+    def _dropped(self, root: Root) -> None:
+        said = _("Đã bỏ chứng thư gốc “{name}”.").format(name=root.name)
+        self.notice.say(said, "", (_("Nạp lại"), partial(self._trust, (root,))))
+        self._roots_changed()
+
+    def _roots_changed(self) -> None:
+        """Show the roots, and check the paper on the page once more with them."""
+        self.show_view()
+        if self.signatures.paper is not None and self._last is not None:
+            self._check(self._last)
+
+    # --- files
+
+    def _chosen(self, title: str, shown: str) -> Path | None:
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        begin = self.desk.memory.text(_FOLDER) or QStandardPaths.writableLocation(documents)
+        chosen, _kind = QFileDialog.getOpenFileName(self, title, begin, shown)
+        if not chosen:
+            return None
+        self.desk.memory.keep(_FOLDER, str(Path(chosen).parent))
+        return Path(chosen)
+
+    def take(self, path: Path) -> None:
+        """Do with a file what its name says it is for."""
+        if path.suffix.lower() in SUFFIXES:
+            self.take_roots(path)
+        else:
+            self.check(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.take(Path(files[0]))
+        event.acceptProposedAction()
+
+
+def _known_roots(context: Context) -> tuple[Root, ...]:
+    with context.store.reading() as tx:
+        return paper_roots(tx)

@@ -1,0 +1,78 @@
+"""The pages of a PDF that is not in the store, in a window over the page that checked it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from parapp.export.viewing.reader import PDF
+from parapp.export.viewing.values import Shape, Why
+from parapp.i18n import _
+from parapp.messages import finding_lines
+from parapp.models.evidence import EvidenceFile
+from parapp.ui.desk import Desk
+from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
+from parapp.ui.widgets.evidence.pages import Pages
+from parapp.ui.widgets.evidence.viewing import viewing
+from parapp.ui.widgets.text import Text
+
+_SIZE = (820, 640)
+
+
+class PagesDialog(Dialog):
+    """Draws the pages in the process of its own; nothing of the file is put on the disk.
+
+    Attributes:
+        pages: Shows them.
+        said: What is said in place of them.
+    """
+
+    def __init__(
+        self, desk: Desk, file: EvidenceFile, content: bytes, parent: QWidget | None = None
+    ) -> None:
+        """Make it; show it with `open`.
+
+        Args:
+            desk: Opens the file.
+            file: What the PDF is called.
+            content: The PDF.
+            parent: Over what it is shown.
+        """
+        super().__init__(parent)
+        self.setWindowTitle(file.name)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._file = file
+        self.pages, self.said = Pages(desk), Text(_("Đang mở…"), "muted", wrap=True)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.said)
+        self._stack.addWidget(self.pages)
+        column = QVBoxLayout(self)
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button(_("Đóng (Esc)"), self.close, role="primary"))
+        column.addLayout(row)
+        self.resize(*_SIZE)
+        self.pages.failed.connect(self._refuse)
+        opened = viewing(desk)
+        opened.give(file, content)
+        opened.open(self, file, self._opened)
+
+    def _opened(self, answer: Shape | Why) -> None:
+        if isinstance(answer, Why):
+            self._refuse(answer)
+            return
+        self._stack.setCurrentWidget(self.pages)
+        self.pages.show_file(self._file, answer, 0)
+        self.pages.setFocus()
+
+    def _refuse(self, why: Why) -> None:
+        details = {"name": self._file.name, "kind": "PDF"}
+        self.said.setText(" ".join(finding_lines(f"file-{why}", details)))
+        self._stack.setCurrentWidget(self.said)
+
+
+def pdf_file(name: str, sha256: str, size: int) -> EvidenceFile:
+    """Return what a PDF is called where it is drawn."""
+    return EvidenceFile(sha256=sha256, size=size, name=name, media_type=PDF)
