@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parapp.cli.console import DONE, REFUSED, Commands, complain, say, say_json
+from parapp.cli.paper_codes import add_check
 from parapp.cli.workspace import opened
 from parapp.i18n import _, day, number
 from parapp.messages import verdict_lines
@@ -24,7 +25,7 @@ _SIGNS = {"GOOD": "✓", "OPEN": "–", "WARNING": "!", "BAD": "✗"}
 
 def add_commands(commands: Commands) -> None:
     """Add ``pdf``."""
-    pdf = commands.add_parser("pdf", help=_("chữ ký số trên tệp PDF"))
+    pdf = commands.add_parser("pdf", help=_("chữ ký số và mã kiểm tra trên văn bản"))
     actions = pdf.add_subparsers(required=True, metavar="ACTION")
     verify = actions.add_parser("verify", help=_("kiểm tra chữ ký số của một tệp PDF"))
     verify.add_argument("file", type=Path)
@@ -38,6 +39,7 @@ def add_commands(commands: Commands) -> None:
     )
     verify.add_argument("--json", action="store_true")
     verify.set_defaults(run=_verify)
+    add_check(actions)
     roots = actions.add_parser("roots", help=_("chứng thư gốc tin cậy đã nạp"))
     roots.set_defaults(run=_roots)
     trust = actions.add_parser("trust", help=_("nạp chứng thư gốc của nơi cấp chứng thư"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import cast
 
 from parapp.export.bundle.content import read_content
@@ -20,7 +21,6 @@ from parapp.models.keys import Role
 from parapp.models.paper_claims import MainFigures
 from parapp.models.plain import JsonValue, decimal_of
 from parapp.models.reception import Direction
-from parapp.models.results import UnitScore
 from parapp.scoring.compiled import CompiledSet
 from parapp.services.assessing import Assessment, assess_dossier
 from parapp.services.criteria_sets import set_of
@@ -39,8 +39,27 @@ LOCKED = frozenset(
     }
 )
 """States of a commune's own dossier in which nobody changes it."""
-_COMPUTED = "scoresheet"  # prints what the rules give; all others what the commune claims
 _DEPTH = 16
+
+
+class Points(Enum):
+    """Which points of a commune are the main figures of a paper."""
+
+    CLAIMED = auto()  # its own, or what was published about it
+    COMPUTED = auto()  # what the rules give
+    NONE = auto()  # it prints points of several years, or not those of the whole
+
+
+_POINTS = {
+    "scoresheet": Points.COMPUTED,
+    "remediation": Points.NONE,
+    "years": Points.NONE,
+}
+
+
+def points_in(kind: str) -> Points:
+    """Return which points are the main figures of a paper, by its key in `REPORTS`."""
+    return _POINTS.get(kind, Points.CLAIMED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,24 +104,26 @@ def dossier_snapshot(compiled: CompiledSet, dossier: Dossier) -> str:
     return hashlib.sha256(canonical_json(said, depth=_DEPTH, multiline=True)).hexdigest()
 
 
-def figures_of_dossier(assessment: Assessment, kind: str) -> MainFigures:
+def figures_of_dossier(assessment: Assessment, points: Points) -> MainFigures:
     """Return the main figures of a commune's paper about itself."""
-    score: UnitScore = assessment.computed if kind == _COMPUTED else assessment.own
+    if points is Points.NONE:
+        return MainFigures()
+    score = assessment.computed if points is Points.COMPUTED else assessment.own
     return MainFigures(
         total=score.total, maximum=score.applicable_max, index=score.index_percent
     )
 
 
-def figures_published(published: Mapping[str, JsonValue], kind: str) -> MainFigures:
+def figures_published(published: Mapping[str, JsonValue], points: Points) -> MainFigures:
     """Return the main figures of the authority's paper about one commune.
 
-    A sheet of traces prints other figures than the published ones, so it has none here.
+    The sum of computed points is not published, so a paper that prints it has none here.
 
     Args:
         published: What `published_of` gives for the commune.
-        kind: Key of `REPORTS`.
+        points: Which points the paper prints.
     """
-    if kind == _COMPUTED:
+    if points is not Points.CLAIMED:
         return MainFigures()
     rank = cast("int | None", published["rank"])
     return MainFigures(
@@ -114,24 +135,29 @@ def figures_published(published: Mapping[str, JsonValue], kind: str) -> MainFigu
     )
 
 
-def held(tx: Transaction, issuer: str, subject: str, year: int, kind: str) -> Iterator[Held]:
-    """Yield the data here that a paper may be over, the newest first.
+def held(tx: Transaction, issuer: str, year: int, points: Points) -> Iterator[tuple[str, Held]]:
+    """Yield the data here that papers of a unit may be over, the newest first.
 
     Args:
         tx: The workspace.
-        issuer: Code of the unit that issues it.
-        subject: Code of the unit it is about; the issuer's own where it is about all.
+        issuer: Code of the unit that issues them.
         year: Year of the period.
-        kind: Key of `REPORTS`.
+        points: Which points they print.
+
+    Yields:
+        The code of the unit a paper is about, the issuer's own where it is about all, and the
+        data.
     """
     if tx.periods.get(year) is None:
         return
     workspace = workspace_of(tx)
-    if issuer == authority_of(workspace):
-        published = _published if workspace.role is Role.APPRAISER else _received
-        yield from published(tx, (issuer, subject), year, kind)
-    elif issuer == subject:
-        yield from _dossiers(tx, workspace, subject, year, kind)
+    if issuer != authority_of(workspace):
+        for found in _dossiers(tx, workspace, issuer, year, points):
+            yield issuer, found
+    elif workspace.role is Role.APPRAISER:
+        yield from _published(tx, issuer, year, points)
+    else:
+        yield from _received(tx, workspace, year, points)
 
 
 def authority_of(workspace: Workspace) -> str:
@@ -139,31 +165,30 @@ def authority_of(workspace: Workspace) -> str:
     return workspace.unit if workspace.role is Role.APPRAISER else workspace.authority
 
 
-def _published(tx: Transaction, units: tuple[str, str], year: int, kind: str) -> Iterator[Held]:
-    issuer, subject = units
-    newest = tx.publications.newest(year)
-    for publication in sorted(tx.publications.all(year), key=lambda p: -p.number):
-        published = None if subject == issuer else published_of(publication).get(subject)
-        if subject == issuer or published is not None:
-            figures = MainFigures() if published is None else figures_published(published, kind)
-            yield Held(
-                snapshot=publication.sha256,
-                figures=(figures,),
-                number=publication.number,
-                is_published=True,
-                is_newest=newest is not None and publication.number == newest.number,
-            )
+def _published(
+    tx: Transaction, issuer: str, year: int, points: Points
+) -> Iterator[tuple[str, Held]]:
+    publications = sorted(tx.publications.all(year), key=lambda p: -p.number)
+    for publication in publications:
+        about_all = Held(
+            snapshot=publication.sha256,
+            figures=(MainFigures(),),
+            number=publication.number,
+            is_published=True,
+            is_newest=publication is publications[0],
+        )
+        yield issuer, about_all
+        for unit, published in published_of(publication).items():
+            yield unit, replace(about_all, figures=(figures_published(published, points),))
 
 
-def _received(tx: Transaction, units: tuple[str, str], year: int, kind: str) -> Iterator[Held]:
+def _received(
+    tx: Transaction, workspace: Workspace, year: int, points: Points
+) -> Iterator[tuple[str, Held]]:
     """Yield the publications whose results reached a commune."""
-    issuer, subject = units
-    own = workspace_of(tx).unit
-    if subject not in {issuer, own}:
-        return
     contents = [
         read_content(ResultContent, content)
-        for record in tx.bundles.of(own, year)
+        for record in tx.bundles.of(workspace.unit, year)
         if record.kind == "result"
         and record.direction is Direction.RECEIVED
         and not record.undone
@@ -171,14 +196,17 @@ def _received(tx: Transaction, units: tuple[str, str], year: int, kind: str) -> 
     ]
     newest = max((content.number for content in contents), default=0)
     for content in sorted(contents, key=lambda c: -c.number):
-        is_bare = subject == issuer or kind == _COMPUTED
-        yield Held(
+        about_all = Held(
             snapshot=content.publication,
-            figures=(MainFigures() if is_bare else _figures_of_result(content),),
+            figures=(MainFigures(),),
             number=content.number,
             is_published=True,
             is_newest=content.number == newest,
         )
+        yield workspace.authority, about_all
+        is_told = points is Points.CLAIMED
+        figures = _figures_of_result(content) if is_told else MainFigures()
+        yield workspace.unit, replace(about_all, figures=(figures,))
 
 
 def _figures_of_result(content: ResultContent) -> MainFigures:
@@ -192,7 +220,7 @@ def _figures_of_result(content: ResultContent) -> MainFigures:
 
 
 def _dossiers(
-    tx: Transaction, workspace: Workspace, unit: str, year: int, kind: str
+    tx: Transaction, workspace: Workspace, unit: str, year: int, points: Points
 ) -> Iterator[Held]:
     """Yield a dossier as it is, and as it was before each import that changed it."""
     now = tx.dossiers.get(unit, year)
@@ -201,12 +229,12 @@ def _dossiers(
     compiled = set_of(tx, year)
     is_own = unit == workspace.unit
     if now.rev and (not is_own or now.state in LOCKED):
-        yield _held_dossier(compiled, now, kind)
+        yield _held_dossier(compiled, now, points)
     if is_own:
         return
     seen = {dossier_snapshot(compiled, now)}
     for earlier in _earlier(tx, unit, year):
-        found = replace(_held_dossier(compiled, earlier, kind), is_newest=False)
+        found = replace(_held_dossier(compiled, earlier, points), is_newest=False)
         if found.snapshot not in seen:
             seen.add(found.snapshot)
             yield found
@@ -221,7 +249,7 @@ def _earlier(tx: Transaction, unit: str, year: int) -> Iterator[Dossier]:
                 yield dossier
 
 
-def _held_dossier(compiled: CompiledSet, dossier: Dossier, kind: str) -> Held:
+def _held_dossier(compiled: CompiledSet, dossier: Dossier, points: Points) -> Held:
     own = {
         code: entry
         for code, entry in dossier.figures.items()
@@ -231,7 +259,7 @@ def _held_dossier(compiled: CompiledSet, dossier: Dossier, kind: str) -> Held:
     if states[0] is not dossier:
         states.append(dossier)
     figures = (
-        figures_of_dossier(assess_dossier(compiled, state, with_steps=False), kind)
+        figures_of_dossier(assess_dossier(compiled, state, with_steps=False), points)
         for state in states
     )
     return Held(

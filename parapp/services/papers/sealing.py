@@ -24,6 +24,7 @@ from parapp.services.papers.held import (
     dossier_snapshot,
     figures_of_dossier,
     figures_published,
+    points_in,
 )
 from parapp.services.publishing import published_of, stands, stands_for
 from parapp.services.workspaces import workspace_of
@@ -98,7 +99,7 @@ class Sealer:
         published = self._published[newest.sha256].get(unit)
         if published is None or not stands_for(tx, year, unit, published):
             return None
-        return newest.sha256, figures_published(published, kind)
+        return newest.sha256, figures_published(published, points_in(kind))
 
 
 def is_sealable(store: Store, kind: str, unit: str = "") -> bool:
@@ -116,7 +117,7 @@ def _own_dossier(
         return None
     assessment = assess(tx, unit, year, with_steps=False)
     snapshot = dossier_snapshot(assessment.compiled, dossier)
-    return snapshot, figures_of_dossier(assessment, kind)
+    return snapshot, figures_of_dossier(assessment, points_in(kind))
 
 
 def _lines(figures: MainFigures) -> tuple[str, ...]:

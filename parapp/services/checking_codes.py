@@ -1,0 +1,339 @@
+"""Compares the code of a paper with what this PC holds: the same, another, or not known here.
+
+Nothing is asked of a network: the key cards on record tell whether a seal is genuine, the
+dossiers and publications here tell whether the figures are.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from enum import StrEnum
+from itertools import product
+from pathlib import Path
+
+from parapp.errors.work import FileUnreadableError
+from parapp.export.paper_code import (
+    KEY_DIGITS,
+    MARK,
+    CodeError,
+    SealedClaim,
+    read_text,
+    read_typed,
+    short_code,
+)
+from parapp.export.reports import REPORTS
+from parapp.export.viewing.reader import Reader
+from parapp.export.viewing.values import Codes, UnfitError, Why
+from parapp.export.viewing.worker import Worker
+from parapp.models.keys import CardStatus, KeyCard, Role, TrustedCard
+from parapp.models.paper_claims import MainFigures, PaperClaim
+from parapp.progress import Progress, silent
+from parapp.services.enrolling import trusted_cards
+from parapp.services.papers.held import Held, Points, authority_of, held, points_in
+from parapp.services.workspaces import workspace_of
+from parapp.settings import LIMITS
+from parapp.storage.media import media_type
+from parapp.storage.store import Store
+from parapp.storage.transaction import Transaction
+
+_MOST_BYTES = 64 << 20
+_SEAL_LINE = re.compile(r"\b(?:[2-9A-HJ-NP-Z]{4}-){5}[2-9A-HJ-NP-Z]\b")
+_TOTALS = ("Tổng cộng", "Total")  # how papers name the last row, in both languages
+_NUMBER = re.compile(r"-?\d[\d.,]*")
+_PRINTS_TOTAL = frozenset({"self-assessment", "appraisal"})
+
+
+class Outcome(StrEnum):
+    """What became of a check."""
+
+    MATCH = "match"
+    DIFFERS = "differs"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing that is not the same.
+
+    Attributes:
+        what: Name of a main figure, ``content``, ``printed-total`` or ``printed-code``.
+        sealed: What the code says.
+        here: What this PC holds, or what is printed.
+    """
+
+    what: str
+    sealed: Decimal | int | str | None = None
+    here: Decimal | int | str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What is known about the code of a paper.
+
+    Attributes:
+        outcome: Whether to believe the paper.
+        reason: Code of a sentence in `parapp.messages.paper_codes`.
+        claim: What the code says; None where it could not be read or found.
+        sealer: The card that sealed it; None where no seal was seen or none fits.
+        subject: Name of the unit it is about; empty where it is not known.
+        held: The data here it was compared with; None for none.
+        differences: What is not the same.
+    """
+
+    outcome: Outcome
+    reason: str
+    claim: PaperClaim | None = None
+    sealer: TrustedCard | None = None
+    subject: str = ""
+    held: Held | None = None
+    differences: tuple[Difference, ...] = ()
+
+
+def check_file(store: Store, path: Path, progress: Progress = silent) -> tuple[Checked, ...]:
+    """Check the codes in a PDF or in a photo; one entry a code, at least one.
+
+    Args:
+        store: The workspace.
+        path: The file; it is opened in a process of its own.
+        progress: Asked meanwhile; may cancel.
+
+    Raises:
+        FileUnreadableError: The file cannot be read.
+        Cancelled: From `progress`.
+    """
+    try:
+        with path.open("rb") as source:
+            content = source.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise FileUnreadableError(file=path.name) from error
+    if len(content) > _MOST_BYTES:
+        return (_unknown(f"file-{Why.LARGE}"),)
+    worker = Worker(LIMITS.examined_seconds)
+    try:
+        codes = worker.ask(progress, Reader.codes, content, media_type(io.BytesIO(content)))
+    except UnfitError as unfit:
+        return (_unknown(f"file-{unfit.why}"),)
+    finally:
+        worker.close()
+    ours = [text for text in codes.texts if text.startswith(MARK)]
+    if not ours:
+        return (_unknown("code-none"),)
+    with store.reading() as tx:
+        return tuple(check_text(tx, text, _printed(codes, ours)) for text in ours)
+
+
+def _printed(codes: Codes, ours: Sequence[str]) -> Sequence[str]:
+    """Return the printed lines to compare with a code; several papers in one file are not."""
+    return codes.lines if len(ours) == 1 else ()
+
+
+def check_text(tx: Transaction, text: str, lines: Sequence[str] = ()) -> Checked:
+    """Check what a QR code says.
+
+    Args:
+        tx: The workspace.
+        text: What it says, whoever made it.
+        lines: What is printed beside it, where that can be read.
+    """
+    try:
+        code = read_text(text)
+    except CodeError:
+        return _unknown("code-broken")
+    claim = code.claim
+    subject = _name_of(tx, claim.subject)
+    cards = [known for sha, known in trusted_cards(tx).items() if sha[:KEY_DIGITS] == claim.key]
+    if not cards:
+        return _unknown("code-no-card", claim, subject=subject)
+    sealer = next((c for c in cards if code.is_sealed_by(c.card.signing_key)), None)
+    if sealer is None:
+        return Checked(
+            outcome=Outcome.DIFFERS, reason="code-forged", claim=claim, subject=subject
+        )
+    if not _may_seal(tx, sealer.card, claim):
+        return Checked(
+            outcome=Outcome.DIFFERS,
+            reason="code-foreign",
+            claim=claim,
+            sealer=sealer,
+            subject=subject,
+        )
+    return _compared(tx, code, sealer, subject, _misprints(claim, lines))
+
+
+def _may_seal(tx: Transaction, card: KeyCard, claim: PaperClaim) -> bool:
+    """Return whether it is for a card's holder to seal such a paper."""
+    if card.unit != claim.issuer:
+        return False
+    is_authority = card.role is Role.APPRAISER and card.unit == authority_of(workspace_of(tx))
+    return is_authority or claim.subject == claim.issuer
+
+
+def _compared(
+    tx: Transaction,
+    code: SealedClaim,
+    sealer: TrustedCard,
+    subject: str,
+    misprints: tuple[Difference, ...],
+) -> Checked:
+    """Compare a code under a genuine seal with the data here and with what is printed."""
+    claim = code.claim
+    points = points_in(claim.kind)
+    data = [
+        entry
+        for unit, entry in held(tx, claim.issuer, claim.year, points)
+        if unit == claim.subject
+    ]
+    same = next((entry for entry in data if entry.snapshot == claim.snapshot), None)
+    against = same or next(iter(data), None)
+    differences = misprints
+    if against is not None:
+        differences += _figure_differences(claim.figures, against.figures)
+        if same is None:
+            differences += (Difference(what="content"),)
+    reason, outcome = "code-matches", Outcome.MATCH
+    if differences:
+        reason, outcome = "code-differs", Outcome.DIFFERS
+    elif sealer.status is CardStatus.REVOKED:
+        reason, outcome = "code-revoked", Outcome.UNKNOWN
+    elif against is None:
+        reason, outcome = "code-no-data", Outcome.UNKNOWN
+    elif not against.is_newest:
+        reason = "code-matches-earlier"
+    return Checked(
+        outcome=outcome,
+        reason=reason,
+        claim=claim,
+        sealer=sealer,
+        subject=subject,
+        held=against,
+        differences=differences,
+    )
+
+
+def _figure_differences(
+    sealed: MainFigures, here: tuple[MainFigures, ...]
+) -> tuple[Difference, ...]:
+    """Return where sealed figures differ from the nearest of those that may be printed."""
+    found = (_between(sealed, figures) for figures in here)
+    return min(found, key=len, default=())
+
+
+def _between(sealed: MainFigures, here: MainFigures) -> tuple[Difference, ...]:
+    pairs = (
+        Difference(
+            what=field.name, sealed=getattr(sealed, field.name), here=getattr(here, field.name)
+        )
+        for field in fields(MainFigures)
+    )
+    return tuple(pair for pair in pairs if pair.sealed != pair.here)
+
+
+def _misprints(claim: PaperClaim, lines: Sequence[str]) -> tuple[Difference, ...]:
+    """Return where the text of a PDF says something else than its code."""
+    code, found = short_code(claim), []
+    for line in lines:
+        others = (printed for printed in _SEAL_LINE.findall(line) if printed != code)
+        found += [Difference(what="printed-code", sealed=code, here=one) for one in others]
+    total = claim.figures.total
+    if total is not None and claim.kind in _PRINTS_TOTAL:
+        for line in lines:
+            numbers = _numbers_of_total(line)
+            if numbers and total not in numbers:
+                shown = line.strip()
+                found.append(Difference(what="printed-total", sealed=total, here=shown))
+    return tuple(dict.fromkeys(found))
+
+
+def _numbers_of_total(line: str) -> list[Decimal]:
+    """Return the numbers of a row of totals; none for other lines."""
+    if not line.strip().startswith(_TOTALS):
+        return []
+    return [_decimal(text) for text in _NUMBER.findall(line)]
+
+
+def _decimal(text: str) -> Decimal:
+    """Return a number as papers print it, with a comma or a point before two digits."""
+    digits = text.strip(".,")
+    whole, _sign, part = digits.replace(",", ".").rpartition(".")
+    return Decimal(f"{whole.replace('.', '')}.{part}" if whole else part)
+
+
+def check_typed(store: Store, text: str, progress: Progress = silent) -> Checked:
+    """Check letters that were typed: they are found, or this PC holds nothing that has them.
+
+    Args:
+        store: The workspace.
+        text: The letters; small letters, spaces and dashes may be.
+        progress: Told the units looked at; may cancel.
+
+    Raises:
+        Cancelled: From `progress`.
+    """
+    try:
+        code = read_typed(text)
+    except CodeError:
+        return _unknown("code-typing")
+    with store.reading() as tx:
+        issuers = _cards_by_unit(trusted_cards(tx))
+        for done, (issuer, cards) in enumerate(issuers.items()):
+            progress(done, len(issuers))
+            for claim, entry in _claims(tx, issuer, [card.card for card in cards]):
+                if short_code(claim) == code:
+                    return _found(tx, claim, entry, cards)
+    return _unknown("code-not-here")
+
+
+def _cards_by_unit(cards: Mapping[str, TrustedCard]) -> dict[str, list[TrustedCard]]:
+    found: dict[str, list[TrustedCard]] = {}
+    for known in cards.values():
+        found.setdefault(known.card.unit, []).append(known)
+    return found
+
+
+def _found(
+    tx: Transaction, claim: PaperClaim, entry: Held, cards: Sequence[TrustedCard]
+) -> Checked:
+    sealer = next(known for known in cards if known.card.sha256[:KEY_DIGITS] == claim.key)
+    is_revoked = sealer.status is CardStatus.REVOKED
+    reason = "code-found" if entry.is_newest else "code-found-earlier"
+    return Checked(
+        outcome=Outcome.UNKNOWN if is_revoked else Outcome.MATCH,
+        reason="code-revoked" if is_revoked else reason,
+        claim=claim,
+        sealer=sealer,
+        subject=_name_of(tx, claim.subject),
+        held=entry,
+    )
+
+
+def _claims(
+    tx: Transaction, issuer: str, cards: Sequence[KeyCard]
+) -> Iterator[tuple[PaperClaim, Held]]:
+    """Yield every claim that a unit can have sealed over data here, the newest year first."""
+    years = sorted((bound.period.year for bound in tx.periods.all()), reverse=True)
+    for year, points in product(years, Points):
+        kinds = [kind for kind in REPORTS if points_in(kind) is points]
+        for subject, entry in held(tx, issuer, year, points):
+            for kind, figures, card in product(kinds, entry.figures, cards):
+                claim = PaperClaim(
+                    kind=kind,
+                    issuer=issuer,
+                    subject=subject,
+                    year=year,
+                    snapshot=entry.snapshot,
+                    figures=figures,
+                    key=card.sha256[:KEY_DIGITS],
+                )
+                yield claim, entry
+
+
+def _name_of(tx: Transaction, code: str) -> str:
+    return next((unit.name for unit in tx.units.all() if unit.code == code), "")
+
+
+def _unknown(reason: str, claim: PaperClaim | None = None, *, subject: str = "") -> Checked:
+    return Checked(outcome=Outcome.UNKNOWN, reason=reason, claim=claim, subject=subject)
