@@ -1,0 +1,125 @@
+"""Words of papers: edited in both windows, saved at once, refused beside the editor."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from parapp import assets
+from parapp.services.papers import texts
+from parapp.services.papers.catalogue import paper_of
+from parapp.ui.widgets.papers import text_words
+from parapp.ui.widgets.papers.texts_dialog import TextsDialog
+
+
+def opened(qtbot, window, kind):
+    """Return the dialog of a paper, shown, its texts read."""
+    dialog = TextsDialog(window.desk, paper_of(kind), window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.key is not None)
+    return dialog
+
+
+@pytest.fixture
+def dialog(qtbot, window):
+    return opened(qtbot, window, "self-assessment")
+
+
+def kept(window, kind, name):
+    with window.desk.context().store.reading() as tx:
+        return texts.texts_of(tx, kind)[name].own
+
+
+def test_words_are_saved_without_being_asked(qtbot, dialog, window):
+    dialog.choose("proposals")
+    dialog.editor.setPlainText("Đề nghị {authority} tập huấn.")
+    qtbot.waitUntil(lambda: dialog.said == "Đã cất.")
+
+    assert kept(window, "self-assessment", "proposals") == "Đề nghị {authority} tập huấn."
+    assert dialog.list.currentItem().text().endswith("(đã sửa)")
+
+
+def test_the_authority_edits_its_words_as_well(qtbot, council_window):
+    dialog = opened(qtbot, council_window, "ranking")
+    dialog.choose("secretary-name")
+    dialog.editor.setPlainText("Lê Thị Hồng Phượng")
+    qtbot.waitUntil(lambda: dialog.said == "Đã cất.")
+
+    assert kept(council_window, "council", "secretary-name") == "Lê Thị Hồng Phượng"
+
+
+def test_what_cannot_be_filled_is_refused_beside_the_editor_and_stays(qtbot, dialog, window):
+    dialog.choose("closing")
+    dialog.editor.setPlainText("Năm {nam}")
+    qtbot.waitUntil(lambda: "nam" in dialog.said)
+
+    assert dialog.editor.toPlainText() == "Năm {nam}"
+    assert dialog.editor.property("state") == "wrong"
+    assert kept(window, "self-assessment", "closing") is None
+
+
+def test_what_was_refused_is_shown_again_before_it_is_dropped(qtbot, dialog):
+    dialog.choose("closing")
+    dialog.editor.setPlainText("Năm {nam")
+    dialog.choose("conduct")
+    dialog.reject()
+    qtbot.waitUntil(lambda: "đóng lần nữa" in dialog.said)
+
+    assert dialog.isVisible()
+    assert dialog.editor.toPlainText() == "Năm {nam"
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_leaving_saves_what_is_still_being_typed(qtbot, dialog, window):
+    dialog.choose("difficulties")
+    dialog.editor.setPlainText("Máy tính cũ.")
+    dialog.drafts.save()
+    dialog.editor.setPlainText("Máy tính cũ, mạng chậm.")
+    dialog.reject()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+
+    assert kept(window, "self-assessment", "difficulties") == "Máy tính cũ, mạng chậm."
+
+
+def test_the_shipped_words_come_back(qtbot, dialog, window):
+    dialog.choose("conduct")
+    before = dialog.editor.toPlainText()
+    dialog.editor.setPlainText("Khác hẳn.")
+    qtbot.waitUntil(lambda: dialog.said == "Đã cất.")
+    dialog.back.click()
+    qtbot.waitUntil(lambda: dialog.said == "Đang dùng bản gốc.")
+
+    assert dialog.editor.toPlainText() == before
+    assert kept(window, "self-assessment", "conduct") is None
+    assert not dialog.back.isEnabled()
+
+
+def test_a_field_is_put_in_where_the_cursor_is(dialog):
+    dialog.choose("proposals")
+    insert = next(
+        made
+        for made in dialog.findChildren(QPushButton)
+        if made.accessibleName() == "Chèn cơ quan thẩm định" and made.text().startswith("{")
+    )
+    insert.click()
+
+    assert dialog.editor.toPlainText() == "{authority}"
+
+
+def test_a_text_that_all_papers_share_says_so_and_is_offered_once(qtbot, window):
+    dialog = opened(qtbot, window, "remediation")
+    names = [name for _kind, name in dialog.drafts.keys]
+
+    assert len(names) == len(set(names))
+    assert ("remediation", "recipients") in dialog.drafts.keys
+    dialog.choose("title")
+    assert dialog.key == ("commune", "title")
+
+
+def test_every_text_and_every_field_has_a_name_for_people():
+    for path in assets.folder(texts.FOLDER).iterdir():
+        found = texts.shipped(path.stem)
+        assert [n for n in found.texts if text_words.name_of(n) == n] == []
+        assert [f for f in found.fields if text_words.field_of(f) == f] == []
