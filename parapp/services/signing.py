@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from parapp.collate import nfc
 from parapp.errors.signing import SigningPictureError, SigningTargetError, StampNumberError
 from parapp.errors.work import FileUnreadableError
+from parapp.export.signing.roots import Root
 from parapp.export.signing.values import Kind, Looks, Place
 from parapp.files import replacing
 from parapp.i18n import _
@@ -61,11 +63,65 @@ def sign_file(
         FileUnwritableError: The target cannot be written; nothing is left.
         ParappError: It cannot be signed; nothing is written.
     """
+    _change(source, target, lambda pdf: sign_content(pdf, credential, request, at))
+
+
+def time_file(source: Path, target: Path, address: str) -> None:
+    """Add a time stamp to a signed PDF, into another file.
+
+    Args:
+        source: The signed PDF; it is not changed.
+        target: Written whole or not at all.
+        address: Of the service of time stamps.
+
+    Raises:
+        TimeStampError: The service does not answer as it should.
+        ParappError: A file cannot be read or written, or is not signed; nothing is written.
+    """
+    from parapp.export.signing.later import WebStamper, add_time  # noqa: PLC0415 - heavy
+
+    _change(source, target, lambda pdf: add_time(pdf, WebStamper(address), address))
+
+
+def prove_file(
+    source: Path,
+    target: Path,
+    roots: Iterable[Root],
+    revoked: Iterable[Path],
+    *,
+    allow_fetching: bool = False,
+) -> None:
+    """Add evidence that certificates stand to a signed PDF, into another file.
+
+    Args:
+        source: The signed PDF; it is not changed.
+        target: Written whole or not at all.
+        roots: Certificates that are trusted.
+        revoked: Lists of revoked certificates.
+        allow_fetching: Whether the issuers are asked over the network.
+
+    Raises:
+        EvidenceOfStandingError: There is no evidence on a certificate.
+        CertificateRevokedError: A certificate was revoked.
+        ParappError: A file cannot be read or written, or is not signed; nothing is written.
+    """
+    from parapp.export.signing.later import add_evidence  # noqa: PLC0415 - heavy
+
+    trusted = [root.der for root in roots]
+    lists = [read_limited(path) for path in revoked]
+    _change(
+        source,
+        target,
+        lambda pdf: add_evidence(pdf, trusted, lists, allow_fetching=allow_fetching),
+    )
+
+
+def _change(source: Path, target: Path, work: Callable[[bytes], bytes]) -> None:
     if target.resolve() == source.resolve():
         raise SigningTargetError(file=source.name)
-    signed = sign_content(read_limited(source, LIMITS.signed_bytes), credential, request, at)
+    changed = work(read_limited(source, LIMITS.signed_bytes))
     with writable(target), replacing(target) as out:
-        out.write(signed)
+        out.write(changed)
 
 
 def sign_content(pdf: bytes, credential: Credential, request: Request, at: datetime) -> bytes:
