@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parapp.cli import pdf_signing
 from parapp.cli.console import DONE, REFUSED, Commands, complain, say, say_json
 from parapp.cli.paper_codes import add_check
 from parapp.cli.workspace import opened
@@ -51,6 +52,7 @@ def add_commands(commands: Commands) -> None:
     distrust = actions.add_parser("distrust", help=_("bỏ một chứng thư gốc đã nạp"))
     distrust.add_argument("digits", help=_("các số đầu của mã đối chiếu, ít nhất 8 số"))
     distrust.set_defaults(run=_distrust)
+    pdf_signing.add_actions(actions)
 
 
 def _verify(options: argparse.Namespace) -> int:
