@@ -11,7 +11,15 @@ from parapp.export.reports.content import Paragraph, Table
 from parapp.messages import text_of
 from parapp.models.keys import Role
 from parapp.services import criteria_sets, workspaces
-from parapp.services.papers import bundle_cover, evidence_list, key_card, remediation, years
+from parapp.services.papers import (
+    bundle_cover,
+    evidence_list,
+    key_card,
+    remediation,
+    texts,
+    years,
+)
+from parapp.services.papers.catalogue import PAPERS
 from parapp.services.papers.printing import content_of
 from parapp.services.workspaces import Workspace
 from parapp.storage.store import Store
@@ -245,3 +253,26 @@ def test_no_paragraph_of_a_paper_is_empty_and_no_field_is_left(at, kind):
 
     assert all(said)
     assert "{" not in "".join(said)
+
+
+# --- words of the unit
+
+
+@pytest.mark.parametrize(
+    ("role", "unit", "stage", "about"),
+    [
+        (Role.COMMUNE, FIRST, sent, ""),
+        (Role.APPRAISER, AUTHORITY, appraised, FIRST),
+    ],
+)
+def test_every_field_that_a_text_may_name_is_filled(at, role, unit, stage, about):
+    store = at(stage)[unit]
+    papers = [paper for paper in PAPERS if role in paper.roles and paper.texts]
+    for kind in {kind for paper in papers for kind in paper.texts}:
+        every = " ".join(f"{{{field}}}" for field in texts.shipped(kind).fields)
+        for name in texts.shipped(kind).texts:
+            texts.keep_text(store, kind, name, every, actor="x")
+
+    for paper in papers:
+        if paper.kind != "reminder":  # is only for who is late
+            assert content_of(store, paper.kind, about if paper.of_one else "")

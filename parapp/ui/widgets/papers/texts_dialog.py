@@ -28,6 +28,7 @@ from parapp.ui.widgets.text import Text
 
 _SIZE, _LEAST, _GAP = QSize(120, 32), QSize(70, 18), 6  # letters and lines, pixels
 _LETTERS, _LINES = 26, 3
+_LISTS = frozenset({"recipients", "bases"})
 _SHARED = frozenset({"commune", "council"})
 
 
@@ -236,6 +237,8 @@ def _about(key: Key) -> str:
     lines = []
     if kind in _SHARED:
         lines.append(_("Dùng chung cho mọi văn bản của đơn vị."))
+    if name in _LISTS:
+        lines.append(_("Mỗi dòng một mục."))
     if name == "name":
         lines.append(_("Để trống để viết tay hoặc đóng dấu tên."))
     return " ".join(lines)
