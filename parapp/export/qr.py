@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 Error = Literal["m", "q"]
 CARD = "vn-parapp-card-digits/1"
 SHEET = "vn-parapp-recovery/1"
+_AHEAD = 2  # words before the digits of a card: title, unit
 _QUIET = 4  # modules of white around it, as ISO/IEC 18004 asks for
 _DOT = 8  # pixels of a module
 
@@ -18,6 +19,12 @@ _DOT = 8  # pixels of a module
 def card_text(unit: str, digits: str) -> str:
     """Return what the code of a key card says: whose it is, and its 8 groups of 5 digits."""
     return f"{CARD} {unit} {digits}"
+
+
+def card_digits(text: str) -> str:
+    """Return the digits of what was typed, or scanned from a card's code."""
+    words = text.split()
+    return " ".join(words[_AHEAD:] if words[:1] == [CARD] else words)
 
 
 def sheet_text(unit: str, epoch: int, groups: tuple[str, ...]) -> str:

@@ -24,6 +24,7 @@ from parapp.errors.work import (
 )
 from parapp.export.bundle.cards import CARD_BYTES, CardFile, kept_card, read_card, write_card
 from parapp.export.bundle.keys import OwnKey, new_seed, own_key, signing_key
+from parapp.export.qr import card_digits
 from parapp.files import write_whole
 from parapp.models.journal import Change
 from parapp.models.keys import CardStatus, KeyCard, Role, TrustedCard
@@ -376,4 +377,4 @@ def _keep(tx: Transaction, store: Store, card: KeyCard, content: bytes) -> None:
 
 
 def _bare(digits: str) -> str:
-    return "".join(digits.split())
+    return "".join(card_digits(digits).split())

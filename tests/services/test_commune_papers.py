@@ -204,6 +204,13 @@ def test_the_authoritys_sheet_goes_to_the_commune_chosen(at):
     assert "Gồm có" not in dict(cover.facts)
 
 
+def test_sheets_are_made_for_those_communes_that_something_was_made_for(at):
+    world = at(packed)
+
+    assert of(world, AUTHORITY, bundle_cover.units_with_bundles) == (FIRST, SECOND)
+    assert of(world, FIRST, bundle_cover.units_with_bundles) == ()
+
+
 def test_a_bundle_of_which_no_facts_were_kept_still_has_its_code(at):
     world = at(sent)
     with world[FIRST].transaction(actor="x") as tx:

@@ -47,6 +47,20 @@ def bundle_cover(tx: Transaction, unit: str) -> BundleCover:
     )
 
 
+def units_with_bundles(tx: Transaction) -> tuple[str, ...]:
+    """Return the codes of the units about which a bundle was made in the period worked on."""
+    year = current_year(tx)
+    return tuple(
+        sorted(
+            {
+                record.unit
+                for record in tx.bundles.all()
+                if record.direction is Direction.SENT and record.year == year
+            }
+        )
+    )
+
+
 def _receiver(tx: Transaction, workspace: Workspace, unit: str) -> str:
     if workspace.role is Role.APPRAISER:
         return unit_name(tx, unit)

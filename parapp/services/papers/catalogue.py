@@ -28,6 +28,9 @@ _BOTH = frozenset(Role)
 _COMMUNE = frozenset({Role.COMMUNE})
 _APPRAISER = frozenset({Role.APPRAISER})
 
+Gather = Callable[[Transaction, str], Any]
+"""Returns what a report takes, from the store and the code of a commune."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
@@ -37,7 +40,9 @@ class Paper:
         kind: Key of `parapp.export.reports.REPORTS`.
         about: What it is for; translate with `_`.
         stem: Suggested file name.
-        gather: Returns what the report takes, from the store and the code of a commune.
+        gather: Returns what the report takes.
+        prepare: Works out what papers of all communes share, and returns what gathers the rest
+            of each; None where they share nothing.
         roles: Who prints it.
         of_one: Whether the authority prints it for one commune.
         texts: Kinds of `parapp.services.papers.texts` whose words stand in it.
@@ -45,17 +50,24 @@ class Paper:
             does not change any more; letters and sheets of keys carry none.
         units: Codes of the communes that it can be made for; None for those that sent their
             dossier.
+        needs_period: Whether it is of a period; others are printed before there is one.
     """
 
     kind: str
     about: str
     stem: str
-    gather: Callable[[Transaction, str], Any]
+    gather: Gather
     roles: frozenset[Role]
     of_one: bool = False
     texts: tuple[str, ...] = ()
     is_sealed: bool = True
     units: Callable[[Transaction], tuple[str, ...]] | None = None
+    needs_period: bool = True
+    prepare: Callable[[Transaction], Gather] | None = None
+
+    def gathering(self, tx: Transaction) -> Gather:
+        """Return what gathers the papers of many communes one after the other."""
+        return self.prepare(tx) if self.prepare else self.gather
 
 
 def _scoresheet(tx: Transaction, unit: str) -> object:
@@ -103,6 +115,7 @@ PAPERS: tuple[Paper, ...] = (
         ),
         stem="bao-cao-tham-dinh",
         gather=council.appraisal,
+        prepare=council.appraisals,
         roles=_APPRAISER,
         of_one=True,
         texts=("council",),
@@ -228,6 +241,7 @@ PAPERS: tuple[Paper, ...] = (
         gather=bundle_cover.bundle_cover,
         roles=_BOTH,
         of_one=True,
+        units=bundle_cover.units_with_bundles,
         is_sealed=False,
     ),
     Paper(
@@ -240,6 +254,7 @@ PAPERS: tuple[Paper, ...] = (
         gather=lambda tx, _unit: key_card.key_card(tx),
         roles=_BOTH,
         is_sealed=False,
+        needs_period=False,
     ),
 )
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from parapp.app import Context
 from parapp.errors import ParappError
+from parapp.export.qr import card_digits
 from parapp.i18n import _
 from parapp.messages import text_of
 from parapp.models.keys import KeyCard
@@ -80,7 +81,7 @@ class TrustDialog(Dialog):
         fit(self)
 
     def _bare(self) -> str:
-        return "".join(filter(str.isdecimal, self.digits.text()))
+        return "".join(filter(str.isdecimal, card_digits(self.digits.text())))
 
     def _tell(self) -> None:
         count = len(self._bare())
