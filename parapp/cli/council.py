@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from parapp.cli.commune import points_of
 from parapp.cli.console import (
@@ -18,6 +19,29 @@ from parapp.cli.console import (
 from parapp.cli.workspace import opened
 from parapp.errors import Severity
 from parapp.i18n import _, number
+
+if TYPE_CHECKING:  # heavy
+    from parapp.storage.store import Store
+
+PAPERS = (
+    "self-assessment",
+    "remediation",
+    "evidence-list",
+    "years",
+    "scoresheet",
+    "appraisal",
+    "ranking",
+    "ranking-by-field",
+    "ranking-by-criterion",
+    "minutes",
+    "submission",
+    "decision",
+    "notice",
+    "reminder",
+    "bundle-cover",
+    "key-card",
+)
+"""Kinds of papers; listed here because the papers themselves take long to load."""
 
 
 def add_commands(commands: Commands) -> None:
@@ -40,11 +64,7 @@ def add_commands(commands: Commands) -> None:
     publish.add_argument("--reason", default="", help=_("bắt buộc khi đính chính"))
     publish.set_defaults(run=_publish)
     report = commands.add_parser("report", help=_("in văn bản ra PDF, Word hoặc Excel"))
-    report.add_argument(
-        "kind",
-        choices=("self-assessment", "scoresheet", "appraisal", "ranking"),
-        metavar="KIND",
-    )
+    report.add_argument("kind", choices=PAPERS, metavar="KIND")
     report.add_argument("--unit", default="", metavar="UNIT")
     target = report.add_mutually_exclusive_group(required=True)
     target.add_argument("--pdf", type=Path, metavar="OUT")
@@ -166,6 +186,17 @@ def _publish(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _remind_all(store: Store, path: Path) -> None:
+    """Write the letters to all communes that are late as one PDF."""
+    from parapp.services.papers.catalogue import paper_of  # noqa: PLC0415 - heavy
+    from parapp.services.papers.printing_all import print_together  # noqa: PLC0415
+    from parapp.services.papers.reminder import late_units  # noqa: PLC0415
+
+    with store.reading() as tx:
+        units = late_units(tx)
+    print_together(store, paper_of("reminder"), units, path)
+
+
 def _report(options: argparse.Namespace) -> int:
     from parapp.services.papers import printing  # noqa: PLC0415 - heavy
 
@@ -174,6 +205,8 @@ def _report(options: argparse.Namespace) -> int:
             printing.print_workbook(context.store, options.kind, options.xlsx, options.unit)
         elif options.docx:
             printing.print_docx(context.store, options.kind, options.docx, options.unit)
+        elif options.kind == "reminder" and not options.unit:
+            _remind_all(context.store, options.pdf)
         else:
             printing.print_pdf(context.store, options.kind, options.pdf, options.unit)
     say(_("Đã ghi {file}.").format(file=options.pdf or options.docx or options.xlsx))

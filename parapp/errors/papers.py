@@ -17,6 +17,12 @@ class NotLateError(ParappError):
     code = "unit-not-late"
 
 
+class NobodyLateError(ParappError):
+    """No commune is late with anything."""
+
+    code = "nobody-late"
+
+
 class BracesUnpairedError(ParappError):
     """A text has a brace without its other half (`text`)."""
 

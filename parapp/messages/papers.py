@@ -12,6 +12,10 @@ ERRORS: dict[str, str] = {
         "{unit} không chậm việc gì: hồ sơ đã gửi hoặc chưa đến hạn, không có yêu cầu giải "
         "trình nào quá hạn. Chọn đơn vị khác."
     ),
+    "nobody-late": mark(
+        "Không có đơn vị nào quá hạn gửi hồ sơ hay quá hạn trả lời yêu cầu giải trình, nên "
+        "không có công văn nào để lập."
+    ),
     "paper-braces-unpaired": mark(
         "Dấu ngoặc nhọn trong “{text}” không đủ đôi. Viết tên trường trong một đôi ngoặc nhọn, "
         "hoặc bỏ dấu ngoặc."

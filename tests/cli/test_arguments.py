@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from parapp.cli import main
+from parapp.cli import council, main
 from parapp.cli.arguments import complaint
 from parapp.cli.main import parser
+from parapp.export.reports import REPORTS
+from parapp.services.papers.catalogue import PAPERS
 from tests.cli.conftest import FIRST, SET, parapp
 
 ENGLISH = re.compile(r"\b(usage|options|arguments|required|invalid|expected)\b")
@@ -220,3 +222,7 @@ def test_a_pipe_may_close_early():
     said = subprocess.run(["sh", "-c", command], capture_output=True, check=False, timeout=60)
 
     assert (said.stdout, b"Traceback" in said.stderr) == ("cách".encode(), False)
+
+
+def test_every_paper_can_be_asked_for():
+    assert set(council.PAPERS) == {paper.kind for paper in PAPERS} == REPORTS.keys()

@@ -1,18 +1,22 @@
 """Papers of the council: minutes, what publishes the results, points of all, letters."""
 
+import subprocess
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from parapp.errors.papers import NotLateError
+from parapp.errors.papers import NobodyLateError, NotLateError
 from parapp.export.cells import Level
 from parapp.export.reports import REPORTS
 from parapp.export.reports.content import Table
 from parapp.models.periods import Deadline
+from parapp.models.publication import Extension
 from parapp.models.units import Unit
 from parapp.services.papers import minutes, publishing, reminder, wide
+from parapp.services.papers.catalogue import paper_of
+from parapp.services.papers.printing_all import print_together
 from parapp.services.papers.standing import placing
 from tests.services import rounds
 from tests.services.small_set import small_set
@@ -230,6 +234,32 @@ def test_every_commune_that_has_not_sent_in_time_gets_a_letter(at):
     assert letter.header.subject.startswith("đôn đốc gửi hồ sơ")
     assert "chậm nhất ngày 31/12/2026. Đến nay đã quá hạn 2 ngày" in letter.paragraphs[0]
     assert "{" not in "".join(letter.paragraphs)
+
+
+def test_letters_to_all_that_are_late_are_one_file_and_the_others_get_none(at):
+    world = at(begun)
+    overdue(world)
+    with world[AUTHORITY].transaction(actor="x") as tx:
+        tx.units.put(Unit(code="XA09", name="Xã Gia hạn", kind="xã"))
+        more = {"unit": "XA09", "year": 2026, "deadline": "self_assessment"}
+        tx.extensions.put(Extension(**more, until=date(2027, 2, 1), reason="Lũ"))
+    path = world.file("don-doc.pdf")
+    units = [FIRST, SECOND, "XA09"]
+
+    batch = print_together(world[AUTHORITY], paper_of("reminder"), units, path)
+
+    assert (batch.made, batch.missing) == (2, ())
+    read = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)
+    assert read.stdout.decode().count("V/v đôn đốc") == 2
+
+
+def test_with_nobody_late_there_is_no_file(at):
+    world = at(received)
+    path = world.file("don-doc.pdf")
+
+    with pytest.raises(NobodyLateError):
+        print_together(world[AUTHORITY], paper_of("reminder"), [FIRST], path)
+    assert not path.exists()
 
 
 def test_who_has_not_answered_in_time_is_told_what(at):

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from parapp.errors.papers import NobodyLateError
 from parapp.errors.work import DossierMissingError
 from parapp.export.reports import REPORTS
 from parapp.export.reports.content import ReportContent
@@ -16,7 +17,7 @@ from parapp.i18n import _, language
 from parapp.models.units import Unit
 from parapp.progress import Progress, silent
 from parapp.services.bundling import name_in_files, writable
-from parapp.services.papers.catalogue import Paper
+from parapp.services.papers.catalogue import Gather, Paper
 from parapp.services.papers.sealing import Sealer
 from parapp.services.workspaces import workspace_of
 from parapp.storage.store import Store
@@ -51,7 +52,7 @@ class _Papers:
     ) -> None:
         self._store, self._paper, self._draft = store, paper, draft
         self._sealer = sealer
-        self._units = units
+        self._units = _wanted(store, paper, units)
         self._refusal: DossierMissingError | None = None
         self._missing: list[str] = []
         self._done = 0
@@ -71,18 +72,19 @@ class _Papers:
         """Yield what is printed; between two communes others may write to the store."""
         with self._store.reading() as tx:
             known = {unit.code: unit for unit in tx.units.all()}
+            gather = self._paper.gathering(tx)
         for code in self._units:
-            content = self._content(code)
+            content = self._content(gather, code)
             if content is None:
                 self._missing.append(known[code].name)
             else:
                 yield known[code], content
             self._done += 1
 
-    def _content(self, code: str) -> ReportContent | None:
+    def _content(self, gather: Gather, code: str) -> ReportContent | None:
         try:
             with self._store.reading() as tx:
-                content = REPORTS[self._paper.kind].compose(self._paper.gather(tx, code))
+                content = REPORTS[self._paper.kind].compose(gather(tx, code))
                 content = replace(content, draft=content.draft or self._draft)
                 sealer = self._sealer
                 return sealer.sealed(tx, self._paper.kind, code, content) if sealer else content
@@ -98,6 +100,18 @@ class _Papers:
     def counting(self, progress: Progress) -> Progress:
         """Return what tells communes when it is told pages, so that both can be cancelled."""
         return lambda _page, _pages: progress(self._done, len(self._units))
+
+
+def _wanted(store: Store, paper: Paper, units: Sequence[str]) -> Sequence[str]:
+    """Return the communes among `units` that a paper is for."""
+    if paper.units is None:
+        return units
+    with store.reading() as tx:
+        whom = set(paper.units(tx))
+    found = [code for code in units if code in whom]
+    if not found:
+        raise NobodyLateError
+    return found
 
 
 def print_together(
@@ -123,6 +137,7 @@ def print_together(
 
     Raises:
         DossierMissingError: None of them has a dossier.
+        NobodyLateError: It is a letter to those that are late, and none of them is.
         FileUnwritableError: The file cannot be written; nothing is left.
         Cancelled: From `progress`; nothing is left.
     """
@@ -166,6 +181,7 @@ def print_each(
 
     Raises:
         DossierMissingError: None of them has a dossier.
+        NobodyLateError: It is a letter to those that are late, and none of them is.
         FileUnwritableError: A file cannot be written.
         Cancelled: From `progress`; nothing is left.
     """

@@ -272,8 +272,9 @@ def _upright(title: str, grid: _Grid, number: int) -> list[_Line]:
     known = font.known(title)
     width = grid.edges[number + 1] - grid.edges[number]
     lines: list[str] = []
+    word = max(font.width(word, size) for word in known.split(" "))
     for length in _LENGTHS:
-        lines = font.wrap(known, size, length)
+        lines = font.wrap(known, size, max(word, length))
         if len(lines) * grid.leading <= width:
             break
     return [_Line(text=line, x=0, font=(font, size)) for line in lines]
