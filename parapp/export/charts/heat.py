@@ -10,7 +10,7 @@ from parapp.export.charts.figures import Heat, HeatRow
 from parapp.i18n import number
 
 _NAMES = 0.34  # share of the width
-_DARK = 0.8  # depth of the darkest cell
+_DARK = 0.6  # depth of the darkest cell
 _LENGTHS = (9, 13, 18, 26)  # of an upright heading, in type sizes: the first that fits
 _PAD = 0.4  # of the type size
 

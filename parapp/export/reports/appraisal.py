@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parapp.export.cells import Cell, Kind, Level
+from parapp.export.charts.figures import Bars, Gauge
 from parapp.export.reports.content import (
     Block,
     Column,
@@ -16,6 +17,7 @@ from parapp.export.reports.content import (
     Signer,
     Table,
 )
+from parapp.export.reports.parts.charted import charted
 from parapp.export.reports.parts.history import QuestionLine, RemarkLine, history_blocks
 from parapp.i18n import _
 
@@ -66,6 +68,8 @@ class Appraisal:
         signers: Left to right; one or two.
         recipients: To whom copies go.
         draft: Whether every page says that this is a draft.
+        gauge: The index among the classes.
+        bars: Points by field beside the means of all units.
     """
 
     header: Header
@@ -80,6 +84,8 @@ class Appraisal:
     signers: tuple[Signer, ...]
     recipients: tuple[str, ...]
     draft: bool = False
+    gauge: Gauge | None = None
+    bars: Bars | None = None
 
 
 def compose(record: Appraisal) -> ReportContent:
@@ -87,6 +93,7 @@ def compose(record: Appraisal) -> ReportContent:
     blocks: tuple[Block, ...] = (
         *(Paragraph(text=text) for text in record.introduction),
         _table(record),
+        *charted(record.gauge, record.bars),
         *history_blocks(record.remarks, record.questions),
         *((Heading(text=_("Kết luận")),) if record.conclusion else ()),
         *(Paragraph(text=text) for text in record.conclusion),

@@ -148,7 +148,6 @@ class Code:
     text: str
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A chart as wide as the text; a caption above it is a paragraph of its own.

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parapp.export.cells import Cell, Kind, Level
+from parapp.export.charts.figures import Distribution, Heat
 from parapp.export.reports.content import (
+    Appendix,
     Block,
     Column,
     Header,
@@ -16,6 +18,7 @@ from parapp.export.reports.content import (
     Style,
     Table,
 )
+from parapp.export.reports.parts.charted import charted
 from parapp.i18n import _
 
 
@@ -63,6 +66,8 @@ class Ranking:
         signers: Left to right; one or two.
         recipients: To whom copies go.
         draft: Whether every page says that this is a draft.
+        spread: How many units have an index in each step, in an appendix; None for no appendix.
+        heat: Units by fields, in the same appendix.
     """
 
     header: Header
@@ -73,6 +78,8 @@ class Ranking:
     signers: tuple[Signer, ...] = ()
     recipients: tuple[str, ...] = ()
     draft: bool = False
+    spread: Distribution | None = None
+    heat: Heat | None = None
 
 
 def compose(ranking: Ranking) -> ReportContent:
@@ -89,9 +96,17 @@ def compose(ranking: Ranking) -> ReportContent:
         blocks=blocks,
         signers=ranking.signers,
         recipients=ranking.recipients,
+        appendices=_appendices(ranking),
         draft=ranking.draft,
         author=ranking.header.agency,
     )
+
+
+def _appendices(ranking: Ranking) -> tuple[Appendix, ...]:
+    blocks = charted(ranking.spread, ranking.heat)
+    if not blocks:
+        return ()
+    return (Appendix(label=_("Phụ lục"), title=_("BIỂU ĐỒ KẾT QUẢ"), blocks=blocks),)
 
 
 def ranking_table(blocks: tuple[RankingBlock, ...]) -> Table:

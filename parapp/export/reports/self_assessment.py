@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parapp.export.cells import Cell, Kind, Level
+from parapp.export.charts.figures import Bars
 from parapp.export.reports.content import (
     Appendix,
     Block,
@@ -18,6 +19,7 @@ from parapp.export.reports.content import (
     Style,
     Table,
 )
+from parapp.export.reports.parts.charted import charted
 from parapp.i18n import _
 
 
@@ -127,6 +129,7 @@ class SelfAssessment:
         signer: Head of the unit.
         recipients: To whom copies go.
         draft: Whether every page says that this is a draft.
+        chart: Points by field; None where nothing is scored.
     """
 
     header: Header
@@ -148,6 +151,7 @@ class SelfAssessment:
     signer: Signer
     recipients: tuple[str, ...]
     draft: bool = False
+    chart: Bars | None = None
 
 
 def compose(report: SelfAssessment) -> ReportContent:
@@ -194,6 +198,7 @@ def _blocks(report: SelfAssessment) -> tuple[Block, ...]:
         Heading(text=_("II. KẾT QUẢ TỰ ĐÁNH GIÁ THEO LĨNH VỰC")),
         *_paragraphs(report.summary),
         _field_table(report),
+        *charted(report.chart),
         Paragraph(
             text=_("Chi tiết từng tiêu chí tại Phụ lục I; tài liệu kiểm chứng tại Phụ lục II."),
             style=Style.NOTE,

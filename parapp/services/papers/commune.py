@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from parapp.export.cells import Level
+from parapp.export.charts.figures import Bars
 from parapp.export.reports.scoresheet import Scoresheet, TraceLine
 from parapp.export.reports.self_assessment import (
     DetailLine,
@@ -20,6 +21,7 @@ from parapp.scoring.dossiers import decisions_of
 from parapp.scoring.trace import lines
 from parapp.services.assessing import Assessment, assess
 from parapp.services.criteria_sets import current_year
+from parapp.services.papers.charts import field_bars
 from parapp.services.papers.documents import document_lines, document_text
 from parapp.services.papers.names import authority_name, unit_name
 from parapp.services.papers.remarks import explanations
@@ -77,6 +79,7 @@ def self_assessment(tx: Transaction) -> SelfAssessment:
         signer=head_of_unit(tx),
         recipients=recipients_of(tx, "commune"),
         draft=assessment.dossier.locked_at is None,
+        chart=_chart(assessment),
     )
 
 
@@ -91,6 +94,12 @@ def _words_fields(assessment: Assessment, authority: str) -> Mapping[str, str]:
         "maximum": number(own.applicable_max, 2),
         "index": "–" if own.index_percent is None else number(own.index_percent, 2),
     }
+
+
+def _chart(assessment: Assessment) -> Bars | None:
+    if assessment.own.total is None:
+        return None
+    return field_bars(assessment.compiled, assessment.own, _("tự đánh giá"))
 
 
 def _summary(assessment: Assessment) -> tuple[str, ...]:

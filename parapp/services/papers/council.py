@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from parapp.export.cells import Cell, Level
 from parapp.export.reports.appraisal import Appraisal, AppraisalLine
@@ -16,6 +16,14 @@ from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.dossiers import decisions_of
 from parapp.services.assessing import Assessment, assess
 from parapp.services.criteria_sets import current_year, set_of
+from parapp.services.papers.charts import (
+    FieldMeans,
+    field_bars,
+    field_heat,
+    field_means,
+    index_gauge,
+    index_spread,
+)
 from parapp.services.papers.field_points import field_cells
 from parapp.services.papers.history import question_lines, remark_lines
 from parapp.services.papers.shared import bases_of, cell_of, council_signers, header_of, walk
@@ -24,15 +32,27 @@ from parapp.services.workspaces import workspace_of
 from parapp.storage.transaction import Transaction
 
 
-def appraisal(tx: Transaction, unit: str) -> Appraisal:
+def appraisals(tx: Transaction) -> Callable[[Transaction, str], Appraisal]:
+    """Return what gathers records of many communes beside the same means of all."""
+    means = field_means(tx)
+    return lambda at, unit: appraisal(at, unit, means)
+
+
+def appraisal(tx: Transaction, unit: str, means: FieldMeans | None = None) -> Appraisal:
     """Return the appraisal record of one commune.
+
+    Args:
+        tx: The authority's workspace.
+        unit: Code of the commune.
+        means: Of all communes; worked out where they are not given.
 
     Raises:
         DossierMissingError: It has sent nothing.
     """
     workspace = workspace_of(tx)
     assessment = assess(tx, unit, current_year(tx))
-    name = next((u.name for u in tx.units.all() if u.code == unit), unit)
+    known = next((one for one in tx.units.all() if one.code == unit), None)
+    name, kind = (known.name, known.kind) if known else (unit, "")
     criteria = assessment.compiled.criteria
     final = assessment.appraised
     conclusion = (
@@ -58,6 +78,8 @@ def appraisal(tx: Transaction, unit: str) -> Appraisal:
         conclusion=conclusion,
         signers=council_signers(tx),
         recipients=(name, _("Lưu: VT, HĐTĐ")),
+        gauge=index_gauge(assessment.compiled, final, kind),
+        bars=field_bars(assessment.compiled, final, name, means or field_means(tx)),
     )
 
 
@@ -137,6 +159,8 @@ def ranking(tx: Transaction) -> tuple[Ranking, RankingTables]:
         notes=(tie_note(criteria),),
         signers=council_signers(tx),
         recipients=(_("Các đơn vị có tên trong bảng"), _("Lưu: VT, HĐTĐ")),
+        spread=index_spread(units),
+        heat=field_heat(compiled, units),
     )
     return paper, tables_of(compiled, units)
 

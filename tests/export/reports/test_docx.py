@@ -237,7 +237,7 @@ def test_charts_are_pictures_told_in_words_and_maps_are_tables():
     shades = [one.get(f"{W}fill") for one in made.iter(f"{W}shd")]
 
     assert "Thể chế: 80,00 %" in picture.get("descr")
-    assert shades == ["858585"]
+    assert shades == ["A3A3A3"]
     assert "100,0" in text(made)
 
 

@@ -16,7 +16,7 @@ from parapp.i18n import _, number
 _PAD_X, _PAD_Y = 3.5, 2.5
 _NOTE = 0.9  # type size of notes, of the table's
 _SHADE = 0.92
-_DARKEST = 0.48  # taken off white in the darkest cell of a map
+_DARKEST = 0.36  # taken off white in the darkest cell of a map
 _TALL = 0.4  # of the text: rows that may be higher are cut where a page ends
 _LETTER, _LINE = 0.45, 1.15  # of the type size, about
 _LENGTHS = (50, 80, 120, 160)  # points an upright heading may be long
