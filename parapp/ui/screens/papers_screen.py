@@ -1,102 +1,200 @@
-"""Papers of the commune: made as PDF or Excel, kept where the user says, opened at once."""
+"""Papers of either role: chosen on the left, shown on the right, kept and printed below."""
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from parapp.app import Context
-from parapp.export.reports import REPORTS
 from parapp.i18n import _
-from parapp.models.keys import Role
-from parapp.progress import Progress
-from parapp.services.papers.catalogue import PAPERS, Paper
-from parapp.services.papers.printing import print_pdf, print_workbook
-from parapp.ui.commune_desk import CommuneDesk
+from parapp.models.roles import Role
+from parapp.services.commune_view import CommuneView
+from parapp.services.council_view import CouncilView
+from parapp.services.papers.catalogue import PAPERS, Paper, paper_of
+from parapp.ui.council_desk import CouncilDesk
+from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
-from parapp.ui.widgets.buttons import button
-from parapp.ui.widgets.card import Card
+from parapp.ui.widgets.appraisal.commune_bar import CommuneBar
+from parapp.ui.widgets.papers.keeping import LETTER, PDF, WORKBOOK, Keeping
+from parapp.ui.widgets.papers.paper_list import PaperList
+from parapp.ui.widgets.papers.paper_preview import PaperPreview
+from parapp.ui.widgets.papers.texts_dialog import TextsDialog
+from parapp.ui.widgets.papers.wanted import Wanted
+from parapp.ui.widgets.split import Split
 from parapp.ui.widgets.text import Text
 
-_FOLDER = "papers-folder"
-_OFFERS = tuple(paper for paper in PAPERS if Role.COMMUNE in paper.roles)
 
+class PapersScreen(Screen[Desk]):
+    """One page for both roles; the authority chooses the commune of papers about one.
 
-class PapersScreen(Screen[CommuneDesk]):
-    """A card for each paper."""
+    Attributes:
+        list: The papers.
+        communes: Chooses the commune; hidden where there is nothing to choose.
+        draft: Whether pages say that they are a draft.
+        preview: Shows the paper.
+        keeping: Keeps and prints papers.
+    """
 
-    def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make the page."""
         super().__init__(desk, parent)
-        self.buttons: list[QPushButton] = []
-        for offer in _OFFERS:
-            self.body.addWidget(self._card(offer))
-        self.setFocusProxy(self.buttons[0])
-        self._empty = Text(role="muted", wrap=True)
-        self.body.addWidget(self._empty)
-        self.body.addStretch(1)
+        self._role = Role.APPRAISER if isinstance(desk, CouncilDesk) else Role.COMMUNE
+        papers = tuple(paper for paper in PAPERS if self._role in paper.roles)
+        self.list, self.preview = PaperList(papers, desk.look), PaperPreview(desk)
+        self.communes, self.draft = CommuneBar(desk.look), QCheckBox(_("Bản &nháp"))
+        self.draft.setToolTip(_("In chữ BẢN NHÁP mờ trên mọi trang"))
+        self.keeping = Keeping(self)
+        self._name, self._unit = Text(role="heading", wrap=True), ""
+        self._note = Text(role="muted", wrap=True)
+        self._is_draft = False
+        self.body.addWidget(
+            Split(desk.memory, "papers-split", (self.list, 25), (self._right(), 75)), 1
+        )
+        self._buttons_of_paper = self._made_buttons()
+        self.begins_at = self.list.list
+        self.set_hints(_("Enter Xem văn bản"), _("Page Down Trang sau"), _("Ctrl+F Tìm"))
+        self._connect()
 
-    def _card(self, offer: Paper) -> Card:
-        card = Card(_(REPORTS[offer.kind].name))
-        grid = QGridLayout()
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(Text(_(offer.about), "muted", wrap=True), 0, 0)
-        for column, (text, suffix) in enumerate(
-            ((_("Lưu PDF…"), ".pdf"), (_("Xuất Excel…"), ".xlsx")), start=1
-        ):
-            made = button(text, partial(self._ask, offer, suffix))
-            made.setAccessibleName(f"{text} {_(REPORTS[offer.kind].name)}")
-            grid.addWidget(made, 0, column)
-            self.buttons.append(made)
-        card.body.addLayout(grid)
-        return card
+    def _right(self) -> QWidget:
+        panel = QWidget()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(self.draft)
+        column.addLayout(head)
+        column.addWidget(self.communes)
+        column.addWidget(self._note)
+        column.addWidget(self.preview, 1)
+        return panel
+
+    def _made_buttons(self) -> dict[str, QPushButton]:
+        return {
+            "texts": self.add_button(_("Lời văn, người ký…"), self.edit_texts),
+            "all": self.add_button(_("Mọi đơn vị…"), self._keep_all),
+            "docx": self.add_button(_("Xuất Word…"), lambda: self._keep(LETTER)),
+            "xlsx": self.add_button(_("Xuất Excel…"), lambda: self._keep(WORKBOOK)),
+            "print": self.add_button(_("In…"), self._print, keys="Ctrl+Shift+P"),
+            "pdf": self.add_button(
+                _("Lưu PDF…"), lambda: self._keep(PDF), role="primary", keys="Ctrl+Return"
+            ),
+        }
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(lambda _paper: self._show())
+        self.list.opened.connect(self.preview.setFocus)
+        self.communes.chosen.connect(self._choose_unit)
+        self.draft.clicked.connect(self._choose_draft)
+        self.preview.changed.connect(self._allow)
+        self.add_keys("Ctrl+G", self.communes.begin)
+        self.add_keys("Alt+PgUp", lambda: self.communes.step(-1))
+        self.add_keys("Alt+PgDown", lambda: self.communes.step(1))
+
+    # --- what is shown
 
     def show_view(self) -> None:
         view = self.desk.view
-        is_ready = view is not None and view.assessment is not None
-        for made in self.buttons:
-            made.setEnabled(is_ready)
-        self._empty.setText(
-            "" if is_ready else _("Có gói kỳ đánh giá rồi mới in được văn bản.")
-        )
+        if isinstance(view, CouncilView):
+            rows = view.communes
+            if self._unit not in rows:
+                self._unit = next((c for c, row in rows.items() if row.has_sent), "")
+            self.communes.show_rows(rows, self._unit)
+        self._show()
 
-    def _ask(self, offer: Paper, suffix: str) -> None:
-        kept = self.desk.memory.text(_FOLDER)
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(kept or QStandardPaths.writableLocation(documents))
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Lưu văn bản"),
-            str(folder / f"{offer.stem}{suffix}"),
-            f"*{suffix}",
-        )
-        if chosen:
-            self.save(offer.kind, Path(chosen).with_suffix(suffix))
+    def show_place(self, place: str) -> None:
+        """Show a paper and a commune, ``kind commune``; either alone will do."""
+        for word in place.split():
+            if any(paper.kind == word for paper in PAPERS):
+                self.list.choose(word)
+            elif word in self.communes.rows:
+                self._choose_unit(word)
+
+    def place(self) -> str:
+        return f"{self.list.paper.kind} {self._unit}".strip()
+
+    def search(self) -> None:
+        self.list.search()
+
+    def _choose_unit(self, code: str) -> None:
+        self._unit = code
+        self.communes.show_rows(self.communes.rows, code)
+        self._show()
+
+    def _choose_draft(self, is_draft: bool) -> None:  # noqa: FBT001 - as Qt gives it
+        self._is_draft = is_draft
+        self._show()
+
+    @property
+    def wanted(self) -> Wanted:
+        """The paper as it is chosen."""
+        return self._wanted(self.list.paper)
+
+    def _wanted(self, paper: Paper) -> Wanted:
+        is_of_one = paper.of_one and self._role is Role.APPRAISER
+        unit = self._unit if is_of_one else ""
+        return Wanted(paper=paper, unit=unit, draft=self._is_draft)
+
+    def _show(self) -> None:
+        """Show the paper that is chosen, or why there is none."""
+        wanted = self.wanted
+        self._name.setText(wanted.name)
+        is_of_one = wanted.paper.of_one and self._role is Role.APPRAISER
+        self.communes.setVisible(is_of_one)
+        self._buttons_of_paper["all"].setVisible(is_of_one)
+        self._buttons_of_paper["texts"].setVisible(bool(wanted.paper.texts))
+        why_not = self._why_not(wanted, is_of_one=is_of_one)
+        if why_not:
+            self.preview.say(why_not)
+        else:
+            self.preview.show_paper(wanted)
+        self._allow()
+
+    def _why_not(self, wanted: Wanted, *, is_of_one: bool) -> str:
+        view = self.desk.view
+        if isinstance(view, CommuneView):
+            there = view.assessment is not None or not wanted.paper.needs_period
+            return "" if there else _("Có gói kỳ đánh giá rồi mới in được văn bản.")
+        if view is None:
+            return _("Đang đọc dữ liệu…")
+        if is_of_one and not wanted.unit:
+            return _("Chưa đơn vị nào gửi hồ sơ. Nhận gói của các đơn vị ở trang Tiếp nhận.")
+        return ""
+
+    def _allow(self) -> None:
+        for name, act in self._buttons_of_paper.items():
+            is_always = name == "texts" and self.desk.view is not None
+            act.setEnabled(is_always or self.preview.is_there)
+        made = self.preview.made
+        self._buttons_of_paper["print"].setEnabled(made is not None)
+        is_draft = made is not None and made.is_draft
+        self.draft.setEnabled(not is_draft)
+        self.draft.setChecked(is_draft or self._is_draft)
+        told = ""
+        if is_draft:
+            told = _("Số liệu còn thay đổi được nên văn bản này là bản nháp.")
+        elif made is not None and made.carries_code:
+            told = _("Khi lưu PDF hoặc in, văn bản có thêm mã kiểm tra.")
+        self._note.setText(told)
+        self._note.setVisible(bool(told))
+
+    # --- what is done
+
+    def _keep(self, suffix: str) -> None:
+        self.keeping.ask(self.wanted, suffix)
 
     def save(self, kind: str, path: Path) -> None:
-        """Make a paper at `path`, PDF or workbook by its suffix; it is whole or not there."""
-        self.desk.memory.keep(_FOLDER, str(path.parent))
+        """Make a paper at `path`, of the kind of its suffix; it is whole or not there."""
+        self.keeping.save(self._wanted(paper_of(kind)), path)
 
-        def work(context: Context, _progress: Progress) -> Path:
-            make = print_pdf if path.suffix == ".pdf" else print_workbook
-            make(context.store, kind, path)
-            return path
+    def edit_texts(self) -> TextsDialog:
+        """Let the user edit the words of the paper, and show it with them."""
+        dialog = TextsDialog(self.desk, self.list.paper, self)
+        dialog.finished.connect(lambda _how: self._show())
+        dialog.open()
+        return dialog
 
-        title = _("Đang lập {name}").format(name=_(REPORTS[kind].name))
-        self.desk.work(self, title, work, self._show_made, failed=self.say)
+    def _keep_all(self) -> None:
+        self.keeping.ask_for_all(self.wanted, tuple(self.communes.rows))
 
-    def _show_made(self, path: Path) -> None:
-        self.notice.say(
-            _("Đã lưu {file} trong {folder}.").format(file=path.name, folder=path.parent),
-            "good",
-            (_("Mở văn bản"), partial(_show_outside, path)),
-            (_("Mở thư mục"), partial(_show_outside, path.parent)),
-        )
-
-
-def _show_outside(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    def _print(self) -> None:
+        self.keeping.print(self.wanted, self.preview.pages.count)

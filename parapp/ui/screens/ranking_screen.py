@@ -15,7 +15,6 @@ from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.ranking.heat_tab import HeatTab
 from parapp.ui.widgets.ranking.losses_tab import LossesTab
-from parapp.ui.widgets.ranking.papers_tab import PapersTab
 from parapp.ui.widgets.ranking.publish_tab import PublishTab
 from parapp.ui.widgets.ranking.rank_bar import RankBar
 from parapp.ui.widgets.ranking.spread_tab import SpreadTab
@@ -23,20 +22,19 @@ from parapp.ui.widgets.ranking.standings_tab import StandingsTab
 
 _T = TypeVar("_T")
 STANDINGS, HEAT, LOSSES, SPREAD = "standings", "heat", "losses", "spread"
-PUBLISH, PAPERS = "publish", "papers"
+PUBLISH = "publish"
 _TABS = (
     (STANDINGS, mark("Bảng xếp hạng")),
     (HEAT, mark("Theo lĩnh vực")),
     (LOSSES, mark("Chỗ mất điểm")),
     (SPREAD, mark("Phân bố")),
     (PUBLISH, mark("Kiểm tra, công bố")),
-    (PAPERS, mark("Văn bản")),
 )
 _OF_COMMUNES = frozenset({STANDINGS, HEAT, LOSSES, SPREAD})
 
 
 class RankingScreen(Screen[CouncilDesk]):
-    """Six tabs over the same communes; each is filled when it is looked at."""
+    """Five tabs over the same communes; each is filled when it is looked at."""
 
     def __init__(self, desk: CouncilDesk, parent: QWidget | None = None) -> None:
         """Make the page, empty."""
@@ -46,14 +44,13 @@ class RankingScreen(Screen[CouncilDesk]):
         self.standings = StandingsTab(desk, self.bar)
         self.heat, self.losses = HeatTab(desk, self.bar), LossesTab(desk, self.bar)
         self.spread = SpreadTab(desk, self.bar)
-        self.publishing, self.papers = PublishTab(desk, self), PapersTab(desk, self)
+        self.publishing = PublishTab(desk, self)
         self._pages: tuple[QWidget, ...] = (
             self.standings,
             self.heat,
             self.losses,
             self.spread,
             self.publishing,
-            self.papers,
         )
         for (_name, title), page in zip(_TABS, self._pages, strict=True):
             self.tabs.addTab(_(title))
@@ -156,10 +153,8 @@ class RankingScreen(Screen[CouncilDesk]):
                 self.losses.show_view(view)
             case "spread":
                 self.spread.show_view(view)
-            case "publish":
-                self.publishing.show_view(view)
             case _:
-                self.papers.show_view(view)
+                self.publishing.show_view(view)
 
     @property
     def is_busy(self) -> bool:
@@ -185,7 +180,7 @@ class RankingScreen(Screen[CouncilDesk]):
             self.tabs.setCurrentIndex(names.index(words.pop(0)))
         if words:
             self._fill()
-            for tab in (self.standings, self.heat, self.papers):
+            for tab in (self.standings, self.heat):
                 tab.show_place(words[0])
 
     def place(self) -> str:

@@ -1,11 +1,10 @@
-"""Close-out, publication, corrections, results and papers, on the page of the ranking."""
+"""Close-out, publication, corrections and results, on the page of the ranking."""
 
 import shutil
 from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
 from parapp.app import Context
@@ -260,49 +259,6 @@ def test_what_is_refused_is_told_on_the_page(settled):
 
     settled.publishing._show_stopped("thư mục")
     assert "Đã dừng" in settled.notice.text
-
-
-# --- papers
-
-
-@pytest.fixture
-def papers(settled):
-    settled.show_place("papers")
-    return settled.papers
-
-
-def test_papers_are_made_at_the_place_given(papers, settled, qtbot, tmp_path):
-    for kind, name in (("ranking", "a.pdf"), ("ranking", "a.xlsx"), ("appraisal", "b.pdf")):
-        papers.save(kind, tmp_path / name)
-        qtbot.waitUntil(lambda name=name: name in settled.notice.text, timeout=20_000)
-
-        assert (tmp_path / name).stat().st_size > 1000
-
-
-def test_a_paper_is_looked_at_before_it_is_kept(papers, qtbot, monkeypatch):
-    seen = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: seen.append(url.toLocalFile()))
-    papers.look_at("ranking")
-
-    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
-    assert seen[0].endswith("ranking.pdf")
-
-
-def test_the_record_of_every_commune_is_made_at_once(papers, settled, qtbot, tmp_path):
-    papers.save_all(tmp_path)
-    qtbot.waitUntil(lambda: "Đã lưu báo cáo" in settled.notice.text, timeout=30_000)
-
-    made = {path.name for path in tmp_path.glob("bao-cao-*.pdf")}
-    assert len(made) == papers.communes.count() > 5
-
-
-def test_a_paper_is_about_the_commune_that_is_chosen(papers):
-    code = papers.communes.itemData(2)
-    papers.show_place(code)
-    papers.show_view(papers._desk.view)
-
-    assert papers._unit("appraisal") == code
-    assert papers._unit("ranking") == ""
 
 
 def test_dialogs_are_not_left_open(settled):

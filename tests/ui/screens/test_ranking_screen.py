@@ -325,7 +325,7 @@ def test_tabs_turn_by_key(page):
     page._turning(-1)()
     page._turning(-1)()
 
-    assert page.tab == "papers"
+    assert page.tab == "publish"
 
 
 def test_a_commune_is_shown_where_another_page_sends_to_it(page, view):

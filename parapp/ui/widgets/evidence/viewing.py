@@ -54,7 +54,12 @@ class Viewing(QObject):
         self._runner = JobRunner("preview", self)
         self._is_over = False
         self._held: tuple[str, int] | None = None  # read and set on the job's thread only
+        self._given: tuple[str, bytes] = ("", b"")
         desk.closing.connect(self._end)
+
+    def give(self, file: EvidenceFile, content: bytes) -> None:
+        """Let a file be opened that is not in the store; the one given before is forgotten."""
+        self._given = (file.sha256, content)
 
     def open(self, owner: QObject, file: EvidenceFile, done: Done[Shape]) -> Question:
         """Tell how a file is shown, or why it cannot be."""
@@ -149,8 +154,10 @@ class Viewing(QObject):
             raise UnfitError(Why.KIND)
         if file.size > LIMITS.examined_bytes:
             raise UnfitError(Why.LARGE)
-        with store.open(file.sha256) as source:
-            content = source.read(LIMITS.examined_bytes)
+        sha256, content = self._given
+        if sha256 != file.sha256:
+            with store.open(file.sha256) as source:
+                content = source.read(LIMITS.examined_bytes)
         shape = self._worker.ask(progress, Reader.open, content, file.media_type, file.name)
         self._held = file.sha256, self._worker.starts
         return shape
