@@ -239,6 +239,7 @@ def _import(options: argparse.Namespace) -> int:
 
     with opened(options) as context:
         store = context.store
+        signing_papers.demand_kind(store, options.kind)
         is_sealed = is_sealable(store, options.kind, options.unit)
         kept = signing_papers.keep_signed(
             store,

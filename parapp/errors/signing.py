@@ -165,6 +165,13 @@ class CertificateRevokedError(ParappError):
     code = "certificate-revoked"
 
 
+class PaperKindError(ParappError):
+    """This workspace prints no paper of this kind (`kind`, `kinds`)."""
+
+    code = "paper-kind"
+    is_bad_input = True
+
+
 class PaperDiffersError(ParappError):
     """A signed PDF does not print the paper it is to be kept with (`page`)."""
 

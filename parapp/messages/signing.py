@@ -91,6 +91,9 @@ ERRORS: dict[str, str] = {
     "certificate-revoked": mark(
         "Chứng thư số của {name} đã bị thu hồi. Văn bản phải được ký lại bằng chứng thư số khác."
     ),
+    "paper-kind": mark(
+        "Không có loại văn bản “{kind}” ở đây. Dùng một trong các loại: {kinds}."
+    ),
     "signed-differs": mark(
         "Nội dung trang {page} của tệp đã ký khác bản in từ hồ sơ. Hãy chọn đúng văn bản, hoặc "
         "in lại và ký lại."

@@ -11,6 +11,7 @@ from pathlib import Path
 from parapp.collate import nfc
 from parapp.errors.signing import (
     PaperDiffersError,
+    PaperKindError,
     PdfNotSignedError,
     PdfUnfitError,
     SignatureBrokenError,
@@ -27,7 +28,7 @@ from parapp.progress import Progress, silent
 from parapp.services.bundling import writable
 from parapp.services.criteria_sets import current_year
 from parapp.services.paper_roots import paper_roots
-from parapp.services.papers.catalogue import paper_of
+from parapp.services.papers.catalogue import PAPERS, paper_of
 from parapp.services.papers.printing import content_of, drawn
 from parapp.services.papers.sealing import Sealer
 from parapp.services.verifying_papers import CheckedPaper, verify_file
@@ -83,6 +84,7 @@ def keep_signed(
         PdfNotSignedError: It bears no signature.
         SignatureBrokenError: It was changed after it was signed.
         PaperDiffersError: It is another paper.
+        PaperKindError: This workspace prints no such paper.
         ParappError: It cannot be read, or the paper cannot be drawn; nothing was kept.
         Cancelled: From `progress`; nothing was kept.
     """
@@ -187,8 +189,26 @@ def save_signed(store: Store, digits: str, target: Path) -> SignedPaper:
     return found[0]
 
 
+def demand_kind(store: Store, kind: str) -> None:
+    """Check that this workspace prints papers of a kind.
+
+    Raises:
+        PaperKindError: It prints others.
+    """
+    with store.reading() as tx:
+        _demand_kind(tx, kind)
+
+
+def _demand_kind(tx: Transaction, kind: str) -> None:
+    role = workspace_of(tx).role
+    kinds = [paper.kind for paper in PAPERS if role in paper.roles]
+    if kind not in kinds:
+        raise PaperKindError(kind=kind, kinds=", ".join(kinds))
+
+
 def _subject(tx: Transaction, kind: str, unit: str) -> str:
     """Return whom a paper is about."""
+    _demand_kind(tx, kind)
     return (unit if paper_of(kind).of_one else "") or workspace_of(tx).unit
 
 
