@@ -22,6 +22,7 @@ MARKS: Mapping[State, MarkLook] = {
     State.WARNING: MarkLook("triangle-alert", "attention", mark("cần xem")),
     State.BAD: MarkLook("octagon-alert", "wrong", mark("không đạt")),
 }
+_MOST_OF_ROW = 100
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -38,6 +39,7 @@ class VerdictCard(Card):
         """Show a verdict on the signature that was made as the `place`-th."""
         super().__init__(_title(place, verdict), parent)
         self.title.setWordWrap(True)
+        self.heading.setStretchFactor(self.title, _MOST_OF_ROW)
         self.rows: list[Text] = []
         grid = QGridLayout()
         grid.setColumnStretch(2, 1)
