@@ -28,14 +28,13 @@ from parapp.export.paper_code import (
 from parapp.export.reports import REPORTS
 from parapp.export.viewing.reader import Reader
 from parapp.export.viewing.values import Codes, UnfitError, Why
-from parapp.export.viewing.worker import Worker
 from parapp.models.keys import CardStatus, KeyCard, Role, TrustedCard
 from parapp.models.paper_claims import MainFigures, PaperClaim
 from parapp.progress import Progress, silent
 from parapp.services.enrolling import trusted_cards
 from parapp.services.papers.held import Held, Points, authority_of, held, points_in
+from parapp.services.verifying_papers import papers_process
 from parapp.services.workspaces import workspace_of
-from parapp.settings import LIMITS
 from parapp.storage.media import media_type
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
@@ -112,13 +111,11 @@ def check_file(store: Store, path: Path, progress: Progress = silent) -> tuple[C
         raise FileUnreadableError(file=path.name) from error
     if len(content) > _MOST_BYTES:
         return (_unknown(f"file-{Why.LARGE}"),)
-    worker = Worker(LIMITS.examined_seconds)
+    kind = media_type(io.BytesIO(content))
     try:
-        codes = worker.ask(progress, Reader.codes, content, media_type(io.BytesIO(content)))
+        codes = papers_process().ask(progress, Reader.codes, content, kind)
     except UnfitError as unfit:
         return (_unknown(f"file-{unfit.why}"),)
-    finally:
-        worker.close()
     ours = [text for text in codes.texts if text.startswith(MARK)]
     if not ours:
         return (_unknown("code-none"),)

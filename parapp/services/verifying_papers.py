@@ -134,7 +134,7 @@ def verify_content(
         raise _too_large(name)
     trusted = tuple(root.der for root in roots)
     try:
-        verdicts = _worker().ask(progress, Reader.verify, content, trusted, at)
+        verdicts = papers_process().ask(progress, Reader.verify, content, trusted, at)
     except UnfitError as unfit:
         raise _ERRORS[unfit.why](file=name) from None
     digest = hashlib.sha256(content).hexdigest()
@@ -147,9 +147,10 @@ def _too_large(name: str) -> PaperLargeError:
 
 def close_verifier() -> None:
     """End the process that papers are checked in; the next one starts another."""
-    _worker().close()
+    papers_process().close()
 
 
 @lru_cache(maxsize=1)
-def _worker() -> Worker:
+def papers_process() -> Worker:
+    """Return the process of its own that papers of others are opened in."""
     return Worker(LIMITS.signed_seconds)

@@ -19,6 +19,7 @@ _LONGEST = 1_000  # letters of a code; more than any of ours
 _MOST = 200  # codes
 _PHOTO_SIDE = 3_000  # dots; larger photos are made smaller first
 _SMALL_SIDE = 2_200
+_FORMATS = zxingcpp.barcode_formats_from_str("QRCode")
 _SHARPER = ImageFilter.UnsharpMask(radius=4, percent=300, threshold=0)
 
 
@@ -83,5 +84,5 @@ def in_picture(image: Image.Image) -> Codes:
 
 def _read(grey: Image.Image) -> Iterator[str]:
     """Yield the texts of codes; those longer than any of ours are left out."""
-    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(grey, formats=_FORMATS)
     return (code.text for code in found if code.valid and len(code.text) <= _LONGEST)

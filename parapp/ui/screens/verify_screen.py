@@ -23,6 +23,7 @@ from parapp.services.verifying_papers import CheckedPaper, verify_file
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.scrolled import scrolled
+from parapp.ui.widgets.verify.code_card import PICTURES, CodeCard
 from parapp.ui.widgets.verify.pages_dialog import PagesDialog, pdf_file
 from parapp.ui.widgets.verify.root_dialog import RootDialog
 from parapp.ui.widgets.verify.roots_card import RootsCard
@@ -37,6 +38,7 @@ class VerifyScreen(Screen[Desk]):
     Attributes:
         cards: Where the cards are; that of the roots is the last.
         signatures: Signatures of a PDF.
+        codes: The code printed on a paper.
         roots: Certificates that signatures may lead to.
         chooses: Lets the user choose a PDF.
     """
@@ -47,11 +49,13 @@ class VerifyScreen(Screen[Desk]):
         self.setAcceptDrops(True)
         self._last: Path | None = None
         self.signatures = SignaturesCard(desk.look, self.show_pages)
+        self.codes = CodeCard(desk, self._choose_paper, self.say)
         self.roots = RootsCard(self.choose_roots, self.drop)
         panel = QWidget()
         self.cards = QVBoxLayout(panel)
         self.cards.setContentsMargins(0, 0, 0, 0)
         self.cards.addWidget(self.signatures)
+        self.cards.addWidget(self.codes)
         self.cards.addWidget(self.roots)
         self.cards.addStretch(1)
         self.body.addWidget(scrolled(panel), 1)
@@ -73,9 +77,10 @@ class VerifyScreen(Screen[Desk]):
             self.check(path)
 
     def check(self, path: Path) -> None:
-        """Check the signatures of a PDF."""
+        """Check the signatures of a PDF, and the code printed on it where it has one."""
         self.notice.clear()
         self._check(path)
+        self.codes.check(path, is_told=False)
 
     def _check(self, path: Path) -> None:
         self._last = path
@@ -88,6 +93,7 @@ class VerifyScreen(Screen[Desk]):
         self.desk.work(self, title, work, self.signatures.show_paper, failed=self._fail)
 
     def _fail(self, error: Exception) -> None:
+        self._last = None
         self.signatures.show_paper(None)
         self.say(error)
 
@@ -146,10 +152,14 @@ class VerifyScreen(Screen[Desk]):
     def _roots_changed(self) -> None:
         """Show the roots, and check the paper on the page once more with them."""
         self.show_view()
-        if self.signatures.paper is not None and self._last is not None:
+        if self._last is not None:
             self._check(self._last)
 
     # --- files
+
+    def _choose_paper(self) -> Path | None:
+        shown = " ".join(f"*{suffix}" for suffix in (".pdf", *PICTURES))
+        return self._chosen(_("Chọn tệp PDF hoặc ảnh chụp mã QR"), shown)
 
     def _chosen(self, title: str, shown: str) -> Path | None:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
@@ -164,6 +174,8 @@ class VerifyScreen(Screen[Desk]):
         """Do with a file what its name says it is for."""
         if path.suffix.lower() in SUFFIXES:
             self.take_roots(path)
+        elif path.suffix.lower() in PICTURES:
+            self.codes.check(path)
         else:
             self.check(path)
 
