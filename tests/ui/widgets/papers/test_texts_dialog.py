@@ -22,8 +22,8 @@ def opened(qtbot, window, kind):
 
 
 @pytest.fixture
-def dialog(qtbot, window):
-    return opened(qtbot, window, "self-assessment")
+def dialog(qtbot, standing):
+    return opened(qtbot, standing, "self-assessment")
 
 
 def kept(window, kind, name):
@@ -31,12 +31,12 @@ def kept(window, kind, name):
         return texts.texts_of(tx, kind)[name].own
 
 
-def test_words_are_saved_without_being_asked(qtbot, dialog, window):
+def test_words_are_saved_without_being_asked(qtbot, dialog, standing):
     dialog.choose("proposals")
     dialog.editor.setPlainText("Đề nghị {authority} tập huấn.")
     qtbot.waitUntil(lambda: dialog.said == "Đã cất.")
 
-    assert kept(window, "self-assessment", "proposals") == "Đề nghị {authority} tập huấn."
+    assert kept(standing, "self-assessment", "proposals") == "Đề nghị {authority} tập huấn."
     assert dialog.list.currentItem().text().endswith("(đã sửa)")
 
 
@@ -49,14 +49,14 @@ def test_the_authority_edits_its_words_as_well(qtbot, council_window):
     assert kept(council_window, "council", "secretary-name") == "Lê Thị Hồng Phượng"
 
 
-def test_what_cannot_be_filled_is_refused_beside_the_editor_and_stays(qtbot, dialog, window):
+def test_what_cannot_be_filled_is_refused_beside_the_editor_and_stays(qtbot, dialog, standing):
     dialog.choose("closing")
     dialog.editor.setPlainText("Năm {nam}")
     qtbot.waitUntil(lambda: "nam" in dialog.said)
 
     assert dialog.editor.toPlainText() == "Năm {nam}"
     assert dialog.editor.property("state") == "wrong"
-    assert kept(window, "self-assessment", "closing") is None
+    assert kept(standing, "self-assessment", "closing") is None
 
 
 def test_what_was_refused_is_shown_again_before_it_is_dropped(qtbot, dialog):
@@ -72,7 +72,7 @@ def test_what_was_refused_is_shown_again_before_it_is_dropped(qtbot, dialog):
     assert not dialog.isVisible()
 
 
-def test_leaving_saves_what_is_still_being_typed(qtbot, dialog, window):
+def test_leaving_saves_what_is_still_being_typed(qtbot, dialog, standing):
     dialog.choose("difficulties")
     dialog.editor.setPlainText("Máy tính cũ.")
     dialog.drafts.save()
@@ -80,10 +80,10 @@ def test_leaving_saves_what_is_still_being_typed(qtbot, dialog, window):
     dialog.reject()
     qtbot.waitUntil(lambda: not dialog.isVisible())
 
-    assert kept(window, "self-assessment", "difficulties") == "Máy tính cũ, mạng chậm."
+    assert kept(standing, "self-assessment", "difficulties") == "Máy tính cũ, mạng chậm."
 
 
-def test_the_shipped_words_come_back(qtbot, dialog, window):
+def test_the_shipped_words_come_back(qtbot, dialog, standing):
     dialog.choose("conduct")
     before = dialog.editor.toPlainText()
     dialog.editor.setPlainText("Khác hẳn.")
@@ -92,12 +92,13 @@ def test_the_shipped_words_come_back(qtbot, dialog, window):
     qtbot.waitUntil(lambda: dialog.said == "Đang dùng bản gốc.")
 
     assert dialog.editor.toPlainText() == before
-    assert kept(window, "self-assessment", "conduct") is None
+    assert kept(standing, "self-assessment", "conduct") is None
     assert not dialog.back.isEnabled()
 
 
 def test_a_field_is_put_in_where_the_cursor_is(dialog):
     dialog.choose("proposals")
+    dialog.editor.clear()
     insert = next(
         made
         for made in dialog.findChildren(QPushButton)
@@ -108,8 +109,8 @@ def test_a_field_is_put_in_where_the_cursor_is(dialog):
     assert dialog.editor.toPlainText() == "{authority}"
 
 
-def test_a_text_that_all_papers_share_says_so_and_is_offered_once(qtbot, window):
-    dialog = opened(qtbot, window, "remediation")
+def test_a_text_that_all_papers_share_says_so_and_is_offered_once(qtbot, standing):
+    dialog = opened(qtbot, standing, "remediation")
     names = [name for _kind, name in dialog.drafts.keys]
 
     assert len(names) == len(set(names))
