@@ -11,10 +11,9 @@ from parapp.export.signing.roots import Root
 from parapp.i18n import _
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.dialog import Dialog
+from parapp.ui.widgets.fitted import fit
 from parapp.ui.widgets.text import Text
 from parapp.ui.widgets.verify.roots_card import described
-
-_LETTERS = 64
 
 
 class RootDialog(Dialog):
@@ -67,7 +66,7 @@ class RootDialog(Dialog):
         row.addWidget(self.act)
         column.addWidget(self.compared)
         column.addLayout(row)
-        self.resize(self.fontMetrics().averageCharWidth() * _LETTERS * 3 // 2, 1)
+        fit(self)
 
     def _agree(self) -> None:
         self.agreed.emit(self._roots)
