@@ -26,7 +26,14 @@ from parapp.services.papers.charts import (
 )
 from parapp.services.papers.field_points import field_cells
 from parapp.services.papers.history import question_lines, remark_lines
-from parapp.services.papers.shared import bases_of, cell_of, council_signers, header_of, walk
+from parapp.services.papers.shared import (
+    bases_of,
+    cell_of,
+    council_signers,
+    header_of,
+    recipients_of,
+    walk,
+)
 from parapp.services.publishing import RankedUnit, ranked
 from parapp.services.workspaces import workspace_of
 from parapp.storage.transaction import Transaction
@@ -77,7 +84,7 @@ def appraisal(tx: Transaction, unit: str, means: FieldMeans | None = None) -> Ap
         questions=tuple(question_lines(tx, assessment)),
         conclusion=conclusion,
         signers=council_signers(tx),
-        recipients=(name, _("Lưu: VT, HĐTĐ")),
+        recipients=(name, *recipients_of(tx, "council")),
         gauge=index_gauge(assessment.compiled, final, kind),
         bars=field_bars(assessment.compiled, final, name, means or field_means(tx)),
     )
@@ -158,7 +165,7 @@ def ranking(tx: Transaction) -> tuple[Ranking, RankingTables]:
         ),
         notes=(tie_note(criteria),),
         signers=council_signers(tx),
-        recipients=(_("Các đơn vị có tên trong bảng"), _("Lưu: VT, HĐTĐ")),
+        recipients=(_("Các đơn vị có tên trong bảng"), *recipients_of(tx, "council")),
         spread=index_spread(units),
         heat=field_heat(compiled, units),
     )

@@ -17,7 +17,7 @@ from parapp.scoring.compiled import CompiledSet
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.papers.council import tie_note
 from parapp.services.papers.field_points import field_cells
-from parapp.services.papers.shared import council_signers, header_of
+from parapp.services.papers.shared import council_signers, header_of, recipients_of
 from parapp.services.publishing import RankedUnit, ranked
 from parapp.services.workspaces import workspace_of
 from parapp.storage.transaction import Transaction
@@ -38,7 +38,7 @@ def by_field(tx: Transaction) -> ByField:
         rows=tuple(_field_row(compiled, entry, blocks) for entry in units),
         notes=(_signs(), tie_note(compiled.criteria)),
         signers=council_signers(tx),
-        recipients=(_("Các đơn vị có tên trong bảng"), _("Lưu: VT, HĐTĐ")),
+        recipients=(_("Các đơn vị có tên trong bảng"), *recipients_of(tx, "council")),
     )
 
 
@@ -87,7 +87,7 @@ def by_criterion(tx: Transaction) -> ByCriterion:
         ),
         notes=(_signs(), tie_note(compiled.criteria)),
         signers=council_signers(tx),
-        recipients=(_("Các đơn vị có tên trong bảng"), _("Lưu: VT, HĐTĐ")),
+        recipients=(_("Các đơn vị có tên trong bảng"), *recipients_of(tx, "council")),
     )
 
 

@@ -11,6 +11,7 @@ from parapp.models.roles import Role
 from parapp.services.commune_view import CommuneView
 from parapp.services.council_view import CouncilView
 from parapp.services.papers.catalogue import PAPERS, Paper, paper_of
+from parapp.services.reminding import late_rows
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
@@ -45,6 +46,7 @@ class PapersScreen(Screen[Desk]):
         self.draft.setToolTip(_("In chữ BẢN NHÁP mờ trên mọi trang"))
         self.keeping = Keeping(self)
         self._name, self._unit = Text(role="heading", wrap=True), ""
+        self._late = ""  # whom a letter goes to
         self._note = Text(role="muted", wrap=True)
         self._is_draft = False
         self.body.addWidget(
@@ -98,26 +100,41 @@ class PapersScreen(Screen[Desk]):
             rows = view.communes
             if self._unit not in rows:
                 self._unit = next((c for c, row in rows.items() if row.has_sent), "")
-            self.communes.show_rows(rows, self._unit)
         self._show()
+
+    def _offer_communes(self, paper: Paper) -> None:
+        """Offer all communes, or those that are late where letters go to them."""
+        view = self.desk.view
+        if not isinstance(view, CouncilView):
+            return
+        if paper.units is None:
+            self.communes.show_rows(view.communes, self._unit)
+            return
+        rows = late_rows(view)
+        if self._late not in rows:
+            self._late = self._unit if self._unit in rows else next(iter(rows), "")
+        self.communes.show_rows(rows, self._late, every=True)
 
     def show_place(self, place: str) -> None:
         """Show a paper and a commune, ``kind commune``; either alone will do."""
         for word in place.split():
             if any(paper.kind == word for paper in PAPERS):
                 self.list.choose(word)
-            elif word in self.communes.rows:
+            elif isinstance(self.desk.view, CouncilView) and word in self.desk.view.communes:
                 self._choose_unit(word)
 
     def place(self) -> str:
-        return f"{self.list.paper.kind} {self._unit}".strip()
+        paper = self.list.paper
+        return f"{paper.kind} {self._unit if paper.units is None else self._late}".strip()
 
     def search(self) -> None:
         self.list.search()
 
     def _choose_unit(self, code: str) -> None:
-        self._unit = code
-        self.communes.show_rows(self.communes.rows, code)
+        if self.list.paper.units is None:
+            self._unit = code
+        else:
+            self._late = code
         self._show()
 
     def _choose_draft(self, is_draft: bool) -> None:  # noqa: FBT001 - as Qt gives it
@@ -131,11 +148,13 @@ class PapersScreen(Screen[Desk]):
 
     def _wanted(self, paper: Paper) -> Wanted:
         is_of_one = paper.of_one and self._role is Role.APPRAISER
-        unit = self._unit if is_of_one else ""
+        chosen = self._unit if paper.units is None else self._late
+        unit = chosen if is_of_one else ""
         return Wanted(paper=paper, unit=unit, draft=self._is_draft)
 
     def _show(self) -> None:
         """Show the paper that is chosen, or why there is none."""
+        self._offer_communes(self.list.paper)
         wanted = self.wanted
         self._name.setText(wanted.name)
         is_of_one = wanted.paper.of_one and self._role is Role.APPRAISER
@@ -156,6 +175,8 @@ class PapersScreen(Screen[Desk]):
             return "" if there else _("Có gói kỳ đánh giá rồi mới in được văn bản.")
         if view is None:
             return _("Đang đọc dữ liệu…")
+        if is_of_one and not wanted.unit and wanted.paper.units is not None:
+            return _("Không có đơn vị nào quá hạn gửi hồ sơ hay quá hạn trả lời.")
         if is_of_one and not wanted.unit:
             return _("Chưa đơn vị nào gửi hồ sơ. Nhận gói của các đơn vị ở trang Tiếp nhận.")
         return ""

@@ -36,7 +36,7 @@ class CommuneBar(QWidget):
         """Make it without communes."""
         super().__init__(parent)
         self.rows: Mapping[str, CommuneRow] = {}
-        self._code = ""
+        self._code, self._every = "", False
         self.field = _CommuneField(look)
         self._place, self._told = Text(role="muted"), Elided("muted")
         row = QHBoxLayout(self)
@@ -58,9 +58,11 @@ class CommuneBar(QWidget):
         made.clicked.connect(lambda _checked=False: self.step(step))
         return made
 
-    def show_rows(self, rows: Mapping[str, CommuneRow], code: str) -> None:
-        """Show which commune is appraised, of these."""
-        self.rows, self._code = rows, code
+    def show_rows(
+        self, rows: Mapping[str, CommuneRow], code: str, *, every: bool = False
+    ) -> None:
+        """Show which commune is appraised, of these; not only those that sent with `every`."""
+        self.rows, self._code, self._every = rows, code, every
         self.field.units.show_rows(tuple(rows.values()))
         row = rows.get(code)
         self.field.show_name(row.unit.name if row else "")
@@ -68,6 +70,8 @@ class CommuneBar(QWidget):
         is_there = code in sent
         self._place.setText(f"{sent.index(code) + 1}/{len(sent)}" if is_there else "")
         told = _("Đơn vị thứ {place} trong {count} đơn vị đã gửi hồ sơ")
+        if every:
+            told = _("Đơn vị thứ {place} trong {count} đơn vị")
         place = sent.index(code) + 1 if is_there else 0
         self._place.setToolTip(told.format(place=place, count=len(sent)) if is_there else "")
         self._told.show_text(_facts(row) if row else "")
@@ -80,14 +84,15 @@ class CommuneBar(QWidget):
         return self._told.accessibleName()
 
     def _sent(self) -> list[str]:
-        return [code for code, row in self.rows.items() if row.has_sent]
+        return [code for code, row in self.rows.items() if row.has_sent or self._every]
 
     def neighbour(self, step: int) -> str:
         """Return the commune before (-1) or after (+1) that has sent; empty for none."""
         codes = list(self.rows)
         here = codes.index(self._code) if self._code in self.rows else -1
         ahead = codes[here + 1 :] if step > 0 else reversed(codes[: max(here, 0)])
-        return next((code for code in ahead if self.rows[code].has_sent), "")
+        stops = set(self._sent())
+        return next((code for code in ahead if code in stops), "")
 
     def begin(self) -> None:
         """Let a commune be searched for."""
