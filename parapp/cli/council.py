@@ -11,6 +11,7 @@ from parapp.cli.console import (
     DONE,
     REFUSED,
     Commands,
+    complain,
     ranking_row,
     say,
     say_findings,
@@ -18,9 +19,13 @@ from parapp.cli.console import (
 )
 from parapp.cli.workspace import opened
 from parapp.errors import Severity
+from parapp.errors.trust import KeyFileMissingError
+from parapp.errors.work import PassphraseNeededError
 from parapp.i18n import _, number
 
 if TYPE_CHECKING:  # heavy
+    from parapp.app import Context
+    from parapp.services.papers.sealing import Sealer
     from parapp.storage.store import Store
 
 PAPERS = (
@@ -66,6 +71,9 @@ def add_commands(commands: Commands) -> None:
     report = commands.add_parser("report", help=_("in văn bản ra PDF, Word hoặc Excel"))
     report.add_argument("kind", choices=PAPERS, metavar="KIND")
     report.add_argument("--unit", default="", metavar="UNIT")
+    report.add_argument(
+        "--no-code", action="store_true", help=_("không in mã kiểm tra, không hỏi cụm mật khẩu")
+    )
     target = report.add_mutually_exclusive_group(required=True)
     target.add_argument("--pdf", type=Path, metavar="OUT")
     target.add_argument("--docx", type=Path, metavar="OUT")
@@ -197,17 +205,32 @@ def _remind_all(store: Store, path: Path) -> None:
     print_together(store, paper_of("reminder"), units, path)
 
 
+def _sealer(context: Context, options: argparse.Namespace) -> Sealer | None:
+    """Return what puts the code on a paper; without a passphrase there is none, as is said."""
+    from parapp.services.papers import sealing  # noqa: PLC0415 - heavy
+
+    if options.no_code or not sealing.is_sealable(context.store, options.kind, options.unit):
+        return None
+    try:
+        return sealing.Sealer(context.own)
+    except (PassphraseNeededError, KeyFileMissingError):
+        complain(_("Không có cụm mật khẩu nên văn bản không có mã kiểm tra."))
+        return None
+
+
 def _report(options: argparse.Namespace) -> int:
     from parapp.services.papers import printing  # noqa: PLC0415 - heavy
 
     with opened(options) as context:
+        store, kind, unit = context.store, options.kind, options.unit
+        sealer = _sealer(context, options)
         if options.xlsx:
-            printing.print_workbook(context.store, options.kind, options.xlsx, options.unit)
+            printing.print_workbook(store, kind, options.xlsx, unit, sealer=sealer)
         elif options.docx:
-            printing.print_docx(context.store, options.kind, options.docx, options.unit)
-        elif options.kind == "reminder" and not options.unit:
-            _remind_all(context.store, options.pdf)
+            printing.print_docx(store, kind, options.docx, unit, sealer=sealer)
+        elif kind == "reminder" and not unit:
+            _remind_all(store, options.pdf)
         else:
-            printing.print_pdf(context.store, options.kind, options.pdf, options.unit)
+            printing.print_pdf(store, kind, options.pdf, unit, sealer=sealer)
     say(_("Đã ghi {file}.").format(file=options.pdf or options.docx or options.xlsx))
     return DONE

@@ -27,9 +27,10 @@ def write_report(content: ReportContent, out: BinaryIO, progress: Progress = sil
     """
     heading = (content.title, " ".join(content.abstract.split()))
     title = tuple(line for line in heading if line)
+    code = (_("Mã kiểm tra: {code}").format(code=content.seal.code),) if content.seal else ()
     parts = [
-        (title, content.blocks),
-        *(((part.label, part.title), part.blocks) for part in content.appendices),
+        ((*title, *code), content.blocks),
+        *(((part.label, part.title, *code), part.blocks) for part in content.appendices),
     ]
     tables = [(own, table) for own, blocks in parts for table in _tables(blocks)]
     sheets = [
