@@ -56,7 +56,7 @@ LINES: dict[str, tuple[str, str]] = {
     "trusted": (mark("Chứng thư số do nơi cấp tin cậy “{root}” cấp, còn hiệu lực."), ""),
     "no-roots": (
         mark("Chưa xét được nơi cấp: máy này chưa có chứng thư gốc nào."),
-        mark("Nạp chứng thư gốc của nơi cấp ở phần “Chứng thư gốc tin cậy”."),
+        mark("Nạp chứng thư gốc của nơi cấp rồi kiểm tra lại."),
     ),
     "unknown-root": (
         mark("Không rõ nơi cấp chứng thư số: không dẫn tới chứng thư gốc nào đã nạp."),
