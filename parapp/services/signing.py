@@ -66,6 +66,16 @@ def sign_file(
     _change(source, target, lambda pdf: sign_content(pdf, credential, request, at))
 
 
+def write_signed(target: Path, signed: bytes) -> None:
+    """Write a signed PDF, whole or not at all.
+
+    Raises:
+        FileUnwritableError: It cannot be written; nothing is left.
+    """
+    with writable(target), replacing(target) as out:
+        out.write(signed)
+
+
 def time_file(source: Path, target: Path, address: str) -> None:
     """Add a time stamp to a signed PDF, into another file.
 
@@ -119,9 +129,7 @@ def prove_file(
 def _change(source: Path, target: Path, work: Callable[[bytes], bytes]) -> None:
     if target.resolve() == source.resolve():
         raise SigningTargetError(file=source.name)
-    changed = work(read_limited(source, LIMITS.signed_bytes))
-    with writable(target), replacing(target) as out:
-        out.write(changed)
+    write_signed(target, work(read_limited(source, LIMITS.signed_bytes)))
 
 
 def sign_content(pdf: bytes, credential: Credential, request: Request, at: datetime) -> bytes:

@@ -163,6 +163,36 @@ def signed_papers(tx: Transaction) -> tuple[SignedPaper, ...]:
     return tx.signed_papers.of(current_year(tx))
 
 
+def to_sign(
+    store: Store,
+    kind: str,
+    unit: str = "",
+    *,
+    is_seal: bool = False,
+    sealer: Sealer | None = None,
+) -> bytes:
+    """Return the PDF that is signed next: the paper as it is now, or the one to be sealed.
+
+    Args:
+        store: The workspace.
+        kind: A key of `REPORTS`.
+        unit: As in `keep_signed`.
+        is_seal: Whether the clerk seals what the leader signed, if that is kept here.
+        sealer: As in `keep_signed`.
+
+    Raises:
+        PaperKindError: This workspace prints no such paper.
+        ParappError: The paper cannot be drawn.
+    """
+    with store.reading() as tx:
+        about = _subject(tx, kind, unit)
+        signed = [p for p in signed_papers(tx) if (p.kind, p.unit) == (kind, about)]
+    if is_seal and signed:
+        with store.evidence.open(signed[-1].sha256) as content:
+            return content.read()
+    return drawn(content_of(store, kind, unit, sealer=sealer))
+
+
 def save_signed(store: Store, digits: str, target: Path) -> SignedPaper:
     """Write a signed paper to a file and return it.
 

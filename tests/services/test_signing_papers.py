@@ -15,7 +15,7 @@ from parapp.export.signing.values import Kind, State
 from parapp.models.signed_papers import Match
 from parapp.services.papers.printing import content_of, drawn
 from parapp.services.signing import Request, sign_content
-from parapp.services.signing_papers import keep_signed, save_signed, signed_papers
+from parapp.services.signing_papers import keep_signed, save_signed, signed_papers, to_sign
 from tests.export.signing.credentials import LEADER, png
 from tests.export.signing.test_sign import credential, sealed
 from tests.services.world import FIRST, sent
@@ -112,6 +112,15 @@ def test_the_same_file_is_on_record_once(store, draft, tmp_path):
     kept(store, tmp_path, whole)
 
     assert len(on_record(store)) == 1
+
+
+def test_the_leader_signs_the_draft_and_the_clerk_seals_what_is_kept(store, draft, tmp_path):
+    before = to_sign(store, REPORT, is_seal=True)
+    whole = signed(draft)
+    kept(store, tmp_path, whole)
+
+    assert (before, to_sign(store, REPORT)) == (draft, draft)
+    assert to_sign(store, REPORT, is_seal=True) == whole
 
 
 def test_a_signed_paper_is_saved_as_it_came(store, draft, tmp_path):

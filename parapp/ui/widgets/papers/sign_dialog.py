@@ -1,0 +1,276 @@
+"""Signs a paper: by the leader, with the agency's seal, or as an appendix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from parapp.errors import ParappError
+from parapp.export.signing.values import Kind, TokenKey
+from parapp.i18n import _
+from parapp.messages import text_of
+from parapp.progress import Progress
+from parapp.services.signing import (
+    Request,
+    read_limited,
+    sign_content,
+    sign_file,
+    write_signed,
+)
+from parapp.services.signing_papers import keep_signed, to_sign
+from parapp.ui.desk import Desk
+from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.dialog import Dialog
+from parapp.ui.widgets.field import Field
+from parapp.ui.widgets.fitted import fit
+from parapp.ui.widgets.papers.credential_input import CredentialInput
+from parapp.ui.widgets.papers.sealed import sealer_for
+from parapp.ui.widgets.papers.wanted import Wanted
+from parapp.ui.widgets.path_input import PathInput, PathKind
+from parapp.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from parapp.app import Context
+    from parapp.export.signing.sign import Credential
+
+_LAST, _FIRST, _PAGE = 0, 1, -1
+_FOLDER = "papers-folder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    """What is done away from the window."""
+
+    source: Path | Wanted
+    target: Path
+    kind: Kind
+    picture: Path | None
+    signer: int
+    page: int | None
+    number: str
+    credential: Callable[[], Credential]
+
+
+class SignDialog(Dialog):
+    """What is refused stands above the buttons, and all that was chosen stays.
+
+    Attributes:
+        signed: Sent with the path of the signed file.
+        kind: Which signature.
+        credential: What signs.
+        picture: The PNG that is shown.
+        place: Where it stands.
+        page: On which page, where a page is chosen.
+        number: Number and symbol, on an appendix.
+        target: Where the signed file goes.
+        act: The button that signs.
+    """
+
+    signed = Signal(object)
+
+    def __init__(self, desk: Desk, source: Path | Wanted, parent: QWidget) -> None:
+        """Make it; show it with `open`.
+
+        Args:
+            desk: The workspace.
+            source: The PDF, or a paper, which is then drawn, signed and kept with the dossier.
+            parent: Over what it is shown.
+        """
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Ký số"))
+        self._desk, self._source = desk, source
+        self.kind, self.place, self.page = QComboBox(), QComboBox(), QSpinBox()
+        self.credential = CredentialInput(desk, self._read_token)
+        self.picture = PathInput(_("Ảnh chữ ký, con dấu"), PathKind.OPEN, _("Ảnh PNG (*.png)"))
+        self.number = QLineEdit()
+        self.target = PathInput(_("Lưu tệp đã ký"), PathKind.SAVE, "PDF (*.pdf)")
+        self._wrong = Text(role="wrong", wrap=True)
+        self._wrong.hide()
+        self._fill()
+        self._lay_out()
+        self.kind.currentIndexChanged.connect(lambda _at: self._show_kind())
+        self.place.currentIndexChanged.connect(lambda _at: self._show_place())
+        self._show_kind()
+
+    def _fill(self) -> None:
+        self.kind.addItem(_("Chữ ký của lãnh đạo"), Kind.LEADER)
+        self.kind.addItem(_("Dấu của cơ quan (văn thư đóng sau khi lãnh đạo ký)"), Kind.SEAL)
+        self.kind.addItem(_("Phụ lục: ghi số, ký hiệu và thời gian ký"), Kind.APPENDIX)
+        self.place.addItem(_("Chỗ ký của người đứng đầu (bên phải)"), _LAST)
+        self.place.addItem(_("Chỗ ký thứ nhất từ trái"), _FIRST)
+        self.place.addItem(_("Góc dưới bên phải của trang…"), _PAGE)
+        self.page.setRange(1, 9999)
+        self.page.setAccessibleName(_("Trang"))
+        self.page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number.setPlaceholderText("12/BC-UBND")
+        kept = self._desk.memory.text(_FOLDER)
+        folder = str(self._source.parent) if isinstance(self._source, Path) else kept
+        if folder:
+            self.target.path = Path(folder) / f"{self._source.stem}-da-ky.pdf"
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        name = self._source.name
+        rows.addWidget(Text(_("Ký số: {name}").format(name=name), "title", wrap=True))
+        self._about = Text(role="muted", wrap=True)
+        rows.addWidget(self._about)
+        rows.addWidget(Field(_("Ký như"), self.kind))
+        rows.addWidget(self.credential)
+        hint = _("Tệp PNG nền trong suốt; chữ ký không có ảnh thì ghi tên người ký.")
+        self._picture = Field(_("Ảnh chữ ký, con dấu"), self.picture, hint)
+        rows.addWidget(self._picture)
+        self._place = QWidget()
+        line = QHBoxLayout(self._place)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(Field(_("Chỗ ký"), self.place), 1)
+        line.addWidget(self.page, 0, Qt.AlignmentFlag.AlignBottom)
+        rows.addWidget(self._place)
+        self._number = Field(_("Số, ký hiệu của văn bản"), self.number)
+        rows.addWidget(self._number)
+        rows.addWidget(Field(_("Lưu tệp đã ký"), self.target))
+        rows.addWidget(self._wrong)
+        last = QHBoxLayout()
+        last.addStretch(1)
+        last.addWidget(button(_("Quay lại"), self.reject))
+        self.act = button(_("&Ký"), self._agree, role="primary")
+        last.addWidget(self.act)
+        rows.addLayout(last)
+
+    def _show_kind(self) -> None:
+        """Show what this signature needs."""
+        kind = Kind(self.kind.currentData())
+        self._picture.setVisible(kind is not Kind.APPENDIX)
+        self._place.setVisible(kind is not Kind.APPENDIX)
+        self._number.setVisible(kind is Kind.APPENDIX)
+        kept = self._desk.memory.text(_picture_key(kind))
+        self.picture.path = Path(kept) if kept else None
+        about = _("Văn bản gốc giữ nguyên; chữ ký được ghi thêm vào một tệp khác.")
+        if not isinstance(self._source, Path):
+            about = _("Văn bản được lập từ hồ sơ lúc ký, và bản đã ký được lưu cùng hồ sơ.")
+            if kind is Kind.SEAL:
+                about = _("Đóng dấu lên bản lãnh đạo đã ký đang lưu cùng hồ sơ.")
+        self._about.setText(about)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        self.page.setVisible(self.place.currentData() == _PAGE)
+        fit(self)
+
+    # --- what is done
+
+    def _read_token(self, module: Path) -> None:
+        from parapp.export.signing.token import token_keys  # noqa: PLC0415 - seldom
+
+        def work(_context: Context, progress: Progress) -> tuple[TokenKey, ...]:
+            return token_keys(str(module), progress=progress)
+
+        self._wrong.hide()
+        self._desk.work(
+            self, _("Đang đọc token"), work, self.credential.show_keys, failed=self._refuse
+        )
+
+    def _agree(self) -> None:
+        missing = self.credential.missing() or self._missing()
+        if missing is not None:
+            self.say_wrong(*missing)
+            return
+        job = self._job()
+        self._desk.memory.keep(_FOLDER, str(job.target.parent))
+        if job.picture is not None:
+            self._desk.memory.keep(_picture_key(job.kind), str(job.picture))
+        self.act.setEnabled(False)
+        self._wrong.hide()
+        self._desk.work(
+            self,
+            _("Đang ký văn bản"),
+            lambda context, progress: _sign(context, job, progress),
+            self._done,
+            failed=self._refuse,
+            stopped=lambda: self.act.setEnabled(True),
+        )
+
+    def _missing(self) -> tuple[str, QWidget] | None:
+        kind = Kind(self.kind.currentData())
+        if kind is Kind.APPENDIX and not self.number.text().strip():
+            return _("Hãy nhập số, ký hiệu của văn bản."), self.number
+        if kind is Kind.SEAL and self.picture.path is None:
+            return _("Hãy chọn ảnh con dấu."), self.picture
+        if self.target.path is None:
+            return _("Hãy chọn nơi lưu tệp đã ký."), self.target
+        return None
+
+    def _job(self) -> _Job:
+        kind, place = Kind(self.kind.currentData()), self.place.currentData()
+        return _Job(
+            source=self._source,
+            target=(self.target.path or Path()).with_suffix(".pdf"),
+            kind=kind,
+            picture=None if kind is Kind.APPENDIX else self.picture.path,
+            signer=max(place, 0),
+            page=self.page.value() if place == _PAGE else None,
+            number=self.number.text(),
+            credential=self.credential.take(),
+        )
+
+    def _done(self, path: Path) -> None:
+        self.signed.emit(path)
+        self.accept()
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, ParappError):
+            self._desk.refuse(error)
+            return
+        self.say_wrong(text_of(error), self.act)
+
+    def say_wrong(self, text: str, where: QWidget) -> None:
+        """Show what is to be mended; what was chosen stays."""
+        self.act.setEnabled(True)
+        self._wrong.setText(text)
+        self._wrong.show()
+        fit(self)
+        where.setFocus()
+
+    @property
+    def said(self) -> str:
+        """What is to be mended; empty for nothing."""
+        return self._wrong.text() if not self._wrong.isHidden() else ""
+
+
+def _picture_key(kind: Kind) -> str:
+    return f"signing-picture-{kind.value}"
+
+
+def _sign(context: Context, job: _Job, progress: Progress) -> Path:
+    """Sign on the job's thread; keys of the workspace are asked for before a PIN is tried."""
+    source, store, now = job.source, context.store, datetime.now(UTC)
+    request = Request(
+        kind=job.kind,
+        signer=job.signer,
+        page=job.page,
+        picture=read_limited(job.picture) if job.picture else b"",
+        number=job.number,
+    )
+    if isinstance(source, Path):
+        sign_file(source, job.target, job.credential(), request, at=now)
+        return job.target
+    kind, unit, sealer = source.paper.kind, source.unit, sealer_for(context, source)
+    pdf = to_sign(store, kind, unit, is_seal=job.kind is Kind.SEAL, sealer=sealer)
+    write_signed(job.target, sign_content(pdf, job.credential(), request, now))
+    keep_signed(
+        store, job.target, kind, unit, actor=context.actor, sealer=sealer, progress=progress
+    )
+    return job.target

@@ -1,0 +1,70 @@
+"""The buttons of a paper that sign it, and show its signed copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from parapp.i18n import _
+from parapp.ui.desk import Desk
+from parapp.ui.screen import Screen
+from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.papers.sign_dialog import SignDialog
+from parapp.ui.widgets.papers.signed_dialog import SignedDialog
+from parapp.ui.widgets.papers.wanted import Wanted
+
+
+class SigningBar(QWidget):
+    """Stands beside the name of the paper.
+
+    Attributes:
+        sign: Signs the paper that is chosen.
+        kept: Shows the signed papers.
+    """
+
+    def __init__(self, page: Screen[Desk], wanted: Callable[[], Wanted]) -> None:
+        """Make it for a page.
+
+        Args:
+            page: Says what became of it.
+            wanted: Returns the paper that is chosen.
+        """
+        super().__init__()
+        self._page, self._wanted = page, wanted
+        self.sign = button(_("&Ký số…"), self.ask)
+        self.kept = button(_("Bản đã ký…"), self.show_kept)
+        self.kept.setToolTip(_("Các văn bản đã ký đang lưu; nạp bản ký bằng phần mềm khác"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.sign)
+        row.addWidget(self.kept)
+
+    def allow(self, *, is_there: bool, is_draft: bool) -> None:
+        """Let the paper be signed where it is there and no draft."""
+        self.sign.setEnabled(is_there and not is_draft)
+        self.kept.setEnabled(is_there)
+        why = _("Bản nháp thì chưa ký: chốt hồ sơ trước, hoặc bỏ chọn Bản nháp.")
+        self.sign.setToolTip(why if is_draft else _("Ký số văn bản đang chọn"))
+
+    def ask(self) -> SignDialog:
+        """Ask how the paper is signed, and sign it."""
+        dialog = SignDialog(self._page.desk, self._wanted(), self._page)
+        dialog.signed.connect(self._told)
+        dialog.open()
+        return dialog
+
+    def _told(self, path: Path) -> None:
+        self._page.notice.say(
+            _("Đã ký và lưu {file} trong {folder}.").format(file=path.name, folder=path.parent)
+            + " "
+            + _("Chưa có dấu thời gian."),
+            "good",
+        )
+
+    def show_kept(self) -> SignedDialog:
+        """Show the signed papers."""
+        dialog = SignedDialog(self._page.desk, self._wanted(), self._page)
+        dialog.open()
+        return dialog
