@@ -1,0 +1,67 @@
+"""Letters are offered for the communes that are late, and for no others."""
+
+import pytest
+
+from parapp.ui.memory import Memory
+from parapp.ui.screens import papers_screen
+from tests.ui.council import copy_province, open_council
+from tests.ui.waiting import wait
+
+
+@pytest.fixture(scope="module")
+def page(province_template, light, tmp_path_factory):
+    """The page of a window that all tests here share; nobody is late there."""
+    folder = tmp_path_factory.mktemp("letters")
+    workspace = copy_province(province_template, folder / "thuc-hanh")
+    window = open_council(workspace, light[0], Memory(folder / "nguoi-dung"))
+    window.show()
+    while window.desk.view is None:
+        wait(10)
+    window.show_page("papers")
+    yield window.screen_shown
+    window.desk.shut_down()
+    window.deleteLater()
+
+
+def make_late(monkeypatch, page, count):
+    rows = dict(list(page.desk.view.communes.items())[-count:])
+    monkeypatch.setattr(papers_screen, "late_rows", lambda _view: rows)
+    page.show_view()
+    return list(rows)
+
+
+def test_with_nobody_late_no_letter_is_offered(page):
+    page.show_place("reminder")
+
+    assert "Không có đơn vị nào quá hạn" in page.preview.said
+    assert not page._buttons_of_paper["all"].isEnabled()
+    assert page.place() == "reminder"
+
+
+def test_only_communes_that_are_late_can_be_chosen(page, monkeypatch):
+    late = make_late(monkeypatch, page, 2)
+    page.show_place("reminder")
+
+    assert list(page.communes.rows) == late
+    assert page.wanted.unit == late[0]
+    page.communes.step(1)
+    assert page.wanted.unit == late[1]
+
+
+def test_other_papers_keep_the_commune_that_was_chosen_for_them(page, monkeypatch):
+    codes = list(page.desk.view.communes)
+    page.show_place(f"appraisal {codes[1]}")
+    make_late(monkeypatch, page, 2)
+    page.show_place("reminder")
+    page.show_place("appraisal")
+
+    assert page.wanted.unit == codes[1]
+    assert list(page.communes.rows) == codes
+
+
+def test_who_is_not_late_after_all_is_told_of(page, monkeypatch, qtbot):
+    make_late(monkeypatch, page, 1)
+    page.show_place("appraisal")
+    page.show_place("reminder")
+
+    qtbot.waitUntil(lambda: "không chậm việc gì" in page.preview.said, timeout=10_000)
