@@ -19,6 +19,7 @@ from parapp.ui.widgets.appraisal.commune_bar import CommuneBar
 from parapp.ui.widgets.papers.keeping import LETTER, PDF, WORKBOOK, Keeping
 from parapp.ui.widgets.papers.paper_list import PaperList
 from parapp.ui.widgets.papers.paper_preview import PaperPreview
+from parapp.ui.widgets.papers.signing_bar import SigningBar
 from parapp.ui.widgets.papers.texts_dialog import TextsDialog
 from parapp.ui.widgets.papers.wanted import Wanted
 from parapp.ui.widgets.split import Split
@@ -34,6 +35,7 @@ class PapersScreen(Screen[Desk]):
         draft: Whether pages say that they are a draft.
         preview: Shows the paper.
         keeping: Keeps and prints papers.
+        signing: Signs papers and shows the signed ones.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -45,6 +47,7 @@ class PapersScreen(Screen[Desk]):
         self.communes, self.draft = CommuneBar(desk.look), QCheckBox(_("Bản &nháp"))
         self.draft.setToolTip(_("In chữ BẢN NHÁP mờ trên mọi trang"))
         self.keeping = Keeping(self)
+        self.signing = SigningBar(self, lambda: self.wanted)
         self._name, self._unit = Text(role="heading", wrap=True), ""
         self._late = ""  # whom a letter goes to
         self._note = Text(role="muted", wrap=True)
@@ -64,6 +67,7 @@ class PapersScreen(Screen[Desk]):
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
         head.addWidget(self.draft)
+        head.addWidget(self.signing)
         column.addLayout(head)
         column.addWidget(self.communes)
         column.addWidget(self._note)
@@ -189,6 +193,7 @@ class PapersScreen(Screen[Desk]):
         self._buttons_of_paper["print"].setEnabled(made is not None)
         is_draft = made is not None and made.is_draft
         self.draft.setEnabled(not is_draft)
+        self.signing.allow(is_there=made is not None, is_draft=is_draft or self._is_draft)
         self.draft.setChecked(is_draft or self._is_draft)
         told = ""
         if is_draft:
