@@ -22,11 +22,12 @@ from parapp.i18n import _
 from parapp.models.criteria import Criterion, Section
 from parapp.models.points import HUNDRED, ZERO, index_percent
 from parapp.models.results import CriterionScore, UnitScore
+from parapp.progress import Progress, silent
 from parapp.scoring.bands import block_of
 from parapp.scoring.compiled import CompiledSet
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.publishing import RankedUnit, ranked
-from parapp.services.spread import spread
+from parapp.services.spread import Spread, spread
 from parapp.storage.transaction import Transaction
 
 _CENT = Decimal("0.01")
@@ -45,10 +46,10 @@ class FieldMeans:
     count: int = 0
 
 
-def field_means(tx: Transaction) -> FieldMeans:
-    """Return the means of all communes; every dossier is scored for it."""
+def field_means(tx: Transaction, progress: Progress = silent) -> FieldMeans:
+    """Return the means of all communes; every dossier is scored for it, as progress is told."""
     year = current_year(tx)
-    return means_of(set_of(tx, year), ranked(tx, year))
+    return means_of(set_of(tx, year), ranked(tx, year, progress))
 
 
 def means_of(compiled: CompiledSet, units: Sequence[RankedUnit]) -> FieldMeans:
@@ -111,8 +112,13 @@ def index_spread(units: Iterable[RankedUnit]) -> Distribution:
     """Return how many communes have an index in each step of five percent."""
     indexes = [entry.assessment.appraised.index_percent for entry in units]
     found = spread([index for index in indexes if index is not None])
+    return spread_chart(found, _("Số đơn vị theo chỉ số (%)"))
+
+
+def spread_chart(found: Spread, name: str) -> Distribution:
+    """Return numbers that are counted already."""
     return Distribution(
-        name=_("Số đơn vị theo chỉ số (%)"),
+        name=name,
         steps=tuple(Step(low=one.low, high=one.high, count=one.count) for one in found.bins),
         mean=found.mean,
     )

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.i18n import _, number
 from parapp.services.council_view import CouncilView
+from parapp.services.papers.charts import spread_chart
 from parapp.services.part_shares import of_band
 from parapp.services.spread import Spread, spread
 from parapp.services.standings import WHOLE, Asked, Place
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.reckoner import Reckoner
 from parapp.ui.widgets.card import Card
+from parapp.ui.widgets.chart import ChartView
 from parapp.ui.widgets.ranking.rank_bar import RankBar
-from parapp.ui.widgets.ranking.spread_chart import SpreadChart
 from parapp.ui.widgets.text import Text
 
 
@@ -46,7 +47,7 @@ class SpreadTab(QWidget):
     def __init__(self, desk: CouncilDesk, bar: RankBar, parent: QWidget | None = None) -> None:
         """Make it empty; `bar` says of what."""
         super().__init__(parent)
-        self._bar, self.chart = bar, SpreadChart(desk.look)
+        self._bar, self.chart = bar, ChartView(desk.look)
         self.reckoner = Reckoner(desk, self)
         self._numbers, self._bands = Text(wrap=True), Text(wrap=True)
         self._absent = Text(wrap=True)
@@ -73,7 +74,9 @@ class SpreadTab(QWidget):
             self.reckoner.ask(lambda _progress: _found(asked), self._show)
 
     def _show(self, found: _Found) -> None:
-        self.chart.show_spread(found.spread)
+        self.chart.show_figure(
+            spread_chart(found.spread, _("Phân bố các đơn vị theo tỷ lệ điểm"))
+        )
         self._numbers.setText(_summary(found.spread))
         self._band_card.setVisible(self._bar.part == WHOLE and any(found.bands))
         self._bands.setText(
