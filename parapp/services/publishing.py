@@ -26,6 +26,7 @@ from parapp.models.publication import Publication
 from parapp.models.requests import RequestState
 from parapp.models.results import ScoreState, Standing
 from parapp.models.units import Unit
+from parapp.progress import Progress, silent
 from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.dossiers import decisions_of
 from parapp.scoring.ranking import rank
@@ -59,19 +60,23 @@ class RankedUnit:
     standing: Standing
 
 
-def ranked(tx: Transaction, year: int) -> tuple[RankedUnit, ...]:
+def ranked(tx: Transaction, year: int, progress: Progress = silent) -> tuple[RankedUnit, ...]:
     """Return every commune that has sent a dossier, block by block, best first.
 
     Points come without traces, and dossiers without answers and documents: those of all
     communes of the country would fill the memory.
+
+    Raises:
+        Cancelled: From `progress`, which is told the dossiers scored.
     """
     compiled = set_of(tx, year)
     units = {unit.code: unit for unit in communes_of(tx)}
-    assessments = {
-        dossier.unit: _slim(assess_dossier(compiled, dossier, with_steps=False))
-        for dossier in tx.dossiers.all(year)
-        if dossier.unit in units and dossier.rev
-    }
+    assessments = {}
+    for done, dossier in enumerate(tx.dossiers.all(year)):
+        progress(done, len(units))
+        if dossier.unit in units and dossier.rev:
+            assessed = assess_dossier(compiled, dossier, with_steps=False)
+            assessments[dossier.unit] = _slim(assessed)
     kinds = {code: unit.kind for code, unit in units.items()}
     standings = rank(compiled.criteria, [a.appraised for a in assessments.values()], kinds)
     found = (

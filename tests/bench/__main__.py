@@ -32,6 +32,7 @@ GROUPS = (
     ("council_window",),
     ("workbooks",),
     ("papers",),
+    ("paper_batch",),
     ("authority", "peak_rank", "peak_publish"),  # one folder for all three
     ("bundle_limits",),
     ("bundles",),

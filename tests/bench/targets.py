@@ -190,6 +190,28 @@ TARGETS = {
         floor="the same lines on reportlab's canvas, places known beforehand",
         target=6,
     ),
+    "batch-one": Target(
+        work="appraisal records of 170 communes, 115 criteria each, as one PDF",
+        floor="processor time",
+        unit="s",
+    ),
+    "batch-each": Target(
+        work="the same as 170 files, each on disk before it has its name",
+        floor="processor time",
+        unit="s",
+    ),
+    "batch-cancel": Target(
+        work="the same: longest work in one go, after which it stops when it is told to",
+        floor="processor time",
+        target=0.3,
+        unit="s",
+    ),
+    "memory-batch": Target(
+        work="peak memory of both",
+        floor="whole process",
+        target=350,
+        unit="MiB",
+    ),
     "screen-open": Target(
         work="ranking table on screen, 3,321 × 130: fill it with its places, painted",
         floor="bare table of texts on screen, 3,321 × 130",

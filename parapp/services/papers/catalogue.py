@@ -8,6 +8,7 @@ from typing import Any
 
 from parapp.i18n import mark
 from parapp.models.keys import Role
+from parapp.progress import Progress
 from parapp.services.papers import (
     bundle_cover,
     commune,
@@ -63,11 +64,15 @@ class Paper:
     is_sealed: bool = True
     units: Callable[[Transaction], tuple[str, ...]] | None = None
     needs_period: bool = True
-    prepare: Callable[[Transaction], Gather] | None = None
+    prepare: Callable[[Transaction, Progress], Gather] | None = None
 
-    def gathering(self, tx: Transaction) -> Gather:
-        """Return what gathers the papers of many communes one after the other."""
-        return self.prepare(tx) if self.prepare else self.gather
+    def gathering(self, tx: Transaction, progress: Progress) -> Gather:
+        """Return what gathers the papers of many communes one after the other.
+
+        Raises:
+            Cancelled: From `progress`, which is told how much of what they share is done.
+        """
+        return self.prepare(tx, progress) if self.prepare else self.gather
 
 
 def _scoresheet(tx: Transaction, unit: str) -> object:

@@ -12,6 +12,7 @@ from parapp.i18n import _, number
 from parapp.models.criteria import CriteriaSet, RankBy, Ties
 from parapp.models.points import ZERO
 from parapp.models.results import CriterionScore
+from parapp.progress import Progress, silent
 from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.dossiers import decisions_of
 from parapp.services.assessing import Assessment, assess
@@ -39,9 +40,11 @@ from parapp.services.workspaces import workspace_of
 from parapp.storage.transaction import Transaction
 
 
-def appraisals(tx: Transaction) -> Callable[[Transaction, str], Appraisal]:
+def appraisals(
+    tx: Transaction, progress: Progress = silent
+) -> Callable[[Transaction, str], Appraisal]:
     """Return what gathers records of many communes beside the same means of all."""
-    means = field_means(tx)
+    means = field_means(tx, progress)
     return lambda at, unit: appraisal(at, unit, means)
 
 

@@ -49,9 +49,10 @@ class _Papers:
         *,
         draft: bool,
         sealer: Sealer | None,
+        progress: Progress,
     ) -> None:
         self._store, self._paper, self._draft = store, paper, draft
-        self._sealer = sealer
+        self._sealer, self._progress = sealer, progress
         self._units = _wanted(store, paper, units)
         self._refusal: DossierMissingError | None = None
         self._missing: list[str] = []
@@ -72,7 +73,7 @@ class _Papers:
         """Yield what is printed; between two communes others may write to the store."""
         with self._store.reading() as tx:
             known = {unit.code: unit for unit in tx.units.all()}
-            gather = self._paper.gathering(tx)
+            gather = self._paper.gathering(tx, self.count)
         for code in self._units:
             content = self._content(gather, code)
             if content is None:
@@ -97,9 +98,13 @@ class _Papers:
         for unit, content in self.each():
             yield unit.name, content
 
-    def counting(self, progress: Progress) -> Progress:
-        """Return what tells communes when it is told pages, so that both can be cancelled."""
-        return lambda _page, _pages: progress(self._done, len(self._units))
+    def count(self, _done: int, _total: int, /) -> None:
+        """Tell the communes done, whatever else is done, so that all of it can be cancelled.
+
+        Raises:
+            Cancelled: The user stopped it.
+        """
+        self._progress(self._done, len(self._units))
 
 
 def _wanted(store: Store, paper: Paper, units: Sequence[str]) -> Sequence[str]:
@@ -144,14 +149,14 @@ def print_together(
     from parapp.export.reports.layout.sheet import Properties  # noqa: PLC0415 - loads PDF
     from parapp.export.reports.page import draw_all  # noqa: PLC0415 - as above
 
-    papers = _Papers(store, paper, units, draft=draft, sealer=sealer)
+    papers = _Papers(store, paper, units, draft=draft, sealer=sealer, progress=progress)
     with store.reading() as tx:
         author = workspace_of(tx).name
     properties = Properties(
         title=_(REPORTS[paper.kind].name), author=author, language=language()
     )
     drawn = BytesIO()
-    draw_all(papers.named(), drawn, properties, papers.counting(progress))
+    draw_all(papers.named(), drawn, properties, papers.count)
     batch = papers.batch()
     with writable(path), replacing(path) as out:
         out.write(drawn.getbuffer())
@@ -187,8 +192,7 @@ def print_each(
     """
     from parapp.export.reports.page import draw  # noqa: PLC0415 - loads the PDF library
 
-    papers = _Papers(store, paper, units, draft=draft, sealer=sealer)
-    counting = papers.counting(progress)
+    papers = _Papers(store, paper, units, draft=draft, sealer=sealer, progress=progress)
     with (
         writable(folder / f"{paper.stem}{SUFFIX}"),
         TemporaryDirectory(
@@ -197,7 +201,7 @@ def print_each(
     ):
         for unit, content in papers.each():
             with replacing(Path(made) / _file_name(paper, unit)) as out:
-                draw(content, out, counting)
+                draw(content, out, papers.count)
         batch = papers.batch()
         for whole in sorted(Path(made).iterdir()):
             move(whole, folder / whole.name)

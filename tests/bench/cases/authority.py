@@ -17,9 +17,9 @@ def measure(folder, _size):
     return ()
 
 
-def make(path, criteria):
+def make(path, criteria, units=material.UNITS):
     """Make the workspace of a set; return the figures of each commune by its name."""
-    authority, *communes = practice_units(material.UNITS)
+    authority, *communes = practice_units(units)
     figures = {}
     with Store.create(path) as store:
         own = workspaces.Workspace(
@@ -29,7 +29,7 @@ def make(path, criteria):
         with store.transaction(actor="a") as tx:
             compiled = criteria_sets.take_in(tx, criteria)
             for number, unit in enumerate(communes):
-                entries = practice_figures(criteria, number, material.UNITS)
+                entries = practice_figures(criteria, number, units)
                 figures[unit.name] = entries
                 tx.units.put(unit)
                 tx.dossiers.create(dossier(compiled, unit, entries))
