@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from parapp.collate import natural
-from parapp.i18n import _, number
+from parapp.i18n import _, mark, number
 from parapp.scoring.comparison import Kinship
 from parapp.services.year_rows import KINSHIPS, YearPoints, YearRow
 from parapp.ui.qtmodels.rows_item_model import Column
