@@ -93,7 +93,7 @@ def notice(tx: Transaction) -> Notice:
     return Notice(
         header=header_of(workspace, words["symbol"], None),
         abstract=words["abstract"],
-        bases=bases_of(placed.criteria),
+        bases=tuple(words["bases"].splitlines()),
         parts=(part("", words["opening"]), part("", words["results"])),
         bands=placed.bands(),
         rest=(part("", words["duties"]), part("", words["closing"])),
