@@ -114,10 +114,9 @@ class TextsDialog(Dialog):
     @property
     def key(self) -> Key | None:
         """The text that is chosen; None before they were read."""
-        item = self.list.currentItem()
-        if item is None:
+        if self.list.currentRow() < 0:
             return None
-        kind, name = item.data(Qt.ItemDataRole.UserRole)
+        kind, name = self.list.currentItem().data(Qt.ItemDataRole.UserRole)
         return kind, name
 
     def choose(self, name: str) -> None:
