@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from parapp.app import Context
 from parapp.errors.papers import PrinterMissingError
+from parapp.errors.work import PassphraseNeededError
 from parapp.i18n import _, n_, number
 from parapp.progress import Progress
 from parapp.services.papers.printing import (
@@ -70,15 +71,16 @@ class Keeping:
         kind, unit = wanted.paper.kind, wanted.unit
 
         def work(context: Context, _progress: Progress) -> Path:
+            sealer = sealer_for(context, wanted)
             if path.suffix == WORKBOOK:
-                print_workbook(context.store, kind, path, unit)
+                print_workbook(context.store, kind, path, unit, sealer=sealer)
                 return path
             make = print_docx if path.suffix == LETTER else print_pdf
-            sealer = sealer_for(context, wanted)
             make(context.store, kind, path, unit, draft=wanted.draft, sealer=sealer)
             return path
 
-        self._work(wanted, work, self._told)
+        again = partial(self.save, replace(wanted, bare=True), path)
+        self._work(wanted, work, self._told, again)
 
     def _told(self, path: Path) -> None:
         self._page.notice.say(
@@ -93,10 +95,21 @@ class Keeping:
         wanted: Wanted,
         work: Callable[[Context, Progress], _T],
         done: Callable[[_T], None],
+        again: Callable[[], None],
     ) -> None:
         title = _("Đang lập {name}").format(name=wanted.name)
-        self._desk.work(
-            self._page, title, work, done, failed=self._page.say, stopped=self._stopped
+        failed = partial(self._fail, again)
+        self._desk.work(self._page, title, work, done, failed=failed, stopped=self._stopped)
+
+    def _fail(self, again: Callable[[], None], error: Exception) -> None:
+        """Say why nothing was made; without a passphrase it can be made without its code."""
+        if not isinstance(error, PassphraseNeededError):
+            self._page.say(error)
+            return
+        self._page.notice.say(
+            _("Chưa lập: chưa nhập cụm mật khẩu nên văn bản không có mã kiểm tra."),
+            "attention",
+            (_("Lập không có mã"), again),
         )
 
     def _stopped(self) -> None:
@@ -145,7 +158,9 @@ class Keeping:
                 progress=progress,
             )
 
-        self._work(wanted, work, partial(self._told_all, place))
+        bare = replace(wanted, bare=True)
+        again = partial(self.save_all, bare, units, place, together=together)
+        self._work(wanted, work, partial(self._told_all, place), again)
 
     def _told_all(self, place: Path, batch: Batch) -> None:
         told = n_(
@@ -196,22 +211,18 @@ class Keeping:
         def work(context: Context, progress: Progress) -> int:
             from parapp.ui.widgets.papers.to_paper import print_out  # noqa: PLC0415 - as above
 
+            kind, unit, draft = wanted.paper.kind, wanted.unit, wanted.draft
             sealer = sealer_for(context, wanted)
-            content = content_of(
-                context.store,
-                wanted.paper.kind,
-                wanted.unit,
-                draft=wanted.draft,
-                sealer=sealer,
-            )
+            content = content_of(context.store, kind, unit, draft=draft, sealer=sealer)
             return print_out(drawn(content, progress), printer, progress)
 
+        again = partial(self.print_to, replace(wanted, bare=True), printer)
         self._desk.work(
             self._page,
             _("Đang in {name}").format(name=wanted.name),
             work,
             partial(self._printed, wanted),
-            failed=self._page.say,
+            failed=partial(self._fail, again),
             stopped=lambda: self._page.notice.say(_("Đã dừng in.")),
         )
 

@@ -11,7 +11,7 @@ from parapp.ui.widgets.papers.wanted import Wanted
 
 def wants_keys(store: Store, wanted: Wanted) -> bool:
     """Return whether a paper carries a code, for which the own keys have to be open."""
-    if wanted.draft or not key_file(store.folder).exists():
+    if wanted.draft or wanted.bare or not key_file(store.folder).exists():
         return False
     return is_sealable(store, wanted.paper.kind, wanted.unit)
 

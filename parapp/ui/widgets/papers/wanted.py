@@ -17,11 +17,13 @@ class Wanted:
         paper: Which.
         unit: Code of the commune it is about; empty for the own unit or for all.
         draft: Whether every page says that it is a draft.
+        bare: Whether it goes without the code that makes it checkable.
     """
 
     paper: Paper
     unit: str = ""
     draft: bool = False
+    bare: bool = False
 
     @property
     def name(self) -> str:
