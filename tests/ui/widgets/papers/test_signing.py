@@ -1,0 +1,193 @@
+"""Signing a paper from its page, and the signed papers that are kept."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from parapp.export.signing.values import Kind, TokenKey
+from parapp.services.papers.catalogue import paper_of
+from parapp.services.signing_papers import signed_papers
+from parapp.ui.widgets.papers.sign_dialog import SignDialog
+from parapp.ui.widgets.papers.signed_dialog import SignedDialog
+from parapp.ui.widgets.papers.wanted import Wanted
+from tests.export.signing.credentials import LEADER, PASSPHRASE, p12, paper, png
+from tests.export.signing.test_sign import signatures
+
+SHEET = Wanted(paper=paper_of("scoresheet"))
+KEY = TokenKey(
+    token="Văn thư",  # noqa: S106 - the name of a device
+    serial="1",
+    key="a1",
+    certificate=b"",
+    name="Xã Tân Hồng",
+    until=date(2028, 5, 4),
+)
+
+
+@pytest.fixture
+def drawer(tmp_path):
+    """A folder with a draft, a credential and pictures."""
+    (tmp_path / "bao-cao.pdf").write_bytes(paper())
+    (tmp_path / "leader.p12").write_bytes(p12(LEADER))
+    (tmp_path / "sign.png").write_bytes(png())
+    (tmp_path / "seal.png").write_bytes(png((200, 0, 0), (200, 200)))
+    return tmp_path
+
+
+@pytest.fixture
+def ask(qtbot, standing, drawer):
+    """Return a function that opens the dialog of a file or paper, its credential filled in."""
+
+    def opened(source, passphrase=PASSPHRASE, target="da-ky.pdf"):
+        dialog = SignDialog(standing.desk, source, standing)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        qtbot.addWidget(dialog)
+        dialog.open()
+        dialog.credential.source.setCurrentIndex(0)
+        dialog.credential.file.path = drawer / "leader.p12"
+        dialog.credential.passphrase.line.setText(passphrase)
+        dialog.target.path = drawer / target
+        return dialog
+
+    return opened
+
+
+def choose(dialog, kind):
+    dialog.kind.setCurrentIndex(list(Kind).index(kind))
+
+
+def kept(window):
+    with window.desk.context().store.reading() as tx:
+        return signed_papers(tx)
+
+
+def test_a_file_is_signed_with_a_picture(qtbot, ask, drawer):
+    dialog = ask(drawer / "bao-cao.pdf")
+    dialog.picture.path = drawer / "sign.png"
+
+    with qtbot.waitSignal(dialog.signed, timeout=20_000):
+        dialog.act.click()
+
+    assert len(signatures((drawer / "da-ky.pdf").read_bytes())) == 1
+    assert (drawer / "bao-cao.pdf").read_bytes() == paper()
+
+
+def test_a_paper_is_drawn_signed_and_kept_and_shown(qtbot, ask, standing, drawer, monkeypatch):
+    dialog = ask(SHEET)
+    with qtbot.waitSignal(dialog.signed, timeout=60_000):
+        dialog.act.click()
+    shown = SignedDialog(standing.desk, SHEET, standing)
+    qtbot.addWidget(shown)
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.waitUntil(lambda: len(shown.card.papers) == 1)
+    out = drawer / "lay-ra.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(out), ""))
+    shown.card.saves[0].click()
+    qtbot.waitUntil(lambda: "lay-ra.pdf" in shown.said)
+
+    (found,) = kept(standing)
+    assert (found.kind, found.signers) == ("scoresheet", (LEADER,))
+    assert out.read_bytes() == (drawer / "da-ky.pdf").read_bytes()
+
+
+def test_a_paper_signed_elsewhere_that_is_another_is_refused(
+    qtbot, ask, standing, drawer, monkeypatch
+):
+    dialog = ask(drawer / "bao-cao.pdf", target="khac.pdf")
+    with qtbot.waitSignal(dialog.signed, timeout=20_000):
+        dialog.act.click()
+    shown = SignedDialog(standing.desk, SHEET, standing)
+    qtbot.addWidget(shown)
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    chosen = str(drawer / "khac.pdf")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (chosen, ""))
+    before = len(kept(standing))
+    shown.card.take.click()
+    qtbot.waitUntil(lambda: "khác bản in" in shown.said, timeout=60_000)
+
+    assert len(kept(standing)) == before
+
+
+def test_a_wrong_passphrase_is_told_and_everything_else_stays(qtbot, ask, drawer):
+    dialog = ask(drawer / "bao-cao.pdf", "sai")
+    dialog.act.click()
+    qtbot.waitUntil(lambda: dialog.said.startswith("Mật khẩu của tệp"))
+
+    assert dialog.isVisible()
+    assert dialog.act.isEnabled()
+    assert dialog.credential.file.path == drawer / "leader.p12"
+    assert not (drawer / "da-ky.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [(Kind.SEAL, "ảnh con dấu"), (Kind.APPENDIX, "số, ký hiệu"), (Kind.LEADER, "nơi lưu")],
+)
+def test_what_is_still_missing_is_told(ask, drawer, kind, said):
+    dialog = ask(drawer / "bao-cao.pdf")
+    choose(dialog, kind)
+    dialog.picture.path = dialog.target.path = None
+    dialog.act.click()
+
+    assert said in dialog.said
+
+
+def test_a_token_needs_driver_key_and_pin(ask, drawer):
+    dialog = ask(drawer / "bao-cao.pdf")
+    held = dialog.credential
+    held.source.setCurrentIndex(1)
+    said = [held.missing()[0]]
+    held.module.path = Path("/token.so")
+    said.append(held.missing()[0])
+    held.show_keys([KEY])
+    said.append(held.missing()[0])
+    held.pin.line.setText("123456")
+
+    assert [text.split()[-1] for text in said] == ["token.", "số.", "token."]
+    assert held.missing() is None
+    assert "Xã Tân Hồng" in held.keys.currentText()
+
+
+def test_a_pin_is_handed_on_once(ask, drawer):
+    held = ask(drawer / "bao-cao.pdf").credential
+    held.source.setCurrentIndex(1)
+    held.module.path = Path("/token.so")
+    held.show_keys([KEY])
+    held.pin.line.setText("123456")
+    credential = held.take()()
+
+    assert (credential.pin, credential.key, credential.module) == ("123456", KEY, "/token.so")
+    assert held.pin.text == ""
+
+
+def test_a_driver_that_is_not_there_is_told(qtbot, ask, drawer):
+    dialog = ask(drawer / "bao-cao.pdf")
+    dialog.credential.source.setCurrentIndex(1)
+    dialog.credential.module.path = Path("/không/có.so")
+    dialog.credential.read.click()
+    qtbot.waitUntil(lambda: "/không/có.so" in dialog.said, timeout=20_000)
+
+
+def test_only_what_a_signature_needs_is_asked_for(ask, drawer):
+    dialog = ask(drawer / "bao-cao.pdf")
+    choose(dialog, Kind.APPENDIX)
+    appendix = dialog.number.isVisible(), dialog.picture.isVisible(), dialog.place.isVisible()
+    choose(dialog, Kind.LEADER)
+    dialog.place.setCurrentIndex(2)
+
+    assert appendix == (True, False, False)
+    assert (dialog.number.isVisible(), dialog.page.isVisible()) == (False, True)
+
+
+def test_the_page_offers_signing_and_the_signed_papers(qtbot, standing):
+    standing.show_page("papers")
+    page = standing.screen_shown
+    qtbot.waitUntil(lambda: page.preview.made is not None, timeout=60_000)
+    shown = page.signing.show_kept()
+    shown.accept()
+
+    assert page.signing.kept.isEnabled()
+    assert page.signing.sign.isEnabled() != page.preview.made.is_draft
