@@ -105,7 +105,9 @@ def test_every_file_of_a_set_check_is_registered():
 def test_every_paper_is_registered():
     papers = {report.compose.__module__.rpartition(".")[2] for report in REPORTS.values()}
 
-    assert modules_of(reports) - {"content", "docx", "layout", "page", "parts", "word"} == papers
+    assert (
+        modules_of(reports) - {"content", "docx", "layout", "page", "parts", "word"} == papers
+    )
 
 
 def test_every_error_has_a_code_of_its_own():
