@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from parapp.export.reports.minutes import ChangeLine, Minutes, UnitChanges
 from parapp.i18n import _, number
@@ -93,15 +94,18 @@ def _changes(compiled: CompiledSet, entry: RankedUnit) -> Iterator[ChangeLine]:
         is_ours = leaf.entered_by is not EnteredBy.UNIT
         if own.points == final.points or (decision is None and is_ours):
             continue
-        known = own.points is not None and final.points is not None
         yield ChangeLine(
             code=code,
             name=leaf.criterion.name,
             self_points=cell_of(own),
             final_points=cell_of(final),
-            change=final.points - own.points if known else None,
+            change=_change(own.points, final.points),
             reason=_reason(decision),
         )
+
+
+def _change(own: Decimal | None, final: Decimal | None) -> Decimal | None:
+    return None if own is None or final is None else final - own
 
 
 def _reason(decision: Appraisal | None) -> str:

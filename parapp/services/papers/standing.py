@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
@@ -16,7 +16,7 @@ from parapp.i18n import _, day, number
 from parapp.models.criteria import CriteriaSet
 from parapp.models.periods import day_of
 from parapp.models.plain import JsonValue
-from parapp.models.points import HUNDRED
+from parapp.models.points import HUNDRED, ZERO
 from parapp.models.publication import Publication
 from parapp.services.bundling import communes_of
 from parapp.services.criteria_sets import current_year, set_of
@@ -84,7 +84,7 @@ class Placing:
     def fields(self, tx: Transaction) -> dict[str, str]:
         """Return what texts of papers may name."""
         found = [line.percent for line in self.placed if isinstance(line.percent, Decimal)]
-        average = (sum(found) / len(found)).quantize(_CENT, ROUND_HALF_UP) if found else None
+        average = _mean(found) if found else None
         made = self.publication
         return {
             "parent": parent_of(tx),
@@ -108,6 +108,10 @@ class Placing:
             notes=(tie_note(self.criteria),),
             draft=draft,
         )
+
+
+def _mean(values: Sequence[Decimal]) -> Decimal:
+    return (sum(values, ZERO) / len(values)).quantize(_CENT, ROUND_HALF_UP)
 
 
 def share_of(count: int, whole: int) -> Decimal:
