@@ -88,18 +88,6 @@ def late_with(tx: Transaction, unit: Unit, today: date) -> Reminder | None:
     return next(found, None)
 
 
-def late_rows(view: CouncilView) -> dict[str, CommuneRow]:
-    """Return the communes that are late with something, as they are shown, by code."""
-    return {row.unit.code: row for row in view.rows if _is_late(row, view.today)}
-
-
-def _is_late(row: CommuneRow, today: date) -> bool:
-    if not row.has_sent:
-        return row.due is not None and row.due < today
-    waiting = (r for r in row.requests if r.state is RequestState.UNANSWERED)
-    return any(_overdue(waiting, today))
-
-
 def _overdue(requests: Iterable[Request], today: date) -> tuple[Request, ...]:
     return tuple(r for r in requests if r.question.due is not None and r.question.due < today)
 

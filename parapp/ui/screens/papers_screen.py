@@ -11,11 +11,10 @@ from parapp.models.roles import Role
 from parapp.services.commune_view import CommuneView
 from parapp.services.council_view import CouncilView
 from parapp.services.papers.catalogue import PAPERS, Paper, paper_of
-from parapp.services.reminding import late_rows
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
-from parapp.ui.widgets.appraisal.commune_bar import CommuneBar
+from parapp.ui.widgets.papers.commune_choice import CommuneChoice
 from parapp.ui.widgets.papers.keeping import LETTER, PDF, WORKBOOK, Keeping
 from parapp.ui.widgets.papers.paper_list import PaperList
 from parapp.ui.widgets.papers.paper_preview import PaperPreview
@@ -44,12 +43,11 @@ class PapersScreen(Screen[Desk]):
         self._role = Role.APPRAISER if isinstance(desk, CouncilDesk) else Role.COMMUNE
         papers = tuple(paper for paper in PAPERS if self._role in paper.roles)
         self.list, self.preview = PaperList(papers, desk.look), PaperPreview(desk)
-        self.communes, self.draft = CommuneBar(desk.look), QCheckBox(_("Bản &nháp"))
+        self.communes, self.draft = CommuneChoice(desk), QCheckBox(_("Bản &nháp"))
         self.draft.setToolTip(_("In chữ BẢN NHÁP mờ trên mọi trang"))
         self.keeping = Keeping(self)
         self.signing = SigningBar(self, lambda: self.wanted)
-        self._name, self._unit = Text(role="heading", wrap=True), ""
-        self._late = ""  # whom a letter goes to
+        self._name = Text(role="heading", wrap=True)
         self._note = Text(role="muted", wrap=True)
         self._is_draft = False
         self.body.addWidget(
@@ -89,7 +87,7 @@ class PapersScreen(Screen[Desk]):
     def _connect(self) -> None:
         self.list.chosen.connect(lambda _paper: self._show())
         self.list.opened.connect(self.preview.setFocus)
-        self.communes.chosen.connect(self._choose_unit)
+        self.communes.changed.connect(self._show)
         self.draft.clicked.connect(self._choose_draft)
         self.preview.changed.connect(self._allow)
         self.add_keys("Ctrl+G", self.communes.begin)
@@ -99,25 +97,8 @@ class PapersScreen(Screen[Desk]):
     # --- what is shown
 
     def show_view(self) -> None:
-        view = self.desk.view
-        if isinstance(view, CouncilView):
-            rows = view.communes
-            if self._unit not in rows:
-                self._unit = next((c for c, row in rows.items() if row.has_sent), "")
+        self.communes.forget()
         self._show()
-
-    def _offer_communes(self, paper: Paper) -> None:
-        """Offer all communes, or those that are late where letters go to them."""
-        view = self.desk.view
-        if not isinstance(view, CouncilView):
-            return
-        if paper.units is None:
-            self.communes.show_rows(view.communes, self._unit)
-            return
-        rows = late_rows(view)
-        if self._late not in rows:
-            self._late = self._unit if self._unit in rows else next(iter(rows), "")
-        self.communes.show_rows(rows, self._late, every=True)
 
     def show_place(self, place: str) -> None:
         """Show a paper and a commune, ``kind commune``; either alone will do."""
@@ -125,21 +106,13 @@ class PapersScreen(Screen[Desk]):
             if any(paper.kind == word for paper in PAPERS):
                 self.list.choose(word)
             elif isinstance(self.desk.view, CouncilView) and word in self.desk.view.communes:
-                self._choose_unit(word)
+                self.communes.choose(word)
 
     def place(self) -> str:
-        paper = self.list.paper
-        return f"{paper.kind} {self._unit if paper.units is None else self._late}".strip()
+        return f"{self.list.paper.kind} {self.communes.unit}".strip()
 
     def search(self) -> None:
         self.list.search()
-
-    def _choose_unit(self, code: str) -> None:
-        if self.list.paper.units is None:
-            self._unit = code
-        else:
-            self._late = code
-        self._show()
 
     def _choose_draft(self, is_draft: bool) -> None:  # noqa: FBT001 - as Qt gives it
         self._is_draft = is_draft
@@ -151,17 +124,19 @@ class PapersScreen(Screen[Desk]):
         return self._wanted(self.list.paper)
 
     def _wanted(self, paper: Paper) -> Wanted:
-        is_of_one = paper.of_one and self._role is Role.APPRAISER
-        chosen = self._unit if paper.units is None else self._late
-        unit = chosen if is_of_one else ""
+        unit = self.communes.unit if self._is_of_one(paper) else ""
         return Wanted(paper=paper, unit=unit, draft=self._is_draft)
+
+    def _is_of_one(self, paper: Paper) -> bool:
+        return paper.of_one and self._role is Role.APPRAISER
 
     def _show(self) -> None:
         """Show the paper that is chosen, or why there is none."""
-        self._offer_communes(self.list.paper)
+        view, is_of_one = self.desk.view, self._is_of_one(self.list.paper)
+        if isinstance(view, CouncilView) and is_of_one:
+            self.communes.show_paper(self.list.paper, view)
         wanted = self.wanted
         self._name.setText(wanted.name)
-        is_of_one = wanted.paper.of_one and self._role is Role.APPRAISER
         self.communes.setVisible(is_of_one)
         self._buttons_of_paper["all"].setVisible(is_of_one)
         self._buttons_of_paper["texts"].setVisible(bool(wanted.paper.texts))
@@ -179,11 +154,13 @@ class PapersScreen(Screen[Desk]):
             return "" if there else _("Có gói kỳ đánh giá rồi mới in được văn bản.")
         if view is None:
             return _("Đang đọc dữ liệu…")
-        if is_of_one and not wanted.unit and wanted.paper.units is not None:
-            return _("Không có đơn vị nào quá hạn gửi hồ sơ hay quá hạn trả lời.")
-        if is_of_one and not wanted.unit:
-            return _("Chưa đơn vị nào gửi hồ sơ. Nhận gói của các đơn vị ở trang Tiếp nhận.")
-        return ""
+        if not is_of_one or wanted.unit:
+            return ""
+        if self.communes.is_reading:
+            return _("Đang đọc dữ liệu…")
+        if wanted.paper.units is not None:
+            return _("Hiện không có đơn vị nào cần văn bản này.")
+        return _("Chưa đơn vị nào gửi hồ sơ. Nhận gói của các đơn vị ở trang Tiếp nhận.")
 
     def _allow(self) -> None:
         for name, act in self._buttons_of_paper.items():

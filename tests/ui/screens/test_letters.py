@@ -3,7 +3,6 @@
 import pytest
 
 from parapp.ui.memory import Memory
-from parapp.ui.screens import papers_screen
 from tests.ui.council import copy_province, open_council
 from tests.ui.waiting import wait
 
@@ -23,23 +22,26 @@ def page(province_template, light, tmp_path_factory):
     window.deleteLater()
 
 
-def make_late(monkeypatch, page, count):
-    rows = dict(list(page.desk.view.communes.items())[-count:])
-    monkeypatch.setattr(papers_screen, "late_rows", lambda _view: rows)
-    page.show_view()
-    return list(rows)
-
-
-def test_with_nobody_late_no_letter_is_offered(page):
+def make_late(page, qtbot, count):
+    """Let the last communes be those that the letter is for."""
+    codes = tuple(page.desk.view.communes)[-count:]
     page.show_place("reminder")
+    qtbot.waitUntil(lambda: not page.communes.is_reading, timeout=10_000)
+    page.communes._take("reminder", codes)
+    return list(codes)
 
-    assert "Không có đơn vị nào quá hạn" in page.preview.said
+
+def test_with_nobody_late_no_letter_is_offered(page, qtbot):
+    page.show_place("reminder")
+    qtbot.waitUntil(lambda: not page.communes.is_reading, timeout=10_000)
+
+    assert "không có đơn vị nào cần văn bản này" in page.preview.said
     assert not page._buttons_of_paper["all"].isEnabled()
     assert page.place() == "reminder"
 
 
-def test_only_communes_that_are_late_can_be_chosen(page, monkeypatch):
-    late = make_late(monkeypatch, page, 2)
+def test_only_communes_that_are_late_can_be_chosen(page, qtbot):
+    late = make_late(page, qtbot, 2)
     page.show_place("reminder")
 
     assert list(page.communes.rows) == late
@@ -48,10 +50,10 @@ def test_only_communes_that_are_late_can_be_chosen(page, monkeypatch):
     assert page.wanted.unit == late[1]
 
 
-def test_other_papers_keep_the_commune_that_was_chosen_for_them(page, monkeypatch):
+def test_other_papers_keep_the_commune_that_was_chosen_for_them(page, qtbot):
     codes = list(page.desk.view.communes)
     page.show_place(f"appraisal {codes[1]}")
-    make_late(monkeypatch, page, 2)
+    make_late(page, qtbot, 2)
     page.show_place("reminder")
     page.show_place("appraisal")
 
@@ -59,8 +61,8 @@ def test_other_papers_keep_the_commune_that_was_chosen_for_them(page, monkeypatc
     assert list(page.communes.rows) == codes
 
 
-def test_who_is_not_late_after_all_is_told_of(page, monkeypatch, qtbot):
-    make_late(monkeypatch, page, 1)
+def test_who_is_not_late_after_all_is_told_of(page, qtbot):
+    make_late(page, qtbot, 1)
     page.show_place("appraisal")
     page.show_place("reminder")
 
