@@ -19,10 +19,17 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from parapp import i18n
+from parapp.assets import file
 from parapp.models.keys import Role
-from parapp.services import enrolling, workspaces
+from parapp.services import criteria_sets, enrolling, workspaces
 from parapp.services.demonstrating import Demonstration
-from parapp.services.practice.beginning import PASSPHRASE
+from parapp.services.practice.beginning import (
+    AUTHORITY,
+    PASSPHRASE,
+    SET,
+    open_office,
+    set_stage,
+)
 from parapp.services.practice.province import begin_province
 from parapp.services.practice.rehearsing import COMMUNE, begin_practice
 from parapp.services.workspaces import Workspace
@@ -34,14 +41,15 @@ from parapp.ui.look import DARK, LIGHT, Look, Theme
 from parapp.ui.memory import Memory
 from parapp.ui.screens import SCREENS
 from parapp.ui.widgets.evidence.preview import Preview
-from tests.picture_scenes import BEFORE, SCENES
+from tests import council_scenes, picture_scenes
+from tests.picture_scenes import BEFORE
 from tests.ui.dossier_stages import ASKED, DossierStages
 from tests.ui.waiting import wait
 
 TARGET = Path(__file__).parent.parent / "resources" / "docs" / "screens"
 SIZE = "1366x728"  # the screen without the task bar and the title
 COLOURS = 96
-SETTLE_MS, LONGEST_MS = 150, 20_000
+SETTLE_MS, LONGEST_MS = 400, 60_000
 DIM = QColor(0, 0, 0, 90)  # over the page behind a dialog
 PAGES = [page.name for page in SCREENS if Role.COMMUNE in page.roles]
 OF_AUTHORITY = [page.name for page in SCREENS if Role.COMMUNE not in page.roles]
@@ -83,15 +91,40 @@ def province(folder):
     return begin_province(folder / "tinh", COMMUNES)
 
 
+def new(folder):
+    """An authority on its first day: the set and its communes, nothing sent yet."""
+    stage = set_stage(folder, COMMUNES, lambda _line: None)
+    stage.mail.mkdir()
+    office = open_office(stage, stage.authority_unit, AUTHORITY)
+    with office.store.transaction(actor=office.actor) as tx:
+        for unit in stage.communes:
+            tx.units.put(unit)
+    criteria_sets.import_criteria(office.store, file("criteria", SET), actor=office.actor)
+    office.store.close()
+    return folder / AUTHORITY
+
+
+def published(folder):
+    """An authority that appraised nine communes and published their ranking."""
+    Demonstration(folder / "nam", 9, lambda _line: None).run()
+    return folder / "nam" / AUTHORITY
+
+
 STATES = {
     "empty": empty,
     "half": half,
     "asked": asked,
     "full": full,
+    "new": new,
     "province": province,
+    "published": published,
 }
+OF_APPRAISER = {"new", "province", "published"}
+SCENES = {**picture_scenes.SCENES, **council_scenes.SCENES}
 DRAWN = {  # what looks different there
+    "new": OF_AUTHORITY,
     "province": OF_AUTHORITY,
+    "published": ["communes", "ranking", "journal"],
     "empty": [page for page in PAGES if page not in {"help", "settings", "years"}],
     "half": PAGES,
     "asked": ["home", "requests"],
@@ -189,7 +222,7 @@ def draw(state, workspace, look, camera, pages):
     """Draw the pages of a workspace, then what was done on them."""
     memory = Memory(workspace.parent / f"memory-{state}")
     memory.actor = "Nguyễn Văn An"
-    memory.keep_role(workspace, Role.APPRAISER if state == "province" else Role.COMMUNE)
+    memory.keep_role(workspace, Role.APPRAISER if state in OF_APPRAISER else Role.COMMUNE)
     window = open_workspace(workspace, look, memory)
     window.resize(*camera.size)
     window.show()
