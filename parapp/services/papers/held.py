@@ -186,14 +186,14 @@ def _received(
     tx: Transaction, workspace: Workspace, year: int, points: Points
 ) -> Iterator[tuple[str, Held]]:
     """Yield the publications whose results reached a commune."""
-    contents = [
-        read_content(ResultContent, content)
+    kept = [
+        tx.bundles.content(record.manifest)
         for record in tx.bundles.of(workspace.unit, year)
         if record.kind == "result"
         and record.direction is Direction.RECEIVED
         and not record.undone
-        and (content := tx.bundles.content(record.manifest)) is not None
     ]
+    contents = [read_content(ResultContent, data) for data in kept if data is not None]
     newest = max((content.number for content in contents), default=0)
     for content in sorted(contents, key=lambda c: -c.number):
         about_all = Held(
@@ -258,9 +258,11 @@ def _held_dossier(compiled: CompiledSet, dossier: Dossier, points: Points) -> He
     states = [dossier] if len(own) == len(dossier.figures) else [replace(dossier, figures=own)]
     if states[0] is not dossier:
         states.append(dossier)
+    assessed = (assess_dossier(compiled, state, with_steps=False) for state in states)
     figures = (
-        figures_of_dossier(assess_dossier(compiled, state, with_steps=False), points)
-        for state in states
+        [MainFigures()]  # without reckoning
+        if points is Points.NONE
+        else (figures_of_dossier(assessment, points) for assessment in assessed)
     )
     return Held(
         snapshot=dossier_snapshot(compiled, dossier),
