@@ -100,7 +100,7 @@ def _plain(paper: CheckedPaper) -> JsonValue:
                 "organisation": verdict.organisation,
                 "issuer": verdict.issuer,
                 "serial": verdict.serial,
-                "claimed_at": verdict.claimed_at and verdict.claimed_at.isoformat(),
+                "claimed_at": verdict.claimed_at.isoformat() if verdict.claimed_at else None,
                 **{
                     name: {
                         "state": line.state.name.lower(),

@@ -17,7 +17,6 @@ from parapp.messages import text_of
 from parapp.progress import Cancelled
 from parapp.services import paper_roots, verifying_papers
 from parapp.services.verifying_papers import Outcome, verify_content, verify_file
-from parapp.settings import LIMITS
 from tests.export.signing.forging import (
     CLERK,
     NOW,
@@ -113,8 +112,8 @@ def test_what_is_no_file_is_refused(tmp_path):
 
 
 def test_a_paper_that_takes_too_long_is_left(monkeypatch):
-    impatient = Worker(LIMITS.signed_seconds * 0.0)
-    monkeypatch.setattr(verifying_papers, "_worker", lambda: impatient)
+    impatient = Worker(0.0)
+    monkeypatch.setattr(verifying_papers, "papers_process", lambda: impatient)
 
     with pytest.raises(PaperStuckError):
         verify_content(signed(paper()) + b" " * (8 << 20), "to.pdf", (), at=NOW)

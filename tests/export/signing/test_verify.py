@@ -1,3 +1,4 @@
+import re
 import shutil
 import subprocess
 
@@ -105,6 +106,16 @@ def test_one_changed_byte_is_told_by_the_line_of_integrity(one):
 
     assert changed != one
     assert judged(changed)[0][:3] == ["content-changed", "covers-all", "not-judged"]
+
+
+def test_a_signature_over_a_part_of_the_file_covers_a_part(one):
+    before = re.search(rb"/ByteRange \[0 \d+ \d+ (\d+) *\]", one)
+    length = before[1]
+    shorter = before[0].replace(length, b"%0*d" % (len(length), int(length) - 40))
+
+    found = judged(one.replace(before[0], shorter))[0]
+
+    assert found[:2] == ["content-changed", "covers-part"]
 
 
 def test_bytes_behind_the_signed_file_that_change_nothing_are_told(one):
