@@ -119,6 +119,8 @@ def test_before_a_result_the_plan_says_whose_points_they_are(at):
     plan = of(at(sent), FIRST, remediation.remediation)
 
     assert "chưa có kết quả thẩm định" in plan.summary[0]
+    assert plan.summary[1].startswith("Năm 2026 còn 4 tiêu chí chưa có điểm")
+    assert plan.draft
     assert plan.header.symbol == "KH-UBND"
 
 

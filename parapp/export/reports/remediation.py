@@ -59,6 +59,7 @@ class RemediationPlan:
         reference: What the appendix belongs to, with blanks for number and date.
         signer: Head of the unit.
         recipients: To whom copies go.
+        draft: Whether every page says that this is a draft.
     """
 
     header: Header
@@ -73,6 +74,7 @@ class RemediationPlan:
     reference: str
     signer: Signer
     recipients: tuple[str, ...]
+    draft: bool = False
 
 
 def compose(plan: RemediationPlan) -> ReportContent:
@@ -102,6 +104,7 @@ def compose(plan: RemediationPlan) -> ReportContent:
                 landscape=True,
             ),
         ),
+        draft=plan.draft,
         author=plan.header.agency,
     )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from parapp.i18n import _
-from parapp.services.workspaces import Workspace
+from parapp.services.workspaces import Workspace, workspace_of
 from parapp.storage.transaction import Transaction
 
 
 def unit_name(tx: Transaction, unit: str) -> str:
-    """Return the name of a unit; its code where nobody told its name."""
-    return _known(tx, unit) or unit
+    """Return the name of a unit, the own one as it calls itself; its code for none known."""
+    workspace = workspace_of(tx)
+    return workspace.name if unit == workspace.unit else _known(tx, unit) or unit
 
 
 def authority_name(tx: Transaction, workspace: Workspace) -> str:

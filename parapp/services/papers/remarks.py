@@ -1,13 +1,14 @@
-"""Everything a commune wrote on its criteria for others to read, once each."""
+"""Everything a commune wrote on its criteria for others to read, and what it left open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from parapp.export.reports.self_assessment import Explained
-from parapp.i18n import _
+from parapp.i18n import _, number
 from parapp.models.dossier import Dossier, Record
 from parapp.models.figures import FigureType
+from parapp.models.results import ScoreState
 from parapp.scoring.compiled import CompiledSet
 from parapp.services.assessing import Assessment
 
@@ -29,6 +30,19 @@ def explanations(assessment: Assessment) -> Iterator[Explained]:
         )
         if texts:
             yield Explained(code=code, name=leaf.criterion.name, text="\n".join(texts))
+
+
+def unscored_text(assessment: Assessment) -> tuple[str, ...]:
+    """Return how many criteria have no points yet; nothing where all have."""
+    count = sum(
+        assessment.own.criteria[code].state is ScoreState.NOT_ANSWERED
+        and assessment.appraised.criteria[code].state is ScoreState.NOT_ANSWERED
+        for code in assessment.compiled.leaves
+    )
+    if not count:
+        return ()
+    text = _("Năm {year} còn {count} tiêu chí chưa có điểm; các tiêu chí này chưa tính ở trên.")
+    return (text.format(year=assessment.dossier.year, count=number(count)),)
 
 
 def _on_criterion(record: Record) -> Iterator[str]:

@@ -12,6 +12,7 @@ from parapp.services.assessing import Assessment, assess
 from parapp.services.criteria_sets import current_year
 from parapp.services.outcomes import Outcome, outcomes
 from parapp.services.papers.names import authority_name
+from parapp.services.papers.remarks import unscored_text
 from parapp.services.papers.shared import (
     bases_of,
     blank_reference,
@@ -48,7 +49,10 @@ def remediation(tx: Transaction) -> RemediationPlan:
         ).format(next=fields["next"], unit=workspace.name),
         bases=bases_of(assessment.compiled.criteria),
         purpose=tuple(words["purpose"].splitlines()),
-        summary=(_summary(fields, workspace.name, is_published=result is not None),),
+        summary=(
+            _summary(fields, workspace.name, is_published=result is not None),
+            *unscored_text(assessment),
+        ),
         shortcomings=tuple(_shortcoming(outcome) for outcome in found),
         lost=lost,
         organisation=tuple(words["organisation"].splitlines()),
@@ -56,6 +60,7 @@ def remediation(tx: Transaction) -> RemediationPlan:
         reference=blank_reference(_("Kế hoạch"), workspace.name),
         signer=head_of_unit(tx),
         recipients=tuple(words["recipients"].splitlines()),
+        draft=result is None,
     )
 
 

@@ -12,6 +12,7 @@ from parapp.scoring.comparison import Kinship
 from parapp.services.assessing import Assessment, assess
 from parapp.services.criteria_sets import current_year
 from parapp.services.papers.names import unit_name
+from parapp.services.papers.remarks import unscored_text
 from parapp.services.workspaces import workspace_of
 from parapp.services.year_rows import KINSHIPS, YearPoints, YearRow, paired_rows, year_totals
 from parapp.storage.transaction import Transaction
@@ -36,13 +37,13 @@ def two_years(tx: Transaction, unit: str) -> TwoYears:
             before=years[0], year=year, unit=name
         ),
         years=years,
-        summary=(_summary(rows),),
+        summary=(_summary(rows), *unscored_text(now)),
         lines=tuple(_line(row) for row in rows),
         total=_total(year_totals(before), year_totals(now)),
         notes=(
             _(
-                "Tăng, giảm là điểm tự chấm năm nay so với năm trước, ở tiêu chí có điểm cả hai "
-                "năm. Tổng là tổng các lĩnh vực, đã cộng điểm thưởng và trừ điểm trừ."
+                "Tăng, giảm là điểm tự chấm năm nay so với năm trước, ở tiêu chí có điểm cả "
+                "hai năm. Tổng là tổng các lĩnh vực, đã cộng điểm thưởng và trừ điểm trừ."
             ),
         ),
         author=workspace_of(tx).name,
