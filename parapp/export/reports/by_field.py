@@ -17,7 +17,7 @@ from parapp.export.reports.content import (
 from parapp.export.reports.parts.wide import Group, numbered, wide_tables
 from parapp.i18n import _
 
-_POINTS, _NARROW = 29, 26
+_POINTS, _NARROW = 34, 28
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

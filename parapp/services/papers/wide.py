@@ -36,7 +36,7 @@ def by_field(tx: Transaction) -> ByField:
         abstract=_abstract(compiled),
         fields=tuple(f"{top.code}. {top.name}" for top in tops),
         rows=tuple(_field_row(compiled, entry, blocks) for entry in units),
-        notes=(_signs(), tie_note(compiled.criteria)),
+        notes=(_signs(), _parts(), tie_note(compiled.criteria)),
         signers=council_signers(tx),
         recipients=(_("Các đơn vị có tên trong bảng"), *recipients_of(tx, "council")),
     )
@@ -106,6 +106,13 @@ def _abstract(compiled: CompiledSet) -> str:
 def _signs() -> str:
     return _("Ghi chú: {minus} chưa có điểm; {cross} không áp dụng.").format(
         minus=_NOT_SCORED, cross=_NOT_APPLICABLE
+    )
+
+
+def _parts() -> str:
+    return _(
+        "Tự chấm, thẩm định: các tiêu chí do đơn vị tự chấm. Tổng: thêm các tiêu chí do nơi khác "
+        "chấm, như điều tra xã hội học."
     )
 
 
