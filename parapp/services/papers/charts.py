@@ -26,6 +26,7 @@ from parapp.progress import Progress, silent
 from parapp.scoring.bands import block_of
 from parapp.scoring.compiled import CompiledSet
 from parapp.services.criteria_sets import current_year, set_of
+from parapp.services.part_shares import ShareRow, ShareTable
 from parapp.services.publishing import RankedUnit, ranked
 from parapp.services.spread import Spread, spread
 from parapp.storage.transaction import Transaction
@@ -39,7 +40,7 @@ class FieldMeans:
 
     Attributes:
         percents: By code of the field; fields where nobody has points are not there.
-        count: How many communes there are.
+        count: How many communes have points.
     """
 
     percents: Mapping[str, Decimal] = field(default_factory=dict)
@@ -60,7 +61,8 @@ def means_of(compiled: CompiledSet, units: Sequence[RankedUnit]) -> FieldMeans:
         mean = _mean(_percent(score) for score in scores)
         if mean is not None:
             found[top.code] = mean
-    return FieldMeans(percents=found, count=len(units))
+    scored = sum(entry.assessment.appraised.total is not None for entry in units)
+    return FieldMeans(percents=found, count=scored)
 
 
 def field_bars(
@@ -86,6 +88,20 @@ def field_bars(
                 average=known.percents.get(top.code),
             )
             for top in _fields(compiled)
+        ),
+    )
+
+
+def part_bars(table: ShareTable, row: ShareRow) -> Bars:
+    """Return the percentages of one commune beside the means of a table that is at hand."""
+    scored = sum(any(cell is not None for cell in one.cells) for one in table.rows)
+    return Bars(
+        name=_("Tỷ lệ điểm đạt (%)"),
+        value_name=row.row.unit.name,
+        average_name=_("bình quân {count} đơn vị").format(count=scored),
+        rows=tuple(
+            Bar(name=_title(part), value=value, average=mean)
+            for part, value, mean in zip(table.parts, row.cells, table.means, strict=True)
         ),
     )
 

@@ -309,6 +309,19 @@ def test_the_spread_is_drawn_and_told_in_words(page, view):
     assert not page.grab().isNull()
 
 
+def test_one_commune_is_drawn_beside_the_means_of_all_instead_of_the_map(page):
+    show(page, "heat")
+    page.heat.chips.choose("chart")
+    heat = worked_out(page).heat
+    heat.table.choose(2)
+
+    assert number(heat.model.value(2).cells[0], 2) in heat.chart.accessibleDescription()
+    assert (heat.chart.isVisible(), heat.table.isColumnHidden(1)) == (True, True)
+    heat.chips.choose("share")
+    worked_out(page)
+    assert (heat.chart.isVisible(), heat.table.isColumnHidden(1)) == (False, False)
+
+
 def test_a_spread_of_nobody_says_so(page, qtbot):
     show(page, "spread")
     page.search()

@@ -1,4 +1,4 @@
-"""The map of communes by fields."""
+"""The map of communes by fields, and one of them beside the means of all."""
 
 from __future__ import annotations
 
@@ -18,18 +18,23 @@ from PySide6.QtWidgets import (
 
 from parapp.i18n import _, mark
 from parapp.services.council_view import CouncilView
+from parapp.services.papers.charts import part_bars
 from parapp.services.part_shares import Measure, ShareRow, ShareTable, part_shares
 from parapp.services.standings import Asked
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.qtmodels.shares_item_model import SharesItemModel
 from parapp.ui.reckoner import Reckoner
+from parapp.ui.widgets.card import Card
+from parapp.ui.widgets.chart import ChartView
 from parapp.ui.widgets.chips import Chips
 from parapp.ui.widgets.ranking.rank_bar import RankBar
+from parapp.ui.widgets.scrolled import scrolled
 from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.text import Text
 
 _HEAD_LINES = 6
 _NAME, _CELL = 30, 15
+_CHART = "chart"
 _MEASURES: Mapping[str, tuple[str, Measure, str]] = {
     "share": (
         mark("Tỷ lệ đạt %"),
@@ -45,6 +50,11 @@ _MEASURES: Mapping[str, tuple[str, Measure, str]] = {
         mark("Điểm mất"),
         Measure.LOST,
         mark("Điểm còn thiếu so với điểm áp dụng; ô đậm hơn là mất nhiều hơn."),
+    ),
+    _CHART: (
+        mark("Biểu đồ"),
+        Measure.SHARE,
+        mark("Tỷ lệ đạt của đơn vị đang chọn; vạch đứng là bình quân các đơn vị đang hiện."),
     ),
 }
 
@@ -91,7 +101,8 @@ class HeatTab(QWidget):
 
     Attributes:
         opened: Sent with commune and criterion that are to be appraised.
-        table: The map.
+        table: The map; a list of communes beside a chart of one.
+        chart: The commune chosen beside the means of all.
         chips: What cells tell.
     """
 
@@ -107,9 +118,6 @@ class HeatTab(QWidget):
         self.table.setSelectionBehavior(Table.SelectionBehavior.SelectItems)
         self.table.setItemDelegate(_Heat(self.table))
         self.table.horizontalHeader().setStretchLastSection(False)
-        self.table.horizontalHeader().setMinimumHeight(
-            self.table.fontMetrics().height() * _HEAD_LINES + 12
-        )
         self.table.empty_text = _("Đang đọc dữ liệu…")
         self.chips = Chips([(name, words[0]) for name, words in _MEASURES.items()])
         self._legend = Text(role="muted", wrap=True)
@@ -118,12 +126,20 @@ class HeatTab(QWidget):
         top.addWidget(self.chips, 2)
         top.addWidget(self._legend, 3)
         rows.addLayout(top)
-        rows.addWidget(self.table, 1)
+        self.chart, self._shown = ChartView(desk.look), ShareTable()
+        self._beside = Card()
+        self._beside.body.addWidget(scrolled(self.chart))
+        self._beside.hide()
+        middle = QHBoxLayout()
+        middle.addWidget(self.table, 2)
+        middle.addWidget(self._beside, 3)
+        rows.addLayout(middle, 1)
         self._view: CouncilView | None = None
         self._wanted = ""  # commune to be chosen once it is shown
         self.reckoner = Reckoner(desk, self)
         self.chips.chosen.connect(lambda _name: self.show_view(self._view))
         self.table.opened.connect(self._open)
+        self.table.chosen.connect(self._draw)
 
     def show_view(self, view: CouncilView | None) -> None:
         """Show the communes that are chosen, the best first."""
@@ -147,8 +163,24 @@ class HeatTab(QWidget):
             self.table.setColumnWidth(0, letter * _NAME)
             for place in range(1, self.model.columnCount()):
                 self.table.setColumnWidth(place, letter * _CELL)
-        self._wanted = ""
-        self._choose(unit, column)
+        self._wanted, self._shown = "", table
+        is_chart = self.chips.name == _CHART
+        for place in range(1, self.model.columnCount()):
+            self.table.setColumnHidden(place, is_chart)
+        self._beside.setVisible(is_chart)
+        lines = 1 if is_chart else _HEAD_LINES
+        self.table.horizontalHeader().setMinimumHeight(
+            self.table.fontMetrics().height() * lines + 12
+        )
+        if not self._choose(unit, 0 if is_chart else column) and is_chart and table.rows:
+            self.table.choose(0)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draw the commune chosen, where charts are shown."""
+        row: ShareRow | None = self.table.current()
+        if row is not None and self.chips.name == _CHART:
+            self.chart.show_figure(part_bars(self._shown, row))
 
     def _open(self, row: ShareRow) -> None:
         part = self.model.part(self.table.currentIndex().column())
