@@ -39,7 +39,6 @@ class PaperList(QWidget):
         super().__init__(parent)
         self._papers = {paper.kind: paper for paper in papers}
         self.search_field = SearchField(_("Tìm văn bản, không cần dấu"), look)
-        self.search_field.setVisible(len(papers) > _MANY)
         self.list, self._about = QListWidget(), Text(role="muted", wrap=True)
         self.list.setAccessibleName(_("Văn bản"))
         self.list.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * _LETTERS)
@@ -53,6 +52,7 @@ class PaperList(QWidget):
         column.addWidget(self.search_field)
         column.addWidget(self.list, 1)
         column.addWidget(self._about)
+        self.search_field.setVisible(len(papers) > _MANY)
         self.setFocusProxy(self.list)
         self.list.currentItemChanged.connect(lambda _now, _before: self._tell())
         self.list.itemActivated.connect(lambda _item: self.opened.emit())
