@@ -172,6 +172,33 @@ def test_two_years_stand_side_by_side_and_totals_are_those_of_each(at):
     assert paper.total.change == paper.total.now.own - paper.total.before.own
 
 
+def test_the_trend_has_the_index_of_each_year_that_is_at_hand(at):
+    world = at(appraised)
+    with_next_year(world, AUTHORITY)
+
+    trend = of(world, AUTHORITY, years.two_years, FIRST).trend
+
+    own, decided = trend.series
+    assert trend.labels == ("2026", "2027")
+    assert own.values[1] < own.values[0]
+    assert decided.values[0] < own.values[0]
+
+
+def test_a_trend_without_any_appraisal_has_one_line(at):
+    world = at(sent)
+    criteria_sets.import_criteria(
+        world[FIRST], write_set(small_set(year=2027), world.file("moi.yaml")), actor="x"
+    )
+    with world[FIRST].transaction(actor="x") as tx:
+        dossier, bound = tx.dossiers.get(FIRST, 2026), tx.periods.get(2027).criteria
+        tx.dossiers.create(replace(dossier, year=2027, criteria=bound))
+        tx.workspace.put("year", "2027")
+
+    (line,) = of(world, FIRST, years.two_years, "").trend.series
+
+    assert line.name == "tự chấm"
+
+
 def test_without_an_earlier_year_the_comparison_is_refused_in_words(at):
     with pytest.raises(EarlierYearMissingError) as refused:
         of(at(sent), FIRST, years.two_years, "")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parapp.export.cells import Cell, Kind, Level
+from parapp.export.charts.figures import Trend
 from parapp.export.reports.content import Column, Paragraph, ReportContent, Row, Style, Table
+from parapp.export.reports.parts.charted import charted
 from parapp.i18n import _
 
 
@@ -61,6 +63,7 @@ class TwoYears:
         total: Last line.
         notes: How the table is read.
         author: Who made it.
+        trend: The index in all years that are at hand, below the table.
     """
 
     abstract: str
@@ -70,6 +73,7 @@ class TwoYears:
     total: YearLine
     notes: tuple[str, ...] = ()
     author: str = ""
+    trend: Trend | None = None
 
 
 def compose(paper: TwoYears) -> ReportContent:
@@ -86,6 +90,7 @@ def compose(paper: TwoYears) -> ReportContent:
                 size=11,
             ),
             *(Paragraph(text=text, style=Style.NOTE) for text in paper.notes),
+            *charted(paper.trend),
         ),
         landscape=True,
         author=paper.author,
