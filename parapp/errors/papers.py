@@ -17,6 +17,12 @@ class NotLateError(ParappError):
     code = "unit-not-late"
 
 
+class TableMissingError(ParappError):
+    """A paper has no table to make a workbook of (`paper`)."""
+
+    code = "paper-table-missing"
+
+
 class NobodyLateError(ParappError):
     """No commune is late with anything."""
 

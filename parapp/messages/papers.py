@@ -12,6 +12,9 @@ ERRORS: dict[str, str] = {
         "{unit} không chậm việc gì: hồ sơ đã gửi hoặc chưa đến hạn, không có yêu cầu giải "
         "trình nào quá hạn. Chọn đơn vị khác."
     ),
+    "paper-table-missing": mark(
+        "{paper} không có bảng nào nên không xuất ra Excel được. Lưu ra PDF hoặc Word."
+    ),
     "nobody-late": mark(
         "Không có đơn vị nào quá hạn gửi hồ sơ hay quá hạn trả lời yêu cầu giải trình, nên "
         "không có công văn nào để lập."
@@ -21,12 +24,12 @@ ERRORS: dict[str, str] = {
         "hoặc bỏ dấu ngoặc."
     ),
     "paper-earlier-year-missing": mark(
-        "Máy này chưa có hồ sơ của {unit} ở năm nào trước năm {year} nên chưa so sánh được. Năm "
-        "sau, khi kỳ mới bắt đầu, bảng này có đủ hai năm."
+        "Máy này chưa có hồ sơ của {unit} ở năm nào trước năm {year} nên chưa so sánh được. "
+        "Năm sau, khi kỳ mới bắt đầu, bảng này có đủ hai năm."
     ),
     "paper-nothing-sent": mark(
-        "Chưa xuất gói nào của {unit} trong kỳ này nên chưa có gì để ghi vào phiếu gửi. Xuất gói "
-        "rồi in phiếu."
+        "Chưa xuất gói nào của {unit} trong kỳ này nên chưa có gì để ghi vào phiếu gửi. Xuất "
+        "gói rồi in phiếu."
     ),
     "paper-no-keys": mark(
         "Đơn vị chưa tạo khóa nên chưa có thẻ khóa để in. Tạo khóa rồi in phiếu."

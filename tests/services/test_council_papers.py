@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from parapp.errors.papers import NobodyLateError, NotLateError
+from parapp.errors.papers import NobodyLateError, NotLateError, TableMissingError
 from parapp.export.cells import Level
 from parapp.export.reports import REPORTS
 from parapp.export.reports.content import Table
@@ -16,6 +16,7 @@ from parapp.models.publication import Extension
 from parapp.models.units import Unit
 from parapp.services.papers import minutes, publishing, reminder, wide
 from parapp.services.papers.catalogue import paper_of
+from parapp.services.papers.printing import print_workbook
 from parapp.services.papers.printing_all import print_together
 from parapp.services.papers.standing import placing
 from tests.services import rounds
@@ -251,6 +252,16 @@ def test_letters_to_all_that_are_late_are_one_file_and_the_others_get_none(at):
     assert (batch.made, batch.missing) == (2, ())
     read = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)
     assert read.stdout.decode().count("V/v đôn đốc") == 2
+
+
+def test_a_letter_without_a_table_is_no_workbook(at):
+    world = at(begun)
+    overdue(world)
+    path = world.file("don-doc.xlsx")
+
+    with pytest.raises(TableMissingError):
+        print_workbook(world[AUTHORITY], "reminder", path, FIRST)
+    assert not path.exists()
 
 
 def test_with_nobody_late_there_is_no_file(at):

@@ -6,9 +6,11 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+from parapp.errors.papers import TableMissingError
 from parapp.export.reports import REPORTS
-from parapp.export.reports.content import ReportContent
+from parapp.export.reports.content import ReportContent, Table
 from parapp.files import replacing
+from parapp.i18n import _
 from parapp.progress import Progress, silent
 from parapp.services.bundling import writable
 from parapp.services.papers import council
@@ -110,6 +112,7 @@ def print_workbook(
 
     Raises:
         DossierMissingError: The commune has no dossier for the period.
+        TableMissingError: The paper has no table, as a letter has none.
         FileUnwritableError: The file cannot be written; nothing is left.
     """
     from parapp.export.tabular.ranking_xlsx import write_ranking  # noqa: PLC0415 - loads xlsx
@@ -121,6 +124,14 @@ def print_workbook(
             paper, tables = council.ranking(tx)
         write_ranking(paper, tables, written)
     else:
-        write_report(content_of(store, kind, unit, sealer=sealer), written)
+        content = content_of(store, kind, unit, sealer=sealer)
+        if not _has_table(content):
+            raise TableMissingError(paper=_(REPORTS[kind].name))
+        write_report(content, written)
     with writable(path), replacing(path) as out:
         out.write(written.getvalue())
+
+
+def _has_table(content: ReportContent) -> bool:
+    parts = (content.blocks, *(appendix.blocks for appendix in content.appendices))
+    return any(isinstance(block, Table) for blocks in parts for block in blocks)

@@ -111,8 +111,8 @@ def _signs() -> str:
 
 def _parts() -> str:
     return _(
-        "Tự chấm, thẩm định: các tiêu chí do đơn vị tự chấm. Tổng: thêm các tiêu chí do nơi khác "
-        "chấm, như điều tra xã hội học."
+        "Tự chấm, thẩm định: các tiêu chí do đơn vị tự chấm. Tổng: thêm các tiêu chí do nơi "
+        "khác chấm, như điều tra xã hội học."
     )
 
 

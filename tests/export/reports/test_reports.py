@@ -9,26 +9,10 @@ import pytest
 
 from parapp.export import reports
 from parapp.export.reports import REPORTS
-from tests.export.reports import build, build_commune, build_council
 from tests.export.reports.papers import golden, pdf, text
+from tests.export.reports.samples import SMALL, content
 
-SMALL = {
-    "self-assessment": build.self_assessment(),
-    "appraisal": build.appraisal(),
-    "ranking": build.ranking(),
-    "scoresheet": build.scoresheet(),
-    "remediation": build_commune.remediation(),
-    "evidence-list": build_commune.evidence_list(),
-    "years": build_commune.years(),
-    "bundle-cover": build_commune.bundle_cover(),
-    "key-card": build_commune.key_card(),
-    **{kind: made() for kind, made in build_council.PAPERS.items()},
-}
 KINDS = sorted(REPORTS)
-
-
-def content(kind):
-    return REPORTS[kind].compose(SMALL[kind])
 
 
 def test_no_report_file_is_forgotten():
@@ -62,7 +46,7 @@ def test_the_same_content_gives_the_same_bytes(kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_another_run_gives_the_same_bytes(kind):
     program = (
-        "import sys; from tests.export.reports.test_reports import content;"
+        "import sys; from tests.export.reports.samples import content;"
         "from tests.export.reports.papers import pdf;"
         f"sys.stdout.buffer.write(pdf(content({kind!r})))"
     )

@@ -6,11 +6,12 @@ import pytest
 from parapp.export.reports import REPORTS
 from parapp.export.tabular.report_xlsx import write_report
 from tests.export.reports import build
+from tests.export.reports.samples import content
 
 
-def opened(kind, content):
+def opened(kind, values):
     out = io.BytesIO()
-    write_report(REPORTS[kind].compose(content), out)
+    write_report(REPORTS[kind].compose(values), out)
     return openpyxl.load_workbook(out)
 
 
@@ -46,11 +47,10 @@ def test_notes_follow_the_text_of_their_row():
     assert any("\nLàm tròn 2 chữ số → 1,83 điểm" in (text or "") for text in texts)
 
 
-@pytest.mark.parametrize("kind", sorted(REPORTS))
+@pytest.mark.parametrize("kind", sorted(REPORTS.keys() - {"reminder"}))  # without tables
 def test_the_same_content_gives_the_same_bytes(kind):
-    made = getattr(build, kind.replace("-", "_"))()
     outs = (io.BytesIO(), io.BytesIO())
     for out in outs:
-        write_report(REPORTS[kind].compose(made), out)
+        write_report(content(kind), out)
 
     assert outs[0].getvalue() == outs[1].getvalue()
