@@ -93,10 +93,7 @@ def keep_signed(
         about, year = _subject(tx, kind, unit), current_year(tx)
     checked = verify_file(path, roots, at=store.clock(), progress=progress)
     _demand_whole(checked.verdicts)
-    drafts = [drawn(content_of(store, kind, unit))]
-    if sealer is not None:
-        drafts.append(drawn(content_of(store, kind, unit, sealer=sealer)))
-    match = matched(checked.content, drafts, progress)
+    match = matched(checked.content, _drafts(store, kind, unit, sealer), progress)
     file = store.evidence.add(path, progress, limit=LIMITS.signed_bytes)
     if file.sha256 != checked.sha256:  # somebody changed the file meanwhile
         raise PdfUnfitError
@@ -117,6 +114,14 @@ def keep_signed(
         subject = f"{year}/{about}/{kind}"
         tx.journal.append(Change(action="paper-signed-kept", subject=subject, new=file.sha256))
     return Kept(paper=paper, checked=checked)
+
+
+def _drafts(store: Store, kind: str, unit: str, sealer: Sealer | None) -> list[bytes]:
+    """Return the paper as it prints now, without its code and with it."""
+    drafts = [drawn(content_of(store, kind, unit))]
+    if sealer is not None:
+        drafts.append(drawn(content_of(store, kind, unit, sealer=sealer)))
+    return drafts
 
 
 def matched(signed: bytes, drafts: Sequence[bytes], progress: Progress = silent) -> Match:
