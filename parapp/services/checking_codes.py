@@ -178,10 +178,9 @@ def _compared(
 ) -> Checked:
     """Compare a code under a genuine seal with the data here and with what is printed."""
     claim = code.claim
-    points = points_in(claim.kind)
     data = [
         entry
-        for unit, entry in held(tx, claim.issuer, claim.year, points)
+        for unit, _points, entry in held(tx, claim.issuer, claim.year, [points_in(claim.kind)])
         if unit == claim.subject
     ]
     same = next((entry for entry in data if entry.snapshot == claim.snapshot), None)
@@ -312,10 +311,10 @@ def _claims(
 ) -> Iterator[tuple[PaperClaim, Held]]:
     """Yield every claim that a unit can have sealed over data here, the newest year first."""
     years = sorted((bound.period.year for bound in tx.periods.all()), reverse=True)
-    for year, points in product(years, Points):
-        kinds = [kind for kind in REPORTS if points_in(kind) is points]
-        for subject, entry in held(tx, issuer, year, points):
-            for kind, figures, card in product(kinds, entry.figures, cards):
+    kinds = {points: [k for k in REPORTS if points_in(k) is points] for points in Points}
+    for year in years:
+        for subject, points, entry in held(tx, issuer, year, Points):
+            for kind, figures, card in product(kinds[points], entry.figures, cards):
                 claim = PaperClaim(
                     kind=kind,
                     issuer=issuer,

@@ -7,7 +7,7 @@ chance, and nothing that only one side knows.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import cast
@@ -135,29 +135,32 @@ def figures_published(published: Mapping[str, JsonValue], points: Points) -> Mai
     )
 
 
-def held(tx: Transaction, issuer: str, year: int, points: Points) -> Iterator[tuple[str, Held]]:
+def held(
+    tx: Transaction, issuer: str, year: int, wanted: Iterable[Points]
+) -> Iterator[tuple[str, Points, Held]]:
     """Yield the data here that papers of a unit may be over, the newest first.
 
     Args:
         tx: The workspace.
         issuer: Code of the unit that issues them.
         year: Year of the period.
-        points: Which points they print.
+        wanted: Which points they print.
 
     Yields:
-        The code of the unit a paper is about, the issuer's own where it is about all, and the
-        data.
+        The code of the unit a paper is about, the issuer's own where it is about all; which
+        points are its main figures; and the data.
     """
     if tx.periods.get(year) is None:
         return
     workspace = workspace_of(tx)
     if issuer != authority_of(workspace):
-        for found in _dossiers(tx, workspace, issuer, year, points):
-            yield issuer, found
-    elif workspace.role is Role.APPRAISER:
-        yield from _published(tx, issuer, year, points)
-    else:
-        yield from _received(tx, workspace, year, points)
+        for points, found in _dossiers(tx, issuer, year, tuple(wanted)):
+            yield issuer, points, found
+        return
+    find = _published if workspace.role is Role.APPRAISER else _received
+    for points in wanted:
+        for subject, found in find(tx, workspace, year, points):
+            yield subject, points, found
 
 
 def authority_of(workspace: Workspace) -> str:
@@ -166,7 +169,7 @@ def authority_of(workspace: Workspace) -> str:
 
 
 def _published(
-    tx: Transaction, issuer: str, year: int, points: Points
+    tx: Transaction, workspace: Workspace, year: int, points: Points
 ) -> Iterator[tuple[str, Held]]:
     publications = sorted(tx.publications.all(year), key=lambda p: -p.number)
     for publication in publications:
@@ -177,7 +180,7 @@ def _published(
             is_published=True,
             is_newest=publication is publications[0],
         )
-        yield issuer, about_all
+        yield workspace.unit, about_all
         for unit, published in published_of(publication).items():
             yield unit, replace(about_all, figures=(figures_published(published, points),))
 
@@ -220,24 +223,26 @@ def _figures_of_result(content: ResultContent) -> MainFigures:
 
 
 def _dossiers(
-    tx: Transaction, workspace: Workspace, unit: str, year: int, points: Points
-) -> Iterator[Held]:
+    tx: Transaction, unit: str, year: int, wanted: Sequence[Points]
+) -> Iterator[tuple[Points, Held]]:
     """Yield a dossier as it is, and as it was before each import that changed it."""
     now = tx.dossiers.get(unit, year)
     if now is None:
         return
     compiled = set_of(tx, year)
-    is_own = unit == workspace.unit
+    is_own = unit == workspace_of(tx).unit
+    snapshot = dossier_snapshot(compiled, now)
     if now.rev and (not is_own or now.state in LOCKED):
-        yield _held_dossier(compiled, now, points)
+        yield from _held_dossier(compiled, now, snapshot, wanted)
     if is_own:
         return
-    seen = {dossier_snapshot(compiled, now)}
+    seen = {snapshot}
     for earlier in _earlier(tx, unit, year):
-        found = replace(_held_dossier(compiled, earlier, points), is_newest=False)
-        if found.snapshot not in seen:
-            seen.add(found.snapshot)
-            yield found
+        snapshot = dossier_snapshot(compiled, earlier)
+        if snapshot not in seen:
+            seen.add(snapshot)
+            for points, found in _held_dossier(compiled, earlier, snapshot, wanted):
+                yield points, replace(found, is_newest=False)
 
 
 def _earlier(tx: Transaction, unit: str, year: int) -> Iterator[Dossier]:
@@ -249,7 +254,9 @@ def _earlier(tx: Transaction, unit: str, year: int) -> Iterator[Dossier]:
                 yield dossier
 
 
-def _held_dossier(compiled: CompiledSet, dossier: Dossier, points: Points) -> Held:
+def _held_dossier(
+    compiled: CompiledSet, dossier: Dossier, snapshot: str, wanted: Sequence[Points]
+) -> Iterator[tuple[Points, Held]]:
     own = {
         code: entry
         for code, entry in dossier.figures.items()
@@ -258,14 +265,14 @@ def _held_dossier(compiled: CompiledSet, dossier: Dossier, points: Points) -> He
     states = [dossier] if len(own) == len(dossier.figures) else [replace(dossier, figures=own)]
     if states[0] is not dossier:
         states.append(dossier)
-    assessed = (assess_dossier(compiled, state, with_steps=False) for state in states)
-    figures = (
-        [MainFigures()]  # without reckoning
-        if points is Points.NONE
-        else (figures_of_dossier(assessment, points) for assessment in assessed)
-    )
-    return Held(
-        snapshot=dossier_snapshot(compiled, dossier),
-        figures=tuple(dict.fromkeys(figures)),
-        number=dossier.rev,
-    )
+    assessed = [assess_dossier(compiled, state, with_steps=False) for state in states]
+    for points in wanted:
+        figures = (figures_of_dossier(assessment, points) for assessment in assessed)
+        yield (
+            points,
+            Held(
+                snapshot=snapshot,
+                figures=tuple(dict.fromkeys(figures)),
+                number=dossier.rev,
+            ),
+        )
