@@ -15,6 +15,7 @@ from parapp.models.keys import Role
 from parapp.models.periods import Deadline
 from parapp.models.units import Unit
 from parapp.services.figure_lines import inherited
+from parapp.services.papers.catalogue import PAPERS
 from parapp.services.trust_lines import TrustLine, TrustState
 from parapp.ui.defect_dialog import DefectDialog
 from parapp.ui.first_start.entrance import Entrance
@@ -37,6 +38,9 @@ from parapp.ui.widgets.figures.differences_dialog import DifferencesDialog
 from parapp.ui.widgets.figures.faults_dialog import FaultsDialog
 from parapp.ui.widgets.handing_over.parts_dialog import PartsDialog
 from parapp.ui.widgets.handing_over.trust_dialog import TrustDialog
+from parapp.ui.widgets.papers.sign_dialog import SignDialog
+from parapp.ui.widgets.papers.signed_dialog import SignedDialog
+from parapp.ui.widgets.papers.wanted import Wanted
 from parapp.ui.widgets.questions.export_dialog import ExportDialog
 from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.trust.revoke_dialog import RevokeDialog
@@ -76,6 +80,8 @@ MADE = {
     PreviewDialog: PreviewDialog,
     SharesDialog: lambda d, w: SharesDialog(d, [], w),
     SlimmingDialog: lambda d, w: SlimmingDialog(d, [], w),
+    SignDialog: lambda d, w: SignDialog(d, Path(f"/{LONG}.pdf"), w),
+    SignedDialog: lambda d, w: SignedDialog(d, Wanted(paper=PAPERS[0]), w),
 }
 
 
