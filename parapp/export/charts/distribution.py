@@ -8,14 +8,15 @@ from parapp.export.charts.drawing import Drawing, Room, Stroke
 from parapp.export.charts.figures import Distribution, Step
 from parapp.i18n import _, number
 
-_SHAPE = 0.4  # height, of the width
+_SHAPE, _LINES = 0.4, 14  # height, of the width; most lines of text
 _MOST = 90.0  # widest bar in points, at type size 10
 _GAP = 0.14  # of a bar, left free at each side
 
 
 def distribution_drawing(chart: Distribution, room: Room) -> Drawing:
     """Return the bars; a sentence where there is none."""
-    drawing = Drawing(width=room.width, height=room.height or room.width * _SHAPE)
+    suited = min(room.width * _SHAPE, _LINES * room.leading)
+    drawing = Drawing(width=room.width, height=room.height or suited)
     if not chart.steps:
         drawing.height = room.height or 3 * room.leading
         said = _("Chưa có đơn vị nào có điểm.")

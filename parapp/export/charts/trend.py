@@ -13,7 +13,7 @@ from parapp.export.charts.drawing import Area, Drawing, Point, Room
 from parapp.export.charts.figures import Series, Trend
 from parapp.i18n import _, number
 
-_SHAPE = 0.38  # height, of the width
+_SHAPE, _LINES = 0.38, 14  # height, of the width; most lines of text
 _STEPS = 4
 _GRID = 0.18
 _SAMPLE = 3.0  # length of a line in the legend, of the type size
@@ -24,7 +24,7 @@ _TEN = Decimal(10)
 
 def trend_drawing(trend: Trend, room: Room) -> Drawing:
     """Return the lines with their figures below them."""
-    drawing = Drawing(width=room.width, height=room.height or room.width * _SHAPE)
+    drawing = Drawing(width=room.width, height=room.height or _height(room))
     known = [v for one in trend.series for v in one.values if v is not None]
     if not known:
         drawing.height = room.height or 3 * room.leading
@@ -43,6 +43,10 @@ def trend_drawing(trend: Trend, room: Room) -> Drawing:
     for place, one in enumerate(trend.series):
         _line(one, place, drawing, scale, room)
     return drawing
+
+
+def _height(room: Room) -> float:
+    return min(room.width * _SHAPE, _LINES * room.leading)
 
 
 class _Scale:

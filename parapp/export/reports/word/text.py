@@ -53,16 +53,17 @@ def _known(text: str) -> str:
 
 def run(text: str, setting: Setting) -> str:
     """Return letters; a line break stays one."""
-    size = round(setting.size * _HALVES)
     look = ("<w:b/>" if setting.is_bold else "") + ("<w:i/>" if setting.is_italic else "")
     parts = [
         f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>'
         for part in _known(text).split("\n")
     ]
-    return (
-        f'<w:r><w:rPr>{look}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
-        f"{'<w:br/>'.join(parts)}</w:r>"
-    )
+    return f"<w:r><w:rPr>{look}{_sized(setting.size)}</w:rPr>{'<w:br/>'.join(parts)}</w:r>"
+
+
+def _sized(size: float) -> str:
+    halves = round(size * _HALVES)
+    return f'<w:sz w:val="{halves}"/><w:szCs w:val="{halves}"/>'
 
 
 def paragraph(runs: str, setting: Setting, *, borders: str = "", sides: float = 0) -> str:
@@ -81,7 +82,8 @@ def paragraph(runs: str, setting: Setting, *, borders: str = "", sides: float = 
         f"<w:p><w:pPr>{style}{keep}{borders}"
         f'<w:spacing w:before="{twips(setting.before)}" w:after="0"/>'
         f'<w:ind{indent} w:firstLine="{twips(setting.indent)}"/>'
-        f'<w:jc w:val="{setting.align}"/></w:pPr>{runs}</w:p>'
+        f'<w:jc w:val="{setting.align}"/><w:rPr>{_sized(setting.size)}</w:rPr></w:pPr>'
+        f"{runs}</w:p>"
     )
 
 
@@ -110,14 +112,13 @@ def gap(
     sides: float = 0,
     before: float = 0,
     stays: bool = False,
-    section: str = "",
 ) -> str:
-    """Return an empty paragraph just as high as is said; it may carry the end of a section."""
+    """Return an empty paragraph just as high as is said."""
     keep = "<w:keepNext/>" if stays else ""
     indent = f'<w:ind w:left="{twips(sides)}" w:right="{twips(sides)}"/>' if sides else ""
     return (
         f"<w:p><w:pPr>{keep}{borders}"
         f'<w:spacing w:before="{twips(before)}" w:after="0" '
         f'w:line="{twips(height)}" w:lineRule="exact"/>'
-        f'{indent}<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>{section}</w:pPr></w:p>'
+        f"{indent}<w:rPr>{_sized(1)}</w:rPr></w:pPr></w:p>"
     )
