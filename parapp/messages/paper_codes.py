@@ -12,7 +12,7 @@ OUTCOMES: dict[str, str] = {
 REASONS: dict[str, tuple[str, str]] = {
     "code-matches": (
         mark("Mã trên văn bản là thật và khớp với dữ liệu ở máy này."),
-        mark("Đối chiếu thêm bằng mắt các số trên giấy với số liệu đã ghi trong mã ở dưới."),
+        mark("Đối chiếu thêm bằng mắt các số trên giấy với số liệu đã ghi trong mã."),
     ),
     "code-matches-earlier": (
         mark("Mã trên văn bản là thật nhưng lập từ bản cũ; máy này đang giữ bản mới hơn."),
@@ -40,7 +40,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "code-no-data": (
         mark("Mã là thật nhưng máy này không giữ dữ liệu của văn bản để so."),
-        mark("Đối chiếu bằng mắt các số trên giấy với số liệu đã ghi trong mã ở dưới."),
+        mark("Đối chiếu bằng mắt các số trên giấy với số liệu đã ghi trong mã."),
     ),
     "code-broken": (
         mark(
@@ -57,12 +57,15 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "code-typing": (
         mark("Mã vừa gõ có chỗ sai hoặc thiếu."),
-        mark("Gõ lại đủ 21 chữ và số như in trên giấy; mã không có chữ I, O và số 0, 1."),
+        mark(
+            "Tắt bộ gõ tiếng Việt rồi gõ lại đủ 21 chữ và số như in trên giấy; mã không có chữ "
+            "I, O và số 0, 1."
+        ),
     ),
     "code-found": (
         mark("Mã khớp với dữ liệu ở máy này."),
         mark(
-            "Mã gõ tay không mang niêm phong: đối chiếu từng số trên giấy với số liệu ở dưới, "
+            "Mã gõ tay không mang niêm phong: đối chiếu từng số trên giấy với số liệu trên đây, "
             "hoặc kiểm tra bằng mã QR."
         ),
     ),

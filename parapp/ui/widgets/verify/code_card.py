@@ -27,6 +27,11 @@ _SIGNS: Mapping[Outcome, tuple[str, str]] = {
     Outcome.UNKNOWN: ("triangle-alert", "attention"),
     Outcome.DIFFERS: ("octagon-alert", "wrong"),
 }
+_PLAIN_LETTERS = (
+    Qt.InputMethodHint.ImhLatinOnly
+    | Qt.InputMethodHint.ImhNoPredictiveText
+    | Qt.InputMethodHint.ImhPreferUppercase
+)
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse
     | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -81,6 +86,7 @@ class CodeCard(Card):
     def _line(self) -> QHBoxLayout:
         self.typed = QLineEdit()
         self.typed.setMaxLength(_MOST)
+        self.typed.setInputMethodHints(_PLAIN_LETTERS)
         self.typed.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-X")
         width = self.typed.fontMetrics().horizontalAdvance("W") * _LETTERS
         self.typed.setMaximumWidth(width)
