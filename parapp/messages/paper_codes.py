@@ -65,8 +65,8 @@ REASONS: dict[str, tuple[str, str]] = {
     "code-found": (
         mark("Mã khớp với dữ liệu ở máy này."),
         mark(
-            "Mã gõ tay không mang niêm phong: đối chiếu từng số trên giấy với số liệu trên đây, "
-            "hoặc kiểm tra bằng mã QR."
+            "Mã gõ tay không mang niêm phong: đối chiếu từng số trên giấy với số liệu trên "
+            "đây, hoặc kiểm tra bằng mã QR."
         ),
     ),
     "code-found-earlier": (
