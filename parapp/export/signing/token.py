@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from cryptography.x509 import BasicConstraints, ExtensionNotFound, load_der_x509_certificate
 from cryptography.x509.oid import NameOID
@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # started late, so imported late
 
 SECONDS = 60.0
 _STEP = 0.05
+_GRACE = 2.0  # drivers like to be closed, and have no more than this for it
 
 _REFUSED: Mapping[str, type[ParappError]] = {
     "missing": TokenMissingError,
@@ -150,6 +151,7 @@ def _ask(
     try:
         end.send((module, work.__name__, asked))
         is_done, value = _answer(end, seconds, progress)
+        process.join(_GRACE)
     except (EOFError, OSError):
         raise TokenFailedError(what="–") from None
     finally:
@@ -157,9 +159,13 @@ def _ask(
         process.join()
         process.close()
         end.close()
-    if is_done:
-        return value
-    code, what = value
+    if not is_done:
+        _refuse(module, *value)
+    return value
+
+
+def _refuse(module: str, code: str, what: str) -> NoReturn:
+    """Raise what a refusal of the process means."""
     if code == "module":
         raise TokenModuleError(file=module)
     if code == "key":

@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -7,16 +8,19 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pkcs11 import TokenFlag
 
 from parapp.errors.signing import (
     TokenFailedError,
     TokenKeyError,
+    TokenLastTryError,
+    TokenLockedError,
     TokenMissingError,
     TokenModuleError,
     TokenPinError,
     TokenStuckError,
 )
-from parapp.export.signing import token
+from parapp.export.signing import token, token_process
 from parapp.export.signing.sign import layout_of, sign
 from parapp.export.signing.token import TokenCredential, token_keys
 from parapp.export.signing.values import Kind, Looks
@@ -169,6 +173,39 @@ def test_waiting_for_a_token_can_be_cancelled():
         token_keys(str(MODULE), progress=cancel)
 
 
+class Plugged:
+    """A token whose PIN was wrong before, as no software token says."""
+
+    serial = b"77"
+
+    def __init__(self, flags):
+        self.flags = flags
+
+    def open(self, **_how):
+        raise AssertionError("it must not be tried")
+
+
+@pytest.mark.parametrize(
+    ("flag", "why"),
+    [(TokenFlag.USER_PIN_FINAL_TRY, "last-try"), (TokenFlag.USER_PIN_LOCKED, "locked")],
+)
+def test_a_token_that_is_about_to_lock_is_not_tried(monkeypatch, flag, why):
+    monkeypatch.setattr(token_process, "_tokens", lambda _module: iter([Plugged(flag)]))
+
+    with pytest.raises(token_process.RefusedError) as told:
+        token_process.sign("driver", "77", "a1", PIN, b"data", "rsa")
+    assert told.value.args == (why, "")
+
+
+@pytest.mark.parametrize(
+    ("why", "error"), [("last-try", TokenLastTryError), ("locked", TokenLockedError)]
+)
+def test_why_a_token_was_not_tried_is_told(why, error):
+    with pytest.raises(error):
+        token._refuse("driver", why, "")
+
+
+@pytest.mark.skipif(shutil.which("cc") is None, reason="no compiler here")
 def test_a_driver_that_crashes_takes_only_its_process_with_it(tmp_path):
     source, library = tmp_path / "crash.c", tmp_path / "crash.so"
     source.write_text(
