@@ -23,17 +23,24 @@ from parapp.export.reports.layout.text import (
     baseline,
     text_strips,
 )
+from parapp.export.reports.layout.wording import (
+    MOTTO,
+    STATE,
+    addressee_lines,
+    dashed,
+    dated_line,
+    ended,
+    number_line,
+    subject_line,
+)
 from parapp.export.signing.values import signature_place
-from parapp.i18n import _, mark
+from parapp.i18n import _
 
-_STATE = mark("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-_MOTTO = mark("Độc lập - Tự do - Hạnh phúc")
 _CAPS = 12.0  # size of the state's and the agencies' names
 _LINE = 13.0  # size of motto, number, place and date
 _AGENCY_SHARE = 6 / 16  # of the width, for the agency's side of the header
 _RULE_SHARE = 0.4  # of the text above it; one third to one half
 _RULE_GAP = 2.5
-_BLANK = "\u00a0" * 8
 _SIGNATURE = 30 * MM  # for the image of the signature, and the seal over it
 _AFTER_HEADER = 10.0
 
@@ -97,20 +104,13 @@ def header_strips(header: Header, paper: Paper) -> list[Strip]:
     if header.parent_agency:
         left.add(header.parent_agency, Weight.REGULAR, _CAPS)
     left.add(header.agency, Weight.BOLD, _CAPS, ruled=_RULE_SHARE)
-    right.add(_(_STATE), Weight.BOLD, _CAPS)
-    right.add(_(_MOTTO), Weight.BOLD, _LINE, ruled=1)
+    right.add(_(STATE), Weight.BOLD, _CAPS)
+    right.add(_(MOTTO), Weight.BOLD, _LINE, ruled=1)
     left.y = right.y = max(left.y, right.y) + _RULE_GAP
-    left.add(
-        _("Số:{blank}/{symbol}").format(blank=_BLANK, symbol=header.symbol),
-        Weight.REGULAR,
-        _LINE,
-    )
+    left.add(number_line(header), Weight.REGULAR, _LINE)
     if header.subject:
-        left.add(_("V/v {subject}").format(subject=header.subject), Weight.REGULAR, _CAPS)
-    dated = _("{place}, ngày{blank}tháng{blank}năm {year}").format(
-        place=header.place, blank=_BLANK, year=header.year or _BLANK
-    )
-    right.add(dated, Weight.ITALIC, _LINE)
+        left.add(subject_line(header), Weight.REGULAR, _CAPS)
+    right.add(dated_line(header), Weight.ITALIC, _LINE)
     lines = (*left.lines, *right.lines)
     return [Strip(height=max(left.y, right.y), draw=partial(_draw_lines, lines))]
 
@@ -130,24 +130,18 @@ def title_strips(content: ReportContent, paper: Paper) -> list[Strip]:
     strips = [Strip(height=stack.y, draw=partial(_draw_lines, stack.lines), before=before)]
     strips += _addressee_strips(content.addressees, paper)
     based = Setting(weight=Weight.ITALIC, align=Align.JUSTIFIED, indent=INDENT)
-    for number, base in enumerate(content.bases, start=1):
-        end = "." if number == len(content.bases) else ";"
-        strips += text_strips(base + end, based, paper)
+    for base in ended(content.bases):
+        strips += text_strips(base, based, paper)
     return strips
 
 
 def _addressee_strips(addressees: Sequence[str], paper: Paper) -> list[Strip]:
     """Return ``Kính gửi``; several addressees stand under each other."""
-    if not addressees:
-        return []
     centred = Setting(align=Align.CENTRE)
-    if len(addressees) == 1:
-        text = _("Kính gửi: {addressee}").format(addressee=addressees[0])
-        return text_strips(text, centred, paper)
-    strips = text_strips(_("Kính gửi:"), centred, paper, joined=True)
-    for number, addressee in enumerate(addressees, start=1):
-        end = "." if number == len(addressees) else ";"
-        strips += text_strips(f"- {addressee}{end}", centred, paper)
+    told = addressee_lines(addressees)
+    strips: list[Strip] = []
+    for place, line in enumerate(told):
+        strips += text_strips(line, centred, paper, joined=place == 0 and len(told) > 1)
     return strips
 
 
@@ -190,9 +184,8 @@ def _recipient_lines(recipients: Sequence[str], paper: Paper, room: float) -> li
     title, item = face(Weight.BOLD_ITALIC), face(Weight.REGULAR)
     lines = [_Line(text=_("Nơi nhận:"), font=title, size=12, middle=paper.left, y=0)]
     y = 12 * SPACING
-    for number, recipient in enumerate(recipients, start=1):
-        end = "." if number == len(recipients) else ";"
-        for text in item.wrap(item.known(f"- {recipient}{end}"), 11, room):
+    for recipient in dashed(recipients):
+        for text in item.wrap(item.known(recipient), 11, room):
             lines.append(_Line(text=text, font=item, size=11, middle=paper.left, y=y))
             y += 11 * SPACING
     return lines

@@ -28,8 +28,8 @@ def dated_line(header: Header) -> str:
 
 
 def subject_line(header: Header) -> str:
-    """Return what a letter is about; empty for other papers."""
-    return _("V/v {subject}").format(subject=header.subject) if header.subject else ""
+    """Return what a letter is about."""
+    return _("V/v {subject}").format(subject=header.subject)
 
 
 def addressee_lines(addressees: Sequence[str]) -> list[str]:
