@@ -38,12 +38,16 @@ from parapp.ui.widgets.figures.differences_dialog import DifferencesDialog
 from parapp.ui.widgets.figures.faults_dialog import FaultsDialog
 from parapp.ui.widgets.handing_over.parts_dialog import PartsDialog
 from parapp.ui.widgets.handing_over.trust_dialog import TrustDialog
+from parapp.ui.widgets.papers.batch_dialog import BatchDialog
 from parapp.ui.widgets.papers.sign_dialog import SignDialog
 from parapp.ui.widgets.papers.signed_dialog import SignedDialog
+from parapp.ui.widgets.papers.texts_dialog import TextsDialog
 from parapp.ui.widgets.papers.wanted import Wanted
 from parapp.ui.widgets.questions.export_dialog import ExportDialog
 from parapp.ui.widgets.table import Table
 from parapp.ui.widgets.trust.revoke_dialog import RevokeDialog
+from parapp.ui.widgets.verify.pages_dialog import PagesDialog, pdf_file
+from parapp.ui.widgets.verify.root_dialog import RootDialog
 
 SPACE = QSize(683 - 16, 384 - 40)  # the desktop frames it
 LONG = "Báo cáo kết quả thực hiện kế hoạch cải cách hành chính của Ủy ban nhân dân xã. " * 3
@@ -82,6 +86,10 @@ MADE = {
     SlimmingDialog: lambda d, w: SlimmingDialog(d, [], w),
     SignDialog: lambda d, w: SignDialog(d, Path(f"/{LONG}.pdf"), w),
     SignedDialog: lambda d, w: SignedDialog(d, Wanted(paper=PAPERS[0]), w),
+    TextsDialog: lambda d, w: TextsDialog(d, PAPERS[0], w),
+    BatchDialog: lambda _d, w: BatchDialog(Wanted(paper=PAPERS[0]), 170, w),
+    RootDialog: lambda _d, w: RootDialog([], w),
+    PagesDialog: lambda d, w: PagesDialog(d, pdf_file(LONG, "0" * 64, 4), b"%PDF", w),
 }
 
 

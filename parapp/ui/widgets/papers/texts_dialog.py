@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -21,12 +21,12 @@ from parapp.services.papers.texts import shipped
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.dialog import Dialog
-from parapp.ui.widgets.flow import flowing
+from parapp.ui.widgets.papers.field_buttons import field_buttons
 from parapp.ui.widgets.papers.text_drafts import Key, TextDrafts
-from parapp.ui.widgets.papers.text_words import field_of, name_of
+from parapp.ui.widgets.papers.text_words import name_of
 from parapp.ui.widgets.text import Text
 
-_SIZE, _LEAST, _GAP = QSize(120, 32), QSize(70, 18), 6  # letters and lines, pixels
+_SIZE, _LEAST = QSize(120, 32), QSize(70, 18)  # letters and lines
 _LETTERS, _LINES = 26, 3
 _LISTS = frozenset({"recipients", "bases"})
 _SHARED = frozenset({"commune", "council"})
@@ -150,19 +150,15 @@ class TextsDialog(Dialog):
         self.editor.blockSignals(False)  # noqa: FBT003 - Qt's own
 
     def _show_fields(self, fields: tuple[str, ...]) -> None:
-        area, row = flowing(_GAP)
-        row.addWidget(Text(_("Chèn:"), "muted"))
-        for field in fields:
-            meaning = field_of(field)
-            made = button(f"{{{field}}} {meaning}", partial(self._insert, field), role="link")
-            made.setAccessibleName(_("Chèn {meaning}").format(meaning=meaning))
-            row.addWidget(made)
+        area, inserts = field_buttons(fields, self._insert)
         self._right.replaceWidget(self._fields, area)
         self._fields.deleteLater()
         self._fields = area
+        for before, after in pairwise((self.editor, *inserts, self.back)):
+            self.setTabOrder(before, after)
 
     def _insert(self, field: str) -> None:
-        self.editor.insertPlainText(f"{{{field}}}")
+        self.editor.insertPlainText(field)
         self.editor.setFocus()
 
     def _take(self) -> None:
