@@ -87,10 +87,10 @@ def _grey(pdf):
 
 def test_only_the_pages_that_were_chosen_are_printed(paper, printer):
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    printer.setPageRanges(QPageRanges.fromString("1,3-9"))
+    printer.setPageRanges(QPageRanges.fromString("1,4-9"))
     print_out(paper, printer, silent)
 
-    assert sheets(printer) == [PORTRAIT, LANDSCAPE, LANDSCAPE]
+    assert sheets(printer) == [PORTRAIT, LANDSCAPE]
 
 
 def test_pages_may_come_out_backwards(printer):
