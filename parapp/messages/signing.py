@@ -6,8 +6,8 @@ from parapp.i18n import mark
 
 ERRORS: dict[str, str] = {
     "pdf-unfit": mark(
-        "Tệp này không phải PDF hoặc đã hỏng, không ký và không đọc chữ ký được. Hãy xuất lại "
-        "văn bản ra PDF rồi thử lại."
+        "Tệp này không phải PDF hoặc đã hỏng, không ký và không đọc chữ ký được. Hãy xuất lại"
+        " văn bản ra PDF rồi thử lại."
     ),
     "pdf-encrypted": mark(
         "Tệp PDF có đặt mật khẩu nên không ký được. Hãy lưu lại bản không đặt mật khẩu."
@@ -24,11 +24,12 @@ ERRORS: dict[str, str] = {
         "tiếng Việt."
     ),
     "certificate-expired": mark(
-        "Chứng thư số của {name} đã hết hạn từ ngày {until}, không dùng để ký được. Hãy gia hạn "
-        "hoặc dùng chứng thư số khác."
+        "Chứng thư số của {name} đã hết hạn từ ngày {until}, không dùng để ký được. Hãy gia "
+        "hạn hoặc dùng chứng thư số khác."
     ),
     "certificate-not-yet": mark(
-        "Chứng thư số của {name} đến ngày {since} mới có hiệu lực. Hãy xem lại ngày giờ của máy."
+        "Chứng thư số của {name} đến ngày {since} mới có hiệu lực. Hãy xem lại ngày giờ của "
+        "máy."
     ),
     "certificate-purpose": mark(
         "Chứng thư số của {name} không dùng để ký văn bản. Hãy chọn chứng thư số khác."
@@ -46,61 +47,62 @@ ERRORS: dict[str, str] = {
         "Chưa có số, ký hiệu của văn bản. Hãy nhập số, ký hiệu để ghi lên phụ lục."
     ),
     "token-module": mark(
-        "Không dùng được trình điều khiển USB token “{file}”. Hãy cài phần mềm đi kèm token rồi "
-        "chọn đúng tệp thư viện PKCS#11 của nó."
+        "Không dùng được trình điều khiển USB token “{file}”. Hãy cài phần mềm đi kèm token "
+        "rồi chọn đúng tệp thư viện PKCS#11 của nó."
     ),
     "token-missing": mark(
         "Không thấy USB token có chứng thư số. Hãy cắm token, chờ đèn sáng rồi thử lại."
     ),
     "token-key": mark(
-        "USB token không có khóa “{key}”. Hãy bấm đọc lại token rồi chọn chứng thư số trong danh "
-        "sách."
+        "USB token không có khóa “{key}”. Hãy bấm đọc lại token rồi chọn chứng thư số trong "
+        "danh sách."
     ),
     "token-pin": mark(
         "Mã PIN không đúng; chương trình chỉ thử một lần. Token thường bị khóa sau 3 lần sai "
         "liên tiếp: hãy xem kỹ mã PIN trước khi nhập lại."
     ),
     "token-last-try": mark(
-        "USB token báo chỉ còn một lần nhập PIN, sai nữa là bị khóa, nên chương trình không thử. "
-        "Hãy kiểm tra mã PIN bằng phần mềm đi kèm token trước."
+        "USB token báo chỉ còn một lần nhập PIN, sai nữa là bị khóa, nên chương trình không "
+        "thử. Hãy kiểm tra mã PIN bằng phần mềm đi kèm token trước."
     ),
     "token-locked": mark(
-        "USB token đã bị khóa vì nhập sai PIN nhiều lần. Hãy liên hệ nơi cấp chứng thư số để mở "
-        "khóa."
+        "USB token đã bị khóa vì nhập sai PIN nhiều lần. Hãy liên hệ nơi cấp chứng thư số để "
+        "mở khóa."
     ),
     "token-stuck": mark(
-        "USB token không trả lời trong {seconds} giây, chương trình đã ngừng chờ. Hãy rút token, "
-        "cắm lại rồi thử lại."
+        "USB token không trả lời trong {seconds} giây, chương trình đã ngừng chờ. Hãy rút "
+        "token, cắm lại rồi thử lại."
     ),
     "token-failed": mark(
-        "USB token không ký được ({what}). Hãy rút token, cắm lại rồi thử lại; văn bản chưa bị "
-        "thay đổi."
+        "USB token không ký được ({what}). Hãy rút token, cắm lại rồi thử lại; văn bản chưa "
+        "bị thay đổi."
     ),
     "time-stamp-failed": mark(
-        "Không lấy được dấu thời gian từ {address}. Văn bản đã ký vẫn như cũ; hãy thử lại khi có "
-        "mạng."
+        "Không lấy được dấu thời gian từ {address}. Văn bản đã ký vẫn như cũ; hãy thử lại khi"
+        " có mạng."
     ),
     "revocation-missing": mark(
-        "Chưa lấy được bằng chứng chứng thư số của {name} còn hiệu lực. Hãy chọn tệp chứng thư "
-        "gốc và danh sách thu hồi (CRL), hoặc thử lại khi có mạng."
+        "Chưa lấy được bằng chứng chứng thư số của {name} còn hiệu lực. Hãy chọn tệp chứng "
+        "thư gốc và danh sách thu hồi (CRL), hoặc thử lại khi có mạng."
     ),
     "revocation-unreadable": mark(
-        "Tệp này không phải danh sách thu hồi chứng thư số (CRL). Hãy tải lại từ trang của nơi "
-        "cấp chứng thư số."
+        "Tệp này không phải danh sách thu hồi chứng thư số (CRL). Hãy tải lại từ trang của "
+        "nơi cấp chứng thư số."
     ),
     "certificate-revoked": mark(
-        "Chứng thư số của {name} đã bị thu hồi. Văn bản phải được ký lại bằng chứng thư số khác."
+        "Chứng thư số của {name} đã bị thu hồi. Văn bản phải được ký lại bằng chứng thư số "
+        "khác."
     ),
     "paper-kind": mark(
         "Không có loại văn bản “{kind}” ở đây. Dùng một trong các loại: {kinds}."
     ),
     "signed-differs": mark(
-        "Nội dung trang {page} của tệp đã ký khác bản in từ hồ sơ. Hãy chọn đúng văn bản, hoặc "
-        "in lại và ký lại."
+        "Nội dung trang {page} của tệp đã ký khác bản in từ hồ sơ. Hãy chọn đúng văn bản, "
+        "hoặc in lại và ký lại."
     ),
     "signature-broken": mark(
-        "Chữ ký của {name} không còn đúng với nội dung: văn bản đã bị sửa sau khi ký. Không nhận "
-        "tệp này."
+        "Chữ ký của {name} không còn đúng với nội dung: văn bản đã bị sửa sau khi ký. Không "
+        "nhận tệp này."
     ),
     "signed-paper-missing": mark(
         "Không có văn bản đã ký nào có mã bắt đầu bằng “{digits}”. Xem danh sách rồi chọn lại."
