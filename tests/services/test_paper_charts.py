@@ -132,6 +132,12 @@ def test_charts_stand_in_the_papers(at):
     assert [one.label for one in ranking.appendices] == ["Phụ lục"]
 
 
+def test_a_ranking_of_nobody_has_no_charts(at):
+    ranking = REPORTS["ranking"].compose(of(at(packed), AUTHORITY, council.ranking)[0])
+
+    assert ranking.appendices == ()
+
+
 def test_records_made_together_have_the_same_means_as_one_alone(at):
     world = at(appraised)
     with world[AUTHORITY].reading() as tx:

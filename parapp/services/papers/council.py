@@ -169,8 +169,8 @@ def ranking(tx: Transaction) -> tuple[Ranking, RankingTables]:
         notes=(tie_note(criteria),),
         signers=council_signers(tx),
         recipients=(_("Các đơn vị có tên trong bảng"), *recipients_of(tx, "council")),
-        spread=index_spread(units),
-        heat=field_heat(compiled, units),
+        spread=index_spread(units) if units else None,
+        heat=field_heat(compiled, units) if units else None,
     )
     return paper, tables_of(compiled, units)
 
