@@ -96,7 +96,7 @@ class CodeCard(Card):
         self.typed.setAccessibleName(_("Mã kiểm tra"))
         row = QHBoxLayout()
         row.addWidget(label)
-        row.addWidget(self.typed, 1)
+        row.addWidget(self.typed, 9)  # all of a code is seen, also in a small window
         row.addWidget(button(_("Kiểm tra mã"), self.check_letters))
         row.addWidget(button(_("Chọn tệp hoặc ảnh…"), self._ask))
         row.addStretch(1)
