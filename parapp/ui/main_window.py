@@ -97,10 +97,8 @@ class MainWindow(QMainWindow):
         page.setObjectName("page")
         page.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
-        rail = Room(self._rail)  # in a low window it is wider by its bar
-        bar = rail.verticalScrollBar().sizeHint().width()
-        row.addWidget(rail)
-        row.addWidget(Room(page, _LEAST - QSize(self._rail.minimumWidth() + bar, 0)), 1)
+        row.addWidget(Room(self._rail))
+        row.addWidget(Room(page, _LEAST - QSize(self._rail.minimumWidth(), 0)), 1)
         return whole
 
     def _bind_keys(self) -> None:
