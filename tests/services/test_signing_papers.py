@@ -14,6 +14,7 @@ from parapp.export.reports.layout import frame
 from parapp.export.signing.values import Kind, State
 from parapp.models.signed_papers import Match
 from parapp.services.papers.printing import content_of, drawn
+from parapp.services.papers.sealing import Sealer
 from parapp.services.signing import Request, sign_content
 from parapp.services.signing_papers import keep_signed, save_signed, signed_papers, to_sign
 from tests.export.signing.credentials import LEADER, png
@@ -81,6 +82,18 @@ def test_number_and_date_of_the_clerk_do_not_make_another_paper(store, tmp_path,
     result = kept(store, tmp_path, signed(numbered))
 
     assert result.paper.match is Match.TEXT
+
+
+def test_a_paper_that_was_printed_with_its_code_is_known_by_it(at, tmp_path):
+    world = at(sent)
+    sealer, path = Sealer(world.keys[FIRST]), tmp_path / NAME
+    path.write_bytes(signed(drawn(content_of(world[FIRST], REPORT, sealer=sealer))))
+
+    result = keep_signed(world[FIRST], path, REPORT, actor="x", sealer=sealer)
+
+    assert result.paper.match is Match.BYTES
+    with pytest.raises(PaperDiffersError):
+        keep_signed(world[FIRST], path, REPORT, actor="x")
 
 
 def test_another_paper_is_refused_and_not_kept(store, tmp_path):
