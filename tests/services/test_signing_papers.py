@@ -10,7 +10,7 @@ from parapp.errors.signing import (
     SignedPaperMissingError,
 )
 from parapp.errors.work import FileUnwritableError
-from parapp.export.reports.layout import frame
+from parapp.export.reports.layout import wording
 from parapp.export.signing.values import Kind, State
 from parapp.models.signed_papers import Match
 from parapp.services.papers.printing import content_of, drawn
@@ -75,7 +75,7 @@ def test_the_journal_says_what_was_kept(store, draft, tmp_path):
 
 
 def test_number_and_date_of_the_clerk_do_not_make_another_paper(store, tmp_path, monkeypatch):
-    monkeypatch.setattr(frame, "_BLANK", "\u00a012\u00a0")
+    monkeypatch.setattr(wording, "_BLANK", "\u00a012\u00a0")
     numbered = drawn(content_of(store, REPORT))
     monkeypatch.undo()
 
