@@ -23,6 +23,7 @@ PLACES = [
 ]
 SIZES = [(1366, 728), (1092, 574), (960, 560), (683, 384)]  # the last at 125 % and 200 %
 NAMES = {"Tiếng Việt", "English"}  # of the languages, each in itself
+NAMES |= {"XXXX-XXXX-XXXX-XXXX-XXXX-X"}  # how a code looks, in any language
 OPENS, CLOSES = "⟦", "⟧"
 HEADING_EDGES = 12  # padding of a heading, as the style sheet has it
 _SETTLE_MS = 60
