@@ -124,7 +124,7 @@ SCENES = {**picture_scenes.SCENES, **council_scenes.SCENES}
 DRAWN = {  # what looks different there
     "new": OF_AUTHORITY,
     "province": OF_AUTHORITY,
-    "published": ["communes", "ranking", "journal"],
+    "published": ["communes", "ranking", "papers", "journal"],
     "empty": [page for page in PAGES if page not in {"help", "settings", "years"}],
     "half": PAGES,
     "asked": ["home", "requests"],
