@@ -7,6 +7,7 @@ import pytest
 from parapp.cli import main as cli
 from parapp.services.papers.printing import content_of
 from parapp.services.papers.sealing import Sealer
+from tests.profile import only_plain
 from tests.services.conftest import at, snapshots  # noqa: F401 - fixtures
 from tests.services.world import AUTHORITY, FIRST, PASSPHRASE, received
 
@@ -42,6 +43,7 @@ def test_a_report_is_checked_where_its_dossier_was_received(world, capsys):
     ]
 
 
+@only_plain("without its passphrase an encrypted workspace prints nothing")
 def test_without_a_passphrase_the_paper_has_no_code_and_that_is_told(
     world, capsys, monkeypatch
 ):
