@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -29,7 +29,7 @@ from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.evidence.elided import Elided
 from parapp.ui.widgets.evidence.file_checks import file_checks
 from parapp.ui.widgets.evidence.pages import Pages
-from parapp.ui.widgets.evidence.preview_keys import Act, page_act, search_act
+from parapp.ui.widgets.evidence.preview_keys import Act, Keyed, page_act, search_act
 from parapp.ui.widgets.evidence.search_row import SearchRow
 from parapp.ui.widgets.evidence.sheets import Lines, Sheets
 from parapp.ui.widgets.evidence.viewing import Question, viewing
@@ -40,7 +40,7 @@ _NUMBER = re.compile(r"\d{1,6}")
 _MOST_WARNINGS = 3
 
 
-class Preview(QWidget):
+class Preview(Keyed):
     """Draws what a file shows; nothing in it is run or fetched, no copy is left on the disk.
 
     Attributes:
@@ -216,25 +216,7 @@ class Preview(QWidget):
                 lambda _none: self._tell(_("Đã lưu bản sao: {path}").format(path=path)),
             )
 
-    def event(self, event: QEvent) -> bool:
-        """Take keys that the window has for itself, while the focus is in here."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._act_of(event) is not None
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = self._act_of(event)
-        if act is None:
-            super().keyPressEvent(event)
-        else:
-            act()
-
-    def _act_of(self, event: QKeyEvent) -> Act | None:
+    def act_of(self, event: QKeyEvent) -> Act | None:
         shown = self._stack.currentWidget()
         if shown is self._message:
             return None

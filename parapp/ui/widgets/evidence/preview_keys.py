@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from parapp.ui.widgets.evidence.pages import Pages
 from parapp.ui.widgets.evidence.search_row import SearchRow
@@ -38,3 +39,28 @@ def page_act(event: QKeyEvent, pages: Pages) -> Act | None:
     }
     is_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
     return acts.get(event.key()) if is_control else None
+
+
+class Keyed(QWidget):
+    """Takes its keys before the window does, while the focus is in here."""
+
+    def act_of(self, event: QKeyEvent) -> Act | None:
+        """Return what a key does here; None leaves it to others."""
+        raise NotImplementedError
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.act_of(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = self.act_of(event)
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()

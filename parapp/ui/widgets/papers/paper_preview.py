@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from parapp.storage.store import Store
 from parapp.ui.desk import Desk
 from parapp.ui.jobs import Job
 from parapp.ui.widgets.evidence.pages import Pages
-from parapp.ui.widgets.evidence.preview_keys import Act, page_act, search_act
+from parapp.ui.widgets.evidence.preview_keys import Act, Keyed, page_act, search_act
 from parapp.ui.widgets.evidence.search_row import SearchRow
 from parapp.ui.widgets.evidence.viewing import Question, viewing
 from parapp.ui.widgets.papers.sealed import wants_keys
@@ -50,7 +50,7 @@ class Made:
     carries_code: bool
 
 
-class PaperPreview(QWidget):
+class PaperPreview(Keyed):
     """Makes a paper beside the window and shows its pages.
 
     Attributes:
@@ -187,25 +187,7 @@ class PaperPreview(QWidget):
         if self._stack.currentWidget() is self.pages and self.isVisible():
             self.pages.setFocus()
 
-    def event(self, event: QEvent) -> bool:
-        """Take keys that the window has for itself, while the focus is in here."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._act_of(event) is not None
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = self._act_of(event)
-        if act is None:
-            super().keyPressEvent(event)
-        else:
-            act()
-
-    def _act_of(self, event: QKeyEvent) -> Act | None:
+    def act_of(self, event: QKeyEvent) -> Act | None:
         if self._stack.currentWidget() is not self.pages:
             return None
         act = search_act(event, self.search_row)
