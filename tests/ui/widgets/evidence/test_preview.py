@@ -2,8 +2,8 @@
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from parapp.export.viewing.values import Why
@@ -154,6 +154,19 @@ def test_a_page_is_turned_by_a_quarter(qtbot, preview, take):
         lambda: preview.pages.view.image.width() > preview.pages.view.image.height(),
         timeout=10_000,
     )
+
+
+@pytest.mark.parametrize(("key", "is_its_own"), [(Qt.Key.Key_F, True), (Qt.Key.Key_S, False)])
+def test_keys_that_the_window_has_too_are_its_own_while_it_is_in_use(
+    qtbot, preview, take, key, is_its_own
+):
+    preview.show_file(take("a.pdf", paper(["Trang số 1"])))
+    wait_for_page(qtbot, preview, 0)
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+    asked.ignore()
+    QApplication.sendEvent(preview, asked)
+
+    assert asked.isAccepted() is is_its_own
 
 
 def test_a_text_is_found_without_accents_and_on_from_the_first_page(
