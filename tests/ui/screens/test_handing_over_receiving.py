@@ -281,14 +281,14 @@ def test_files_and_folders_are_chosen(qtbot, monkeypatch, page, inbox):
     names = [str(path) for path in inbox.iterdir()]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: (names, ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(inbox))
-    page.receive._choose_files()
+    page.receive.choose_files()
     qtbot.waitUntil(lambda: page.receive.ready == 2, timeout=LONG)
     page.receive._show_lines(())
-    page.receive._choose_folder()
+    page.receive.choose_folder()
     qtbot.waitUntil(lambda: page.receive.ready == 2, timeout=LONG)
 
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: "")
-    page.receive._choose_folder()
+    page.receive.choose_folder()
     assert page.receive.ready == 2
 
 

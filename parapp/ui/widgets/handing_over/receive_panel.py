@@ -16,14 +16,14 @@ from parapp.models.keys import KeyCard
 from parapp.progress import Progress
 from parapp.services import batches, enrolling
 from parapp.services.batches import Batch, BundleRow, Outcome
-from parapp.services.corresponding import Arrived, Correspondence, look_over
+from parapp.services.corresponding import Arrived, Correspondence
 from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.desk import Desk
 from parapp.ui.qtmodels.rows_item_model import RowsItemModel
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
-from parapp.ui.widgets.handing_over.asking import ask_bundle_folder, ask_bundles
+from parapp.ui.widgets.handing_over.arrivals_panel import ArrivalsPanel
 from parapp.ui.widgets.handing_over.come_lines import (
     COLUMNS,
     ComeLine,
@@ -32,7 +32,6 @@ from parapp.ui.widgets.handing_over.come_lines import (
     come_lines,
 )
 from parapp.ui.widgets.handing_over.parts_card import PartsCard
-from parapp.ui.widgets.handing_over.places import keep_folder
 from parapp.ui.widgets.handing_over.trust_dialog import ask_digits
 from parapp.ui.widgets.notice import Action
 from parapp.ui.widgets.table import Table
@@ -46,27 +45,24 @@ _PAGES = {
 }
 
 
-class ReceivePanel(QWidget):
+class ReceivePanel(ArrivalsPanel):
     """Takes files in.
 
     Attributes:
-        taken: Sent when something changed in the workspace.
         ready_changed: Sent when other bundles can be taken in than before.
         table: The files looked at.
         trust_button: Compares the digits of the key card that is the current line.
         parts: Bundles that come in parts.
     """
 
-    taken = Signal()
     ready_changed = Signal()
 
     def __init__(self, page: Screen[CommuneDesk], parent: QWidget | None = None) -> None:
         """Make it, with no files looked at."""
-        super().__init__(parent)
-        self._page, self._desk = page, page.desk
+        super().__init__(page, parent)
+        self._desk = page.desk
         self._lines: tuple[ComeLine, ...] = ()
         self._batch = Batch(rows=())
-        self._places: tuple[Path, ...] = ()
         self.model: RowsItemModel[ComeLine] = RowsItemModel(COLUMNS, self._desk.look, self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 6, 0, 0)
@@ -83,8 +79,8 @@ class ReceivePanel(QWidget):
         )
         card.body.addWidget(Text(about, "muted", wrap=True))
         row = QHBoxLayout()
-        row.addWidget(button(_("Chọn tệp…"), self._choose_files))
-        row.addWidget(button(_("Chọn thư mục…"), self._choose_folder))
+        row.addWidget(button(_("Chọn tệp…"), self.choose_files))
+        row.addWidget(button(_("Chọn thư mục…"), self.choose_folder))
         self.trust_button = button(_("Đối chiếu mã 40 số…"), self._trust)
         row.addWidget(self.trust_button)
         row.addStretch(1)
@@ -110,40 +106,10 @@ class ReceivePanel(QWidget):
         """How many bundles can be taken in."""
         return sum(line.is_ready for line in self._lines)
 
-    def _choose_files(self) -> None:
-        self.look_at(ask_bundles(self, self._desk.memory))
-
-    def _choose_folder(self) -> None:
-        self.look_at(ask_bundle_folder(self, self._desk.memory))
-
-    def look_at(self, places: Sequence[Path]) -> None:
-        """Look at files and folders; nothing is taken in."""
-        if not places:
-            return
-        self._places = tuple(places)
-        keep_folder(self._desk.memory, places[0].parent)
-        self._page.notice.clear()
-        self._desk.with_keys(self, self._look, self._page.say)
-
-    def _look(self) -> None:
-        places = self._places
-
-        def work(context: Context, progress: Progress) -> Arrived:
-            return look_over(context.store, context.own, places, progress)
-
-        self._desk.work(
-            self, _("Đang xem các tệp"), work, self._show_arrived, failed=self._page.say
-        )
-
-    def _show_arrived(self, arrived: Arrived) -> None:
+    def show_arrived(self, arrived: Arrived) -> None:
+        """Show a line for each file."""
         self._batch = arrived.batch
         self._show_lines(come_lines(arrived))
-        if not self._lines:
-            self._page.notice.say(
-                _("Không thấy tệp nào ở nơi đã chọn. Cắm lại USB, hoặc chọn thư mục khác."),
-                "attention",
-            )
-        self.taken.emit()  # parts may have been collected
 
     def _show_lines(self, lines: tuple[ComeLine, ...]) -> None:
         self._lines = lines
@@ -193,7 +159,7 @@ class ReceivePanel(QWidget):
             "attention",
         )
         self._desk.refresh()
-        self._look()
+        self.look_again()
 
     def _show_taken(self, rows: tuple[BundleRow, ...]) -> None:
         cards = tuple(line for line in self._lines if line.row is None)
@@ -212,7 +178,7 @@ class ReceivePanel(QWidget):
         actions: list[Action] = []
         if refused:
             said += " " + _("{count} tệp chưa nhận; xem lý do từng dòng.").format(count=refused)
-            actions.append((_("Xem lại các tệp"), partial(self.look_at, self._places)))
+            actions.append((_("Xem lại các tệp"), partial(self.look_at, self.places)))
         actions += _ways_on(self._desk, done)
         self._page.notice.say(said, "attention" if refused else "good", *actions)
 
@@ -239,7 +205,7 @@ class ReceivePanel(QWidget):
         said = _("Đã tin cậy thẻ khóa của {name}.").format(name=card.name)
         actions: list[Action] = []
         if any(line.needs_card for line in lines):
-            actions.append((_("Xem lại các gói"), partial(self.look_at, self._places)))
+            actions.append((_("Xem lại các gói"), partial(self.look_at, self.places)))
         self._show_lines(lines)
         self._page.notice.say(said, "good", *actions)
         self._desk.refresh(self.taken.emit)

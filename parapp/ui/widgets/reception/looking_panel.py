@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from parapp.models.keys import KeyCard
 from parapp.progress import Progress
 from parapp.services import batches
 from parapp.services.batches import Batch, BundleRow
-from parapp.services.corresponding import Arrived, look_over
+from parapp.services.corresponding import Arrived
 from parapp.services.council_mail import CouncilMail
 from parapp.services.same_files import SameFile
 from parapp.ui.council_desk import CouncilDesk
@@ -24,9 +24,8 @@ from parapp.ui.screen import Screen
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.chips import Chips
 from parapp.ui.widgets.figures.ticked_table import TickedTable
-from parapp.ui.widgets.handing_over.asking import ask_bundle_folder, ask_bundles
+from parapp.ui.widgets.handing_over.arrivals_panel import ArrivalsPanel
 from parapp.ui.widgets.handing_over.parts_card import PartsCard
-from parapp.ui.widgets.handing_over.places import keep_folder
 from parapp.ui.widgets.reception.enrolment import choose_card, enrol
 from parapp.ui.widgets.reception.file_lines import (
     COLUMNS,
@@ -50,28 +49,25 @@ _FILTERS: Mapping[str, tuple[str, Callable[[FileLine], bool]]] = {
 }
 
 
-class LookingPanel(QWidget):
+class LookingPanel(ArrivalsPanel):
     """Takes files in.
 
     Attributes:
-        taken: Sent when something changed in the workspace.
         ticks_changed: Sent when other bundles are to be taken in than before.
         table: The files looked at.
         plan: What the current one changes.
         waiting: Bundles that come in parts.
     """
 
-    taken = Signal()
     ticks_changed = Signal()
 
     def __init__(self, page: Screen[CouncilDesk], parent: QWidget | None = None) -> None:
         """Make it, with no files looked at."""
-        super().__init__(parent)
-        self._page, self._desk = page, page.desk
+        super().__init__(page, parent)
+        self._desk = page.desk
         self._cards: tuple[FileLine, ...] = ()
         self._batch = Batch(rows=())
         self._same: tuple[SameFile, ...] = ()
-        self._places: tuple[Path, ...] = ()
         self.model: TickedItemModel[FileLine] = TickedItemModel(
             COLUMNS, self._desk.look, may_tick=lambda line: line.is_ready, parent=self
         )
@@ -87,9 +83,9 @@ class LookingPanel(QWidget):
 
     def _made_top(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.choose_button = button(_("Chọn tệp…"), self._choose_files)
+        self.choose_button = button(_("Chọn tệp…"), self.choose_files)
         row.addWidget(self.choose_button)
-        row.addWidget(button(_("Chọn thư mục…"), self._choose_folder))
+        row.addWidget(button(_("Chọn thư mục…"), self.choose_folder))
         self.save_button = button(_("Lưu danh sách ra Excel…"), self._save_list)
         row.addWidget(self.save_button)
         self.chips = Chips([(name, title) for name, (title, _take) in _FILTERS.items()])
@@ -129,42 +125,12 @@ class LookingPanel(QWidget):
         """How many bundles are ticked."""
         return len(self.model.ticked())
 
-    def _choose_files(self) -> None:
-        self.look_at(ask_bundles(self, self._desk.memory))
-
-    def _choose_folder(self) -> None:
-        self.look_at(ask_bundle_folder(self, self._desk.memory))
-
-    def look_at(self, places: Sequence[Path]) -> None:
-        """Look at files and folders; nothing is taken in."""
-        if not places:
-            return
-        self._places = tuple(places)
-        keep_folder(self._desk.memory, places[0].parent)
-        self._page.notice.clear()
-        self._desk.with_keys(self, self._look, self._page.say)
-
-    def _look(self) -> None:
-        places = self._places
-
-        def work(context: Context, progress: Progress) -> Arrived:
-            return look_over(context.store, context.own, places, progress)
-
-        def show(arrived: Arrived) -> None:
-            lines = file_lines(arrived)
-            self._cards = tuple(line for line in lines if line.row is None)
-            self._show_batch(arrived.batch)
-            self.table.setFocus()
-            self.taken.emit()  # parts may have been collected
-
-        self._desk.work(
-            self,
-            _("Đang xem các tệp"),
-            work,
-            show,
-            failed=self._page.say,
-            stopped=partial(self._page.notice.say, _("Đã dừng xem; chưa nạp gì.")),
-        )
+    def show_arrived(self, arrived: Arrived) -> None:
+        """Show a line for each file."""
+        lines = file_lines(arrived)
+        self._cards = tuple(line for line in lines if line.row is None)
+        self._show_batch(arrived.batch)
+        self.table.setFocus()
 
     def _show_batch(self, batch: Batch, *, is_fresh: bool = True) -> None:
         """Show bundles; of those looked at afresh, what can be taken in is ticked."""
@@ -200,7 +166,7 @@ class LookingPanel(QWidget):
             "attention",
         )
         self._desk.refresh(self.taken.emit)
-        self._look()
+        self.look_again()
 
     def _show_taken(self, rows: tuple[BundleRow, ...]) -> None:
         self._show_batch(Batch(rows=tuple(map(waiting_again, rows))), is_fresh=False)

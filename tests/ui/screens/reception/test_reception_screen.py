@@ -192,7 +192,7 @@ def test_files_and_folders_are_chosen_or_dropped(qtbot, monkeypatch, page, inbox
     page.looking.choose_button.click()
     assert not page.looking.lines
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(inbox))
-    page.looking._choose_folder()
+    page.looking.choose_folder()
     qtbot.waitUntil(lambda: len(page.looking.lines) == 4, timeout=LONG)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(inbox / "ghi-chu.txt"))])
@@ -222,6 +222,13 @@ def test_looking_is_stopped_and_nothing_is_left(qtbot, page, inbox):
 
     assert "Đã dừng xem" in say_of(qtbot, page)
     assert not page.looking.lines
+
+
+def test_a_folder_without_files_is_told(qtbot, page, tmp_path):
+    (tmp_path / "usb").mkdir()
+    page.looking.look_at([tmp_path / "usb"])
+
+    assert say_of(qtbot, page).startswith("Không thấy tệp nào")
 
 
 def test_nothing_is_taken_in_while_files_are_looked_at(qtbot, looked, inbox):
