@@ -32,7 +32,7 @@ def write_workbook(compiled: CompiledSet, units: Sequence[ScoredUnit], path: Pat
     names = {block.code: block.name for block in criteria.blocks}
     codes = dict.fromkeys(entry.standing.block for entry in ranked)
     paper = Ranking(
-        header=Header(agency=criteria.issuer, symbol="", place="", year=criteria.year),
+        header=Header(agency=criteria.issuer, symbol="", place=""),
         abstract=criteria.name,
         blocks=tuple(
             RankingBlock(

@@ -310,6 +310,6 @@ def test_sections_say_what_they_do():
 )
 def test_a_committee_stands_above_the_place_it_is_of(name, head):
     workspace = Workspace(role=Role.COMMUNE, unit="X", name=name, kind="xã", parent=name)
-    header = shared.header_of(workspace, "BC-UBND", 2026)
+    header = shared.header_of(workspace, "BC-UBND")
 
     assert (header.parent_agency, header.agency) == (head, head)

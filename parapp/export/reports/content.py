@@ -15,14 +15,16 @@ from parapp.export.charts.figures import Figure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """Who issues the paper. Number and date stay blank: the clerk gives them after signing.
+    """Who issues the paper.
+
+    Number and date stay blank, the year too: the clerk gives them after signing, and papers of
+    a period are signed early in the next year.
 
     Attributes:
         parent_agency: The agency above, printed regular; empty when there is none.
         agency: The issuing agency, printed bold. A line break in either is kept.
         symbol: What follows the blank number, such as ``BC-UBND``.
         place: Where it is issued, such as ``Tân Hộ Cơ``.
-        year: Year of the blank date; None leaves the year blank too.
         subject: What a letter is about, printed under the number as ``V/v``; empty for papers
             that have a title.
     """
@@ -31,7 +33,6 @@ class Header:
     agency: str
     symbol: str
     place: str
-    year: int | None = None
     subject: str = ""
 
 

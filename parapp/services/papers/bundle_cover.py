@@ -39,7 +39,7 @@ def bundle_cover(tx: Transaction, unit: str) -> BundleCover:
         raise NothingSentError(unit=unit_name(tx, code))
     record = max(sent, key=lambda made: (made.at, made.rev))
     return BundleCover(
-        header=header_of(workspace, _SYMBOLS[workspace.role], None),
+        header=header_of(workspace, _SYMBOLS[workspace.role]),
         abstract=_("Gói dữ liệu Chỉ số cải cách hành chính năm {year}").format(year=year),
         receiver=_receiver(tx, workspace, code),
         facts=tuple(_facts(tx, record, sent_facts(tx, record))),

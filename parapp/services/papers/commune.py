@@ -52,7 +52,7 @@ def self_assessment(tx: Transaction) -> SelfAssessment:
     authority = authority_name(tx, workspace)
     words = words_of(tx, "self-assessment", _words_fields(assessment, authority))
     return SelfAssessment(
-        header=header_of(workspace, "BC-UBND", criteria.year),
+        header=header_of(workspace, "BC-UBND"),
         abstract=_("Kết quả tự đánh giá Chỉ số cải cách hành chính năm {year}").format(
             year=criteria.year
         ),

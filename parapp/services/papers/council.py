@@ -73,7 +73,7 @@ def appraisal(tx: Transaction, unit: str, means: FieldMeans | None = None) -> Ap
         ),
     )
     return Appraisal(
-        header=header_of(workspace, "BC-HĐTĐ", criteria.year),
+        header=header_of(workspace, "BC-HĐTĐ"),
         abstract=_("Chỉ số cải cách hành chính năm {year} của {unit}").format(
             year=criteria.year, unit=name
         ),
@@ -145,7 +145,7 @@ def ranking(tx: Transaction) -> tuple[Ranking, RankingTables]:
     names = {block.code: block.name for block in criteria.blocks}
     blocks = {entry.standing.block: names.get(entry.standing.block, "") for entry in units}
     paper = Ranking(
-        header=header_of(workspace_of(tx), "BTH-HĐTĐ", criteria.year),
+        header=header_of(workspace_of(tx), "BTH-HĐTĐ"),
         abstract=_("Chỉ số cải cách hành chính năm {year} của các xã, phường, đặc khu").format(
             year=criteria.year
         ),

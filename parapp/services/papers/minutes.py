@@ -52,7 +52,7 @@ def minutes(tx: Transaction) -> Minutes:
             "{criteria} lượt tiêu chí của {units} đơn vị có điểm thẩm định khác điểm tự chấm:"
         ).format(criteria=number(count), units=number(len(changes)))
     return Minutes(
-        header=header_of(workspace_of(tx), words["symbol"], None),
+        header=header_of(workspace_of(tx), words["symbol"]),
         abstract=words["abstract"],
         opening=opening,
         changes_heading=_("IV. CÁC THAY ĐỔI VỀ ĐIỂM VÀ LÝ DO"),

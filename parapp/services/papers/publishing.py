@@ -33,7 +33,7 @@ def submission(tx: Transaction) -> Submission:
         finding.severity >= Severity.ERROR for _unit, finding in close_out(tx, current_year(tx))
     )
     return Submission(
-        header=header_of(workspace, words["symbol"], None),
+        header=header_of(workspace, words["symbol"]),
         abstract=words["abstract"],
         addressees=tuple(words["addressee"].splitlines()),
         bases=(*bases_of(placed.criteria), *words["bases"].splitlines()),
@@ -63,7 +63,7 @@ def decision(tx: Transaction) -> Decision:
     agency = " ".join(words["agency"].split()) or parent_of(tx)
     return Decision(
         header=replace(
-            header_of(workspace, words["symbol"], None),
+            header_of(workspace, words["symbol"]),
             parent_agency="",
             agency=headline(agency),
         ),
@@ -91,7 +91,7 @@ def notice(tx: Transaction) -> Notice:
     workspace, placed = workspace_of(tx), placing(tx)
     words = words_of(tx, "notice", placed.fields(tx))
     return Notice(
-        header=header_of(workspace, words["symbol"], None),
+        header=header_of(workspace, words["symbol"]),
         abstract=words["abstract"],
         bases=tuple(words["bases"].splitlines()),
         parts=(part("", words["opening"]), part("", words["results"])),

@@ -43,7 +43,7 @@ def remediation(tx: Transaction) -> RemediationPlan:
     more = {**fields, "authority": authority_name(tx, workspace)}
     words = words_of(tx, _KIND, more)
     return RemediationPlan(
-        header=header_of(workspace, "KH-UBND", assessment.dossier.year + 1),
+        header=header_of(workspace, "KH-UBND"),
         abstract=_(
             "Khắc phục hạn chế, nâng cao Chỉ số cải cách hành chính năm {next}\ncủa {unit}"
         ).format(next=fields["next"], unit=workspace.name),

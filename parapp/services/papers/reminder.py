@@ -43,7 +43,7 @@ def letter(tx: Transaction, unit: str) -> Letter:
     subject = words["subject-dossier" if is_dossier else "subject-answers"]
     return Letter(
         header=replace(
-            header_of(workspace, words["symbol"], None), subject=" ".join(subject.split())
+            header_of(workspace, words["symbol"]), subject=" ".join(subject.split())
         ),
         addressee=" ".join(words["addressee"].split()),
         paragraphs=(*lines_of(text), *lines_of(words["closing"])),

@@ -19,14 +19,13 @@ _NO_MORE: Mapping[str, str] = MappingProxyType({})
 _COMMITTEE = "ỦY BAN NHÂN DÂN"  # as units write their own name, whatever the language
 
 
-def header_of(workspace: Workspace, symbol: str, year: int | None) -> Header:
+def header_of(workspace: Workspace, symbol: str) -> Header:
     """Return the head of a paper; number and date are the clerk's."""
     return Header(
         parent_agency=headline(workspace.parent),
         agency=headline(workspace.name),
         symbol=symbol,
         place=workspace.place,
-        year=year,
     )
 
 

@@ -32,7 +32,7 @@ def by_field(tx: Transaction) -> ByField:
     tops = compiled.criteria.criteria
     blocks = _block_names(compiled, units)
     return ByField(
-        header=header_of(workspace_of(tx), _SYMBOL, None),
+        header=header_of(workspace_of(tx), _SYMBOL),
         abstract=_abstract(compiled),
         fields=tuple(f"{top.code}. {top.name}" for top in tops),
         rows=tuple(_field_row(compiled, entry, blocks) for entry in units),
@@ -61,7 +61,7 @@ def by_criterion(tx: Transaction) -> ByCriterion:
     }
     blocks = _block_names(compiled, units)
     return ByCriterion(
-        header=header_of(workspace_of(tx), _SYMBOL, None),
+        header=header_of(workspace_of(tx), _SYMBOL),
         abstract=_abstract(compiled),
         criteria=tuple(
             CriterionHead(

@@ -82,7 +82,7 @@ def papers(rows):
         )
         for name, *points in rows
     ]
-    header = Header(agency="ỦY BAN NHÂN DÂN TỈNH", symbol="", place="", year=2026)
+    header = Header(agency="ỦY BAN NHÂN DÂN TỈNH", symbol="", place="")
     ranking = Ranking(header=header, abstract="Chỉ số", blocks=(RankingBlock(lines=lines),))
     tables = RankingTables(
         fields=tuple(f"{n}. Lĩnh vực" for n in range(1, _FIELDS + 1)),

@@ -20,14 +20,12 @@ COMMUNE = Header(
     agency="ỦY BAN NHÂN DÂN\nXÃ TÂN HỘ CƠ",
     symbol="BC-UBND",
     place="Tân Hộ Cơ",
-    year=2026,
 )
 COUNCIL = Header(
     parent_agency="ỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP",
     agency="HỘI ĐỒNG THẨM ĐỊNH CHỈ SỐ CẢI CÁCH HÀNH CHÍNH",
     symbol="BC-HĐTĐ",
     place="Đồng Tháp",
-    year=2026,
 )
 CHAIR = Signer(
     authority=("TM. ỦY BAN NHÂN DÂN",), title="CHỦ TỊCH", name="Nguyễn Thị Ngọc Diễm"
@@ -138,7 +136,7 @@ def self_assessment(**changes):
         details=details(),
         details_total=se.DetailLine(code="", name="Tổng cộng", level=Level.TOTAL, max_points=D(11), self_points=D("10.27"), achieved_points=D("10.27"), percent=D("93.36")),
         documents=documents(),
-        reference="(Kèm theo Báo cáo số        /BC-UBND ngày        tháng        năm 2026 của Ủy ban nhân dân xã Tân Hộ Cơ)",
+        reference="(Kèm theo Báo cáo số        /BC-UBND ngày        tháng        năm        của Ủy ban nhân dân xã Tân Hộ Cơ)",
         signer=CHAIR,
         recipients=("Như trên", "TT. Đảng ủy, HĐND xã", "CT, các PCT UBND xã", "Lưu: VT, VHXH"),
     )  # fmt: skip

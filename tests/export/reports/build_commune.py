@@ -62,7 +62,7 @@ def remediation(count=3, **changes):
     )  # fmt: skip
     found = tuple(known[number % 3] for number in range(count))
     plan = re.RemediationPlan(
-        header=replace(COMMUNE, symbol="KH-UBND", year=2027),
+        header=replace(COMMUNE, symbol="KH-UBND"),
         abstract="Khắc phục hạn chế, nâng cao Chỉ số cải cách hành chính năm 2027\ncủa Ủy ban nhân dân xã Tân Hộ Cơ",
         bases=(),
         purpose=("Khắc phục những hạn chế qua kết quả xác định Chỉ số cải cách hành chính năm 2026; nâng cao chất lượng cải cách hành chính của xã trong năm 2027.",),

@@ -37,7 +37,7 @@ BANDS = (
 
 
 def header(symbol):
-    return replace(COUNCIL, symbol=symbol, year=None)
+    return replace(COUNCIL, symbol=symbol)
 
 
 def standings(count=5, **changes):

@@ -21,9 +21,9 @@ def number_line(header: Header) -> str:
 
 
 def dated_line(header: Header) -> str:
-    """Return place and date; the clerk fills in day and month."""
-    return _("{place}, ngày{blank}tháng{blank}năm {year}").format(
-        place=header.place, blank=_BLANK, year=header.year or _BLANK
+    """Return place and date, which the clerk fills in."""
+    return _("{place}, ngày{blank}tháng{blank}năm{blank}").format(
+        place=header.place, blank=_BLANK
     )
 
 
