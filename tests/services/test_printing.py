@@ -103,6 +103,18 @@ def test_a_paper_is_a_workbook_too(at):
     assert REASON.encode() in texts
 
 
+@pytest.mark.parametrize("kind", ["appraisal", "ranking"])
+def test_a_workbook_that_is_wanted_as_a_draft_says_so(at, kind):
+    world = at(appraised)
+    path = world.file("ban-nhap.xlsx")
+
+    print_workbook(world[AUTHORITY], kind, path, FIRST, draft=True)
+
+    with zipfile.ZipFile(path) as book:
+        texts = book.read("xl/worksheets/sheet1.xml").decode()
+    assert texts.count("BẢN NHÁP") == 2  # above the table, and at the head of pages
+
+
 def test_a_paper_is_written_for_word_too(at):
     world = at(appraised)
     path = world.file("bien-ban.docx")

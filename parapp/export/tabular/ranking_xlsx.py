@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from parapp.export.cells import Cell, Kind
@@ -83,8 +83,9 @@ def write_ranking(
         _by_field(tables, title),
         _by_criterion(tables, title),
     )
+    mark = _("BẢN NHÁP") if ranking.draft else ""
     write(
-        sheets,
+        [replace(sheet, mark=mark) for sheet in sheets],
         out,
         title=" ".join(title),
         author=" ".join(ranking.header.agency.split()),

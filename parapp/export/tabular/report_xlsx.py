@@ -28,13 +28,14 @@ def write_report(content: ReportContent, out: BinaryIO, progress: Progress = sil
     heading = (content.title, " ".join(content.abstract.split()))
     title = tuple(line for line in heading if line)
     code = (_("Mã kiểm tra: {code}").format(code=content.seal.code),) if content.seal else ()
+    mark = _("BẢN NHÁP") if content.draft else ""
     parts = [
         ((*title, *code), content.blocks),
         *(((part.label, part.title, *code), part.blocks) for part in content.appendices),
     ]
     tables = [(own, table) for own, blocks in parts for table in _tables(blocks)]
     sheets = [
-        _sheet(table, _("Bảng {number}").format(number=number), own)
+        _sheet(table, _("Bảng {number}").format(number=number), own, mark)
         for number, (own, table) in enumerate(tables, start=1)
     ]
     write(sheets, out, title=" ".join(title), author=content.author, progress=progress)
@@ -44,7 +45,7 @@ def _tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
     return (block for block in blocks if isinstance(block, Table))
 
 
-def _sheet(table: Table, name: str, title: tuple[str, ...]) -> TableSheet:
+def _sheet(table: Table, name: str, title: tuple[str, ...], mark: str) -> TableSheet:
     """Return a table as a worksheet; the notes of a row follow its widest text."""
     whole = sum(column.weight for column in table.columns)
     weights = [column.weight for column in table.columns]
@@ -68,4 +69,6 @@ def _sheet(table: Table, name: str, title: tuple[str, ...]) -> TableSheet:
         )
         for column in table.columns
     )
-    return TableSheet(name=name, title=title, columns=columns, rows=rows, levels=levels)
+    return TableSheet(
+        name=name, title=title, columns=columns, rows=rows, levels=levels, mark=mark
+    )

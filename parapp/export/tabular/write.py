@@ -38,6 +38,7 @@ _HEADING = {
 }
 _PAGE_WIDTH = 190  # characters on an A4 page on its side, at the smallest readable scale
 _LINE = 16.0  # height of a line, in points
+_MARK_SIZE, _SPACING = 18, 1.3
 _DIGIT = 6.2  # width of a digit, in points
 _LETTERS = 1.1  # letters as wide as a digit, on average, with what broken lines lose
 _HIGHEST = 409.0  # points a row can be high
@@ -81,6 +82,8 @@ class TableSheet:
         levels: Which rows stand out, by their place in `rows`.
         fixed: Columns at the left that stay in sight and are repeated on paper.
         filtered: Whether the heading offers sorting and filters.
+        mark: Stands above the title and at the head of every printed page, such as
+            ``BẢN NHÁP``; empty for none.
     """
 
     name: str
@@ -90,6 +93,7 @@ class TableSheet:
     levels: Mapping[int, Level] = field(default_factory=dict)
     fixed: int = 0
     filtered: bool = False
+    mark: str = ""
 
 
 def write(
@@ -185,8 +189,8 @@ def _head_rows(sheet: TableSheet) -> int:
 
 
 def _title_rows(sheet: TableSheet) -> int:
-    """Return the rows of the title, with the empty one below it."""
-    return len(sheet.title) + 1 if sheet.title else 0
+    """Return the rows of mark and title, with the empty one below the title."""
+    return bool(sheet.mark) + (len(sheet.title) + 1 if sheet.title else 0)
 
 
 def _size(sheet: TableSheet) -> tuple[int, int]:
@@ -207,6 +211,8 @@ def _lay_out(page: Worksheet, sheet: TableSheet) -> None:
     width = sum(column.width for column in sheet.columns)
     page.fit_to_pages(max(1, ceil(width / _PAGE_WIDTH)), 0)
     page.set_footer("&C&P/&N")
+    if sheet.mark:
+        page.set_header(f'&C&"Times New Roman,Bold"&14{sheet.mark}')
     page.repeat_rows(_title_rows(sheet), head - 1)
     if sheet.fixed:
         page.repeat_columns(0, sheet.fixed - 1)
@@ -271,10 +277,13 @@ def _lines(text: str, width: float) -> int:
 
 
 def _top_rows(styles: _Styles, sheet: TableSheet) -> list[str]:
-    """Return title and heading."""
+    """Return mark, title and heading."""
     rows: list[str] = []
-    for line in sheet.title:
-        style = styles.plain(bold=not rows)
+    if sheet.mark:
+        style = styles.plain(bold=True, font_size=_MARK_SIZE)
+        rows.append(RowWriter([style], [style]).row(1, [sheet.mark], _MARK_SIZE * _SPACING))
+    for place, line in enumerate(sheet.title):
+        style = styles.plain(bold=not place)
         rows.append(RowWriter([style], [style]).row(len(rows) + 1, [line], _LINE))
     if sheet.title:
         rows.append(RowWriter([], []).row(len(rows) + 1, [], _LINE))

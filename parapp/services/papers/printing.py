@@ -99,7 +99,13 @@ def content_of(
 
 
 def print_workbook(
-    store: Store, kind: str, path: Path, unit: str = "", *, sealer: Sealer | None = None
+    store: Store,
+    kind: str,
+    path: Path,
+    unit: str = "",
+    *,
+    draft: bool = False,
+    sealer: Sealer | None = None,
 ) -> None:
     """Write a paper's tables as a workbook; the ranking also by field and by criterion.
 
@@ -108,6 +114,7 @@ def print_workbook(
         kind: A key of `REPORTS`.
         path: The file.
         unit: As in `print_pdf`.
+        draft: As in `print_pdf`; every sheet says it.
         sealer: As in `print_pdf`; the ranking with its further sheets carries none.
 
     Raises:
@@ -122,9 +129,9 @@ def print_workbook(
     if kind == "ranking":
         with store.reading() as tx:
             paper, tables = council.ranking(tx)
-        write_ranking(paper, tables, written)
+        write_ranking(replace(paper, draft=paper.draft or draft), tables, written)
     else:
-        content = content_of(store, kind, unit, sealer=sealer)
+        content = content_of(store, kind, unit, draft=draft, sealer=sealer)
         if not _has_table(content):
             raise TableMissingError(paper=_(REPORTS[kind].name))
         write_report(content, written)

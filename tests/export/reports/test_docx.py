@@ -250,6 +250,23 @@ def test_the_code_that_makes_a_paper_checkable_is_there():
     assert len(made.inline_shapes) == 2
 
 
+def test_a_draft_says_so_on_every_page_and_nothing_else_does():
+    wide = Appendix(label="Phụ lục I", title="BẢNG", blocks=(table(row(1)),), landscape=True)
+    marks = [_marks(paper(appendices=(wide,), draft=draft)) for draft in (True, False)]
+
+    assert marks == [["BẢN NHÁP", "BẢN NHÁP"], []]  # the first page and the others
+
+
+def _marks(made):
+    """Return what is printed across pages; sections take the heads of the first one over."""
+    sections = opened(made).sections
+    assert all(other.header.is_linked_to_previous for other in sections[1:])
+    assert all(other.first_page_header.is_linked_to_previous for other in sections[1:])
+    heads = (sections[0].header, sections[0].first_page_header)
+    drawn = (head._element.iter("{urn:schemas-microsoft-com:vml}textpath") for head in heads)
+    return [one.get("string") for of in drawn for one in of if one.get("string")]
+
+
 def test_writing_stops_when_the_user_says_so():
     def stop(_done, _total):
         raise Cancelled

@@ -73,6 +73,13 @@ def test_blocks_have_a_column_and_number_their_units_anew():
     ]
 
 
+def test_every_sheet_of_a_draft_says_so():
+    book = opened(build.ranking(draft=True))
+
+    assert [page["A1"].value for page in book] == ["BẢN NHÁP"] * 3
+    assert {page.oddHeader.center.text for page in book} == {"BẢN NHÁP"}
+
+
 def test_the_sheet_by_field_has_four_columns_a_field():
     found = table(opened(build.ranking())["Theo lĩnh vực"], 4)
 

@@ -23,6 +23,23 @@ def test_every_table_of_a_report_has_a_sheet():
     assert book["Bảng 2"]["A1"].value == "Phụ lục I"
 
 
+def test_a_draft_says_so_above_each_table_and_on_each_page_printed():
+    whole = opened("self-assessment", build.self_assessment())
+    book = opened("self-assessment", build.self_assessment(draft=True))
+
+    for page in book:
+        assert (page["A1"].value, page["A1"].font.b) == ("BẢN NHÁP", True)
+        assert page.oddHeader.center.text == "BẢN NHÁP"
+        assert page["A2"].value == whole[page.title]["A1"].value
+        assert page.print_title_rows == _moved(whole[page.title].print_title_rows)
+    assert all(page.oddHeader.center.text is None for page in whole)
+
+
+def _moved(rows):
+    """Return rows such as ``$4:$5`` one further down."""
+    return ":".join(f"${int(row[1:]) + 1}" for row in rows.split(":"))
+
+
 def test_figures_are_figures_and_levels_stand_out():
     page = opened("appraisal", build.appraisal())["Bảng 1"]
     last = page.max_row

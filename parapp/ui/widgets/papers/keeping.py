@@ -72,10 +72,7 @@ class Keeping:
 
         def work(context: Context, _progress: Progress) -> Path:
             sealer = sealer_for(context, wanted)
-            if path.suffix == WORKBOOK:
-                print_workbook(context.store, kind, path, unit, sealer=sealer)
-                return path
-            make = print_docx if path.suffix == LETTER else print_pdf
+            make = {LETTER: print_docx, WORKBOOK: print_workbook}.get(path.suffix, print_pdf)
             make(context.store, kind, path, unit, draft=wanted.draft, sealer=sealer)
             return path
 
