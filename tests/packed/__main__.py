@@ -12,12 +12,13 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.journeys.display import NEEDED, display, is_there, wait_until
+from tests.packed import papers
 
 PACKED = Path("build/package/parapp")
 DATABASE = "parapp/thuc-hanh/xa/parapp.sqlite"
 MEMORY = "parapp/cua-so.ini"
 CRITERION, FIGURE = "1.2.1", "3"
-WINDOW = "hành chính"
+WINDOW, SAVING = "hành chính", "Lưu văn bản"
 
 
 def main(command):
@@ -48,6 +49,9 @@ def use(command, home):
         finally:
             program.kill()
     again(command, home)
+    began = time.monotonic()
+    papers.use(command, home, paper)
+    say("papers made, signed and verified", f"{time.monotonic() - began:.1f} s")
 
 
 def is_at_work(home):
@@ -84,8 +88,14 @@ def answers(database):
 
 
 def print_paper(shown, path):
-    shown.keys("ctrl+p", "space")
-    shown.focus("Lưu văn bản")
+    shown.keys("ctrl+p")
+
+    def is_asked():
+        shown.keys("ctrl+Return")  # its button waits until the paper is shown
+        return shown.windows(SAVING)
+
+    wait_until(is_asked, "where the paper goes")
+    shown.focus(SAVING)
     shown.keys("ctrl+a")
     shown.type(str(path))
     shown.keys("Return")
