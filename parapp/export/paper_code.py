@@ -1,7 +1,9 @@
 """The code on a printed paper: what it claims, sealed, as a QR code and as 21 letters to type.
 
-    payload = 01 ‖ snapshot (32 bytes) ‖ key (8 bytes) ‖ kind/issuer/subject/year/total/maximum/
-              index/rank/ranked in UTF-8, empty for none
+    payload = version ‖ snapshot (32 bytes) ‖ key (8 bytes) ‖ kind/issuer/subject/year/figures
+              in UTF-8, figures empty for none
+    figures = total/maximum/index/rank/ranked in version 01, of papers about one unit
+              highest/lowest/together/ranked in version 02, of papers about all
     QR code = "PARAPP1:" ‖ base32(Ed25519 signature (64 bytes) ‖ payload), without padding
     typed   = first 100 bits of the SHA-256 of the payload, and a check letter
 
@@ -25,14 +27,16 @@ KEY_DIGITS = 16
 TEXT_MOST = 1_000
 """Letters that a code has at most; anything longer is none of ours."""
 _SEALED = b"vn-parapp-paper/1\n"  # a seal under this is good for nothing else
-_VERSION = b"\x01"
+_ONE, _ALL = b"\x01", b"\x02"
 _SNAPSHOT, _KEY = 32, 8
-_HEAD = len(_VERSION) + _SNAPSHOT + _KEY
+_HEAD = len(_ONE) + _SNAPSHOT + _KEY
 _CODE = re.compile(r"[^\s/\\]{1,64}")
 _KIND = re.compile(r"[a-z][a-z-]{0,31}")
 _YEAR = re.compile(r"[0-9]{4}")
 _WHOLE = re.compile(r"[1-9][0-9]{0,5}")
-_FIELDS = 9
+_NAMES = 4
+_POINTS = {_ONE: ("total", "maximum", "index"), _ALL: ("highest", "lowest", "together")}
+_PLACES = {_ONE: ("rank", "ranked"), _ALL: ("ranked",)}
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Neither I nor O, neither 1 nor 0: five bits a letter."""
@@ -63,9 +67,9 @@ class SealedClaim:
 
 def payload(claim: PaperClaim) -> bytes:
     """Return the one form of a claim in bytes."""
-    figures = claim.figures
-    points = (figures.total, figures.maximum, figures.index)
-    places = (figures.rank, figures.ranked)
+    version = _ALL if claim.figures.is_about_all else _ONE
+    points = (getattr(claim.figures, name) for name in _POINTS[version])
+    places = (getattr(claim.figures, name) for name in _PLACES[version])
     fields = (
         claim.kind,
         claim.issuer,
@@ -74,7 +78,7 @@ def payload(claim: PaperClaim) -> bytes:
         *("" if value is None else decimal_text(value) for value in points),
         *("" if value is None else str(value) for value in places),
     )
-    head = _VERSION + bytes.fromhex(claim.snapshot) + bytes.fromhex(claim.key)
+    head = version + bytes.fromhex(claim.snapshot) + bytes.fromhex(claim.key)
     return head + "/".join(fields).encode()
 
 
@@ -111,7 +115,8 @@ def _claim_of(content: bytes) -> PaperClaim:
         fields = rest.decode().split("/")
     except UnicodeDecodeError:
         raise CodeError from None
-    if head[:1] != _VERSION or len(fields) != _FIELDS:
+    version = head[:1]
+    if version not in _POINTS or len(fields) < _NAMES:
         raise CodeError
     kind, issuer, subject, year, *figures = fields
     is_named = _KIND.fullmatch(kind) and _CODE.fullmatch(issuer) and _CODE.fullmatch(subject)
@@ -123,19 +128,24 @@ def _claim_of(content: bytes) -> PaperClaim:
         subject=subject,
         year=int(year),
         snapshot=head[1 : 1 + _SNAPSHOT].hex(),
-        figures=_figures_of(figures),
+        figures=_figures_of(version, figures),
         key=head[1 + _SNAPSHOT :].hex(),
     )
 
 
-def _figures_of(fields: list[str]) -> MainFigures:
-    if any(not _WHOLE.fullmatch(text) for text in fields[3:] if text):
+def _figures_of(version: bytes, fields: list[str]) -> MainFigures:
+    count = len(_POINTS[version])
+    if len(fields) != count + len(_PLACES[version]):
         raise CodeError
-    points = [decimal_of(text) for text in fields[:3]]
-    rank, ranked = (int(text) if text else None for text in fields[3:])
-    return MainFigures(
-        total=points[0], maximum=points[1], index=points[2], rank=rank, ranked=ranked
-    )
+    if any(not _WHOLE.fullmatch(text) for text in fields[count:] if text):
+        raise CodeError
+    points = [decimal_of(text) for text in fields[:count]]
+    *ranks, ranked = (int(text) if text else None for text in fields[count:])
+    if version == _ALL:
+        highest, lowest, together = points
+        return MainFigures(ranked=ranked, highest=highest, lowest=lowest, together=together)
+    total, maximum, index = points
+    return MainFigures(total=total, maximum=maximum, index=index, rank=ranks[0], ranked=ranked)
 
 
 def short_code(claim: PaperClaim) -> str:

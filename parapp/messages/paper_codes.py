@@ -102,5 +102,8 @@ FIGURES: dict[str, str] = {
     "index": mark("Chỉ số (%)"),
     "rank": mark("Hạng"),
     "ranked": mark("Số đơn vị được xếp hạng"),
+    "highest": mark("Điểm cao nhất"),
+    "lowest": mark("Điểm thấp nhất"),
+    "together": mark("Cộng điểm mọi đơn vị được xếp hạng"),
 }
 """Main figures by their names in `parapp.models.paper_claims`."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from parapp.models.dossier import FigureEntry, Record
 from parapp.models.evidence import Evidence, EvidenceLink
+from parapp.models.paper_claims import MainFigures
 from parapp.models.periods import Deadline
 from parapp.models.publication import Extension
 from parapp.models.requests import Answer, Question
@@ -185,6 +186,7 @@ class ResultContent:
         rank: Place in its block; None when it was not ranked.
         ranked: How many units are ranked in the block.
         band: Name of its class; empty for none.
+        overall: Main figures of papers about all units; None from a program that told none.
     """
 
     format: int = 1
@@ -201,3 +203,4 @@ class ResultContent:
     rank: int | None = None
     ranked: int = 0
     band: str = ""
+    overall: MainFigures | None = None

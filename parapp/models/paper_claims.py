@@ -11,11 +11,14 @@ class MainFigures:
     """The figures a reader looks for first; None where a paper has none.
 
     Attributes:
-        total: Points in all.
+        total: Points in all; of a paper about one unit, as are the next three.
         maximum: Most points that applied.
         index: Index in percent.
         rank: Place in its block.
-        ranked: How many units are ranked in that block.
+        ranked: How many units are ranked: in that block, or in all of a paper about all.
+        highest: Most points of a ranked unit; of a paper about all, as are the next two.
+        lowest: Fewest points of a ranked unit.
+        together: Sum of the points of all ranked units: no row changes without it.
     """
 
     total: Decimal | None = None
@@ -23,6 +26,14 @@ class MainFigures:
     index: Decimal | None = None
     rank: int | None = None
     ranked: int | None = None
+    highest: Decimal | None = None
+    lowest: Decimal | None = None
+    together: Decimal | None = None
+
+    @property
+    def is_about_all(self) -> bool:
+        """Whether they are those of a paper about all units."""
+        return not (self.highest is None and self.lowest is None and self.together is None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

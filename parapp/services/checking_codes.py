@@ -178,13 +178,8 @@ def _compared(
 ) -> Checked:
     """Compare a code under a genuine seal with the data here and with what is printed."""
     claim = code.claim
-    data = [
-        entry
-        for unit, _points, entry in held(tx, claim.issuer, claim.year, [points_in(claim.kind)])
-        if unit == claim.subject
-    ]
-    same = next((entry for entry in data if entry.snapshot == claim.snapshot), None)
-    against = same or next(iter(data), None)
+    same, newest = _nearest(tx, claim)
+    against = same or newest
     differences = misprints
     if against is not None:
         differences += _figure_differences(claim.figures, against.figures)
@@ -210,10 +205,26 @@ def _compared(
     )
 
 
+def _nearest(tx: Transaction, claim: PaperClaim) -> tuple[Held | None, Held | None]:
+    """Return the very data of a claim, and the newest that it may be over."""
+    newest = None
+    for unit, _points, entry in held(tx, claim.issuer, claim.year, [points_in(claim.kind)]):
+        if unit == claim.subject:
+            newest = newest or entry
+            if entry.snapshot == claim.snapshot:
+                return entry, newest
+    return None, newest
+
+
 def _figure_differences(
     sealed: MainFigures, here: tuple[MainFigures, ...]
 ) -> tuple[Difference, ...]:
-    """Return where sealed figures differ from the nearest of those that may be printed."""
+    """Return where sealed figures differ from the nearest of those that may be printed.
+
+    Where none are known here, as of all communes on the PC of one, there is nothing to compare.
+    """
+    if not any(figures != MainFigures() for figures in here):
+        return ()
     found = (_between(sealed, figures) for figures in here)
     return min(found, key=len, default=())
 

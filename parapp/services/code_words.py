@@ -77,6 +77,8 @@ def _held_text(checked: Checked) -> str:
     entry = checked.held
     if entry is None:
         return ""
+    if entry.is_published and not entry.number:
+        return _("Đã so với kết quả hiện có ở máy này, chưa công bố.")
     if entry.is_published:
         text = _("Đã so với kết quả công bố lần {number}.")
     else:

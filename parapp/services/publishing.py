@@ -36,6 +36,7 @@ from parapp.services.bundling import communes_of
 from parapp.services.copies import refuse_copy
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.outdated import outdated
+from parapp.services.overall import overall_of
 from parapp.services.texts import paragraphs
 from parapp.services.workspaces import require
 from parapp.storage.store import Store
@@ -212,7 +213,7 @@ def publish(store: Store, *, reason: str = "", actor: str) -> Publication:
         before = tx.publications.newest(year)
         if before is not None and not why:
             raise ReasonMissingError(criterion="–")
-        content = _snapshot(set_of(tx, year), units)
+        content = snapshot_of(set_of(tx, year), units)
         publication = Publication(
             number=before.number + 1 if before else 1,
             year=year,
@@ -236,8 +237,8 @@ def publish(store: Store, *, reason: str = "", actor: str) -> Publication:
     return publication
 
 
-def _snapshot(compiled: CompiledSet, units: tuple[RankedUnit, ...]) -> bytes:
-    """Return the ranking and every point as canonical JSON."""
+def snapshot_of(compiled: CompiledSet, units: tuple[RankedUnit, ...]) -> bytes:
+    """Return the ranking and every point as canonical JSON, as it is published."""
     sizes = _block_sizes(units)
     plain: JsonValue = {
         "format": 1,
@@ -304,12 +305,6 @@ def published_of(publication: Publication) -> dict[str, dict[str, JsonValue]]:
     return {str(published["unit"]): published for published in snapshot["units"]}
 
 
-def stands(tx: Transaction, publication: Publication) -> bool:
-    """Return whether everything here is still as it was published."""
-    compiled = set_of(tx, publication.year)
-    return _snapshot(compiled, ranked(tx, publication.year)) == publication.content
-
-
 def stands_for(
     tx: Transaction, year: int, unit: str, published: Mapping[str, JsonValue]
 ) -> bool:
@@ -334,7 +329,8 @@ def stands_for(
 
 def result_of(tx: Transaction, publication: Publication, unit: str) -> ResultContent | None:
     """Return what was published about one commune; None when it was not ranked."""
-    published = published_of(publication).get(unit)
+    units = published_of(publication)
+    published = units.get(unit)
     dossier = tx.dossiers.get(unit, publication.year)
     if published is None or dossier is None:
         return None
@@ -352,6 +348,7 @@ def result_of(tx: Transaction, publication: Publication, unit: str) -> ResultCon
         "number": publication.number,
         "publication": publication.sha256,
         "figures": to_plain(theirs),
+        "overall": to_plain(overall_of(units.values())),
     }
     faults: list[Fault] = []
     content = from_plain(ResultContent, plain, "", faults.append)

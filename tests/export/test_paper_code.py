@@ -35,6 +35,18 @@ CLAIM = PaperClaim(
     figures=FIGURES,
     key="0123456789abcdef",
 )
+ABOUT_ALL = replace(
+    CLAIM,
+    kind="ranking-by-criterion",
+    issuer="SNV-87-DT",
+    subject="SNV-87-DT",
+    figures=MainFigures(
+        ranked=170,
+        highest=Decimal("98.37"),
+        lowest=Decimal("61.05"),
+        together=Decimal("14027.385"),
+    ),
+)
 CODE = short_code(CLAIM)
 CHANGES = (
     {"kind": "appraisal"},
@@ -61,6 +73,50 @@ def test_what_was_sealed_is_read_back():
     assert read.claim == CLAIM
     assert read.is_sealed_by(signing_key(SEED))
     assert not read.is_sealed_by(signing_key(OTHER))
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        ABOUT_ALL.figures,
+        MainFigures(highest=Decimal(0)),
+        MainFigures(together=Decimal("0.5"), ranked=1),
+        MainFigures(),
+    ],
+)
+def test_a_claim_about_all_units_is_read_back(figures):
+    claim = replace(ABOUT_ALL, figures=figures)
+
+    assert read_text(sealed_text(claim, SEED)).claim == claim
+
+
+def test_a_claim_is_written_in_one_version_only():
+    about_one = payload(CLAIM)
+    others = (
+        b"\x02" + about_one[1:],
+        b"\x01" + payload(ABOUT_ALL)[1:],
+        b"\x02" + payload(replace(ABOUT_ALL, figures=MainFigures()))[1:-1],
+        b"\x03" + about_one[1:],
+    )
+
+    for content in others:
+        with pytest.raises(CodeError):
+            read_text(text_of(content))
+
+
+def test_the_codes_of_papers_printed_before_stay_what_they_were():
+    assert CODE == "27ZM-9LSL-EN49-32G8-VF7U-G"
+    assert short_code(replace(ABOUT_ALL, figures=MainFigures())) == "DFP2-NH8U-TH8K-7P25-3FRS-5"
+
+
+def test_a_code_about_all_is_as_small_as_others():
+    about_one, about_all = (
+        segno.make(sealed_text(claim, SEED), error="m", micro=False, boost_error=False)
+        for claim in (CLAIM, ABOUT_ALL)
+    )
+
+    assert about_all.version <= 10
+    assert about_one.version <= about_all.version <= about_one.version + 1
 
 
 @pytest.mark.parametrize("change", CHANGES)

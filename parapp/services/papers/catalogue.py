@@ -51,6 +51,8 @@ class Paper:
             does not change any more; letters and sheets of keys carry none.
         units: Codes of the communes that it can be made for; None for those that sent their
             dossier.
+        nobody: Said where it can be made for no commune: why, and what to do first; translate
+            with `_`.
         needs_period: Whether it is of a period; others are printed before there is one.
     """
 
@@ -63,6 +65,7 @@ class Paper:
     texts: tuple[str, ...] = ()
     is_sealed: bool = True
     units: Callable[[Transaction], tuple[str, ...]] | None = None
+    nobody: str = mark("Chưa đơn vị nào gửi hồ sơ. Nhận gói của các đơn vị ở trang Tiếp nhận.")
     needs_period: bool = True
     prepare: Callable[[Transaction, Progress], Gather] | None = None
 
@@ -164,7 +167,6 @@ PAPERS: tuple[Paper, ...] = (
         gather=lambda tx, _unit: minutes.minutes(tx),
         roles=_APPRAISER,
         texts=("minutes", "council"),
-        is_sealed=False,
     ),
     Paper(
         kind="submission",
@@ -212,6 +214,10 @@ PAPERS: tuple[Paper, ...] = (
         texts=("reminder", "council"),
         is_sealed=False,
         units=reminder.late_units,
+        nobody=mark(
+            "Không có đơn vị nào quá hạn gửi hồ sơ hay quá hạn trả lời yêu cầu giải trình, nên "
+            "chưa có công văn nào để lập. Hạn của từng đơn vị có ở trang Các đơn vị."
+        ),
     ),
     Paper(
         kind="evidence-list",
@@ -247,6 +253,11 @@ PAPERS: tuple[Paper, ...] = (
         roles=_BOTH,
         of_one=True,
         units=bundle_cover.units_with_bundles,
+        nobody=mark(
+            "Kỳ này chưa xuất gói nào cho đơn vị nào nên chưa có phiếu gửi. Xuất gói trước: "
+            "gói kỳ đánh giá ở trang Khóa đơn vị, gói yêu cầu ở trang Yêu cầu giải trình, gói "
+            "kết quả ở trang Xếp hạng, công bố."
+        ),
         is_sealed=False,
     ),
     Paper(

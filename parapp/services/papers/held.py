@@ -20,12 +20,15 @@ from parapp.models.figures import EnteredBy, encode
 from parapp.models.keys import Role
 from parapp.models.paper_claims import MainFigures
 from parapp.models.plain import JsonValue, decimal_of
+from parapp.models.publication import Publication
 from parapp.models.reception import Direction
 from parapp.scoring.compiled import CompiledSet
 from parapp.services.assessing import Assessment, assess_dossier
 from parapp.services.criteria_sets import set_of
 from parapp.services.imports import thawed
 from parapp.services.outdated import remarks_of
+from parapp.services.overall import overall_of
+from parapp.services.papers.provisional import standing_publication
 from parapp.services.publishing import published_of
 from parapp.services.workspaces import Workspace, workspace_of
 from parapp.storage.transaction import Transaction
@@ -68,9 +71,10 @@ class Held:
 
     Attributes:
         snapshot: Their SHA-256, 64 hexadecimal digits.
-        figures: What a paper over them may print, the likeliest first: with and without what
-            others entered for the commune.
-        number: Number of the publication, or revision of the dossier.
+        figures: What the code of a paper over them may say, the likeliest first: with and
+            without what others entered for the commune; with none on papers about all that
+            were printed before their codes had any.
+        number: Number of the publication, 0 before it is published; or revision of the dossier.
         is_published: Whether it is a publication; if not, a commune's dossier.
         is_newest: Whether nothing replaced them.
     """
@@ -173,16 +177,26 @@ def _published(
 ) -> Iterator[tuple[str, Held]]:
     publications = sorted(tx.publications.all(year), key=lambda p: -p.number)
     for publication in publications:
-        about_all = Held(
-            snapshot=publication.sha256,
-            figures=(MainFigures(),),
-            number=publication.number,
-            is_published=True,
-            is_newest=publication is publications[0],
-        )
+        units = published_of(publication)
+        about_all = _about_all(publication, overall_of(units.values()))
+        about_all = replace(about_all, is_newest=publication is publications[0])
         yield workspace.unit, about_all
-        for unit, published in published_of(publication).items():
+        for unit, published in units.items():
             yield unit, replace(about_all, figures=(figures_published(published, points),))
+    if points is Points.CLAIMED:  # to score all takes seconds: the last that is looked at
+        now = standing_publication(tx, year)
+        if now is not None and not now.number:
+            overall = overall_of(published_of(now).values())
+            yield workspace.unit, _about_all(now, overall)
+
+
+def _about_all(publication: Publication, overall: MainFigures) -> Held:
+    return Held(
+        snapshot=publication.sha256,
+        figures=(overall, MainFigures()),
+        number=publication.number,
+        is_published=True,
+    )
 
 
 def _received(
@@ -201,7 +215,7 @@ def _received(
     for content in sorted(contents, key=lambda c: -c.number):
         about_all = Held(
             snapshot=content.publication,
-            figures=(MainFigures(),),
+            figures=(content.overall or MainFigures(), MainFigures()),
             number=content.number,
             is_published=True,
             is_newest=content.number == newest,

@@ -1,12 +1,12 @@
 """The code that a paper carries: over which data it is, sealed with the own key.
 
-A paper over data that may still change carries none: a draft, a dossier that is not locked, a
-result that is not published or differs by now from what was.
+A paper over data that may still change carries none: a draft, a dossier that is not locked, an
+appraisal that is not published, a ranking while something stands in the way of publishing it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from parapp.export.bundle.keys import OwnKey
@@ -16,8 +16,10 @@ from parapp.i18n import _, number
 from parapp.models.keys import Role
 from parapp.models.paper_claims import MainFigures, PaperClaim
 from parapp.models.plain import JsonValue
+from parapp.models.publication import Publication
 from parapp.services.assessing import assess
 from parapp.services.criteria_sets import current_year
+from parapp.services.overall import overall_of
 from parapp.services.papers.catalogue import paper_of
 from parapp.services.papers.held import (
     LOCKED,
@@ -26,10 +28,14 @@ from parapp.services.papers.held import (
     figures_published,
     points_in,
 )
-from parapp.services.publishing import published_of, stands, stands_for
+from parapp.services.papers.provisional import may_stand, standing_publication
+from parapp.services.publishing import published_of, stands_for
 from parapp.services.workspaces import workspace_of
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
+
+_AS_PUBLISHED = frozenset({"decision", "notice", "submission"})  # whatever changed since
+_ONLY_PUBLISHED = frozenset({"decision", "notice"})  # drafts before
 
 
 class Sealer:
@@ -65,11 +71,11 @@ class Sealer:
 
     def claim(self, tx: Transaction, kind: str, unit: str = "") -> PaperClaim | None:
         """Return what the code of a paper printed now says; None where it carries none."""
-        workspace, paper = workspace_of(tx), paper_of(kind)
-        year = current_year(tx)
-        subject = (unit or workspace.unit) if paper.of_one else workspace.unit
+        paper = paper_of(kind)
         if not paper.is_sealed:
             return None
+        workspace, year = workspace_of(tx), current_year(tx)
+        subject = (unit or workspace.unit) if paper.of_one else workspace.unit
         find = _own_dossier if workspace.role is Role.COMMUNE else self._publication
         found = find(tx, subject, year, kind)
         if found is None:
@@ -89,12 +95,14 @@ class Sealer:
         self, tx: Transaction, unit: str, year: int, kind: str
     ) -> tuple[str, MainFigures] | None:
         """Return hash and figures of what was published; None where it is not so any more."""
+        if not paper_of(kind).of_one:
+            found = _over_all(tx, year, kind)
+            if found is None:
+                return None
+            return found.sha256, overall_of(published_of(found).values())
         newest = tx.publications.newest(year)
         if newest is None:
             return None
-        if not paper_of(kind).of_one:  # to compare all takes seconds: only when it is sealed
-            is_so = self._own is None or stands(tx, newest)
-            return (newest.sha256, MainFigures()) if is_so else None
         if newest.sha256 not in self._published:
             self._published = {newest.sha256: published_of(newest)}
         published = self._published[newest.sha256].get(unit)
@@ -105,8 +113,27 @@ class Sealer:
 
 def is_sealable(store: Store, kind: str, unit: str = "") -> bool:
     """Return whether a paper printed now may carry a code, so that keys are worth opening."""
+    paper = paper_of(kind)
     with store.reading() as tx:
-        return Sealer(None).claim(tx, kind, unit) is not None
+        if not paper.is_sealed:
+            return False
+        if paper.of_one or workspace_of(tx).role is Role.COMMUNE:
+            return Sealer(None).claim(tx, kind, unit) is not None
+        year = current_year(tx)
+        if kind in _ONLY_PUBLISHED:
+            return tx.publications.newest(year) is not None
+        return may_stand(tx, year)
+
+
+def _over_all(tx: Transaction, year: int, kind: str) -> Publication | None:
+    """Return what a paper about all communes is over; None while that may still change."""
+    newest = tx.publications.newest(year)
+    if kind in _AS_PUBLISHED and (newest is not None or kind in _ONLY_PUBLISHED):
+        return newest
+    found = standing_publication(tx, year)
+    if kind == "minutes" and found is not None and not found.number and newest is not None:
+        return None  # they print results as published beside changes as they are now
+    return found
 
 
 def _own_dossier(
@@ -142,6 +169,8 @@ def figures_text(figures: MainFigures) -> str:
         )
     if figures.index is not None:
         parts.append(_("chỉ số {index} %").format(index=number(figures.index, 2)))
+    if figures.is_about_all:
+        parts += _overall_parts(figures)
     if figures.rank is not None and figures.ranked is not None:
         parts.append(
             _("hạng {rank} trên {ranked}").format(
@@ -150,3 +179,16 @@ def figures_text(figures: MainFigures) -> str:
         )
     text = "; ".join(parts)
     return _("Số liệu đã ghi trong mã: {figures}.").format(figures=text) if text else ""
+
+
+def _overall_parts(figures: MainFigures) -> Iterator[str]:
+    if figures.ranked is not None:
+        yield _("{count} đơn vị được xếp hạng").format(count=number(figures.ranked))
+    if figures.highest is not None:
+        yield _("cao nhất {points} điểm").format(points=number(figures.highest, 2))
+    if figures.lowest is not None:
+        yield _("thấp nhất {points} điểm").format(points=number(figures.lowest, 2))
+    if figures.together is not None:
+        yield _("cộng điểm mọi đơn vị được xếp hạng {points}").format(
+            points=number(figures.together, 2)
+        )

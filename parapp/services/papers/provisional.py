@@ -1,0 +1,57 @@
+"""What papers about all communes are over: what is published, or what is about to be."""
+
+from __future__ import annotations
+
+import hashlib
+
+from parapp.errors import Severity
+from parapp.models.publication import Publication
+from parapp.services.bundling import communes_of
+from parapp.services.criteria_sets import set_of
+from parapp.services.publishing import close_out_of, ranked, snapshot_of
+from parapp.storage.transaction import Transaction
+
+
+def standing_publication(tx: Transaction, year: int) -> Publication | None:
+    """Return what papers that print how all communes stand now are over.
+
+    That is the newest publication while everything is as it was published. Once nothing stands
+    in the way of the next one, it is what would be published now, with the number 0: the
+    minutes and the submission are signed before the results are published, and match them
+    afterwards. None while somebody still has to do something.
+    """
+    newest = tx.publications.newest(year)
+    if newest is None and not _is_settled(tx, year):
+        return None
+    content = snapshot_of(set_of(tx, year), ranked(tx, year))
+    if newest is not None:
+        if content == newest.content:
+            return newest
+        if not _is_settled(tx, year):
+            return None
+    return Publication(
+        number=0,
+        year=year,
+        at=tx.clock(),
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+    )
+
+
+def may_stand(tx: Transaction, year: int) -> bool:
+    """Return whether `standing_publication` may find something, without scoring all twice."""
+    return tx.publications.newest(year) is not None or _is_settled(tx, year)
+
+
+def _is_settled(tx: Transaction, year: int) -> bool:
+    """Return whether nothing stands in the way of publishing; it stops at the first thing."""
+    compiled, is_sent = set_of(tx, year), False
+    for unit in communes_of(tx):
+        dossier = tx.dossiers.get(unit.code, year)
+        if dossier is None or not dossier.rev:
+            continue
+        is_sent = True
+        found = close_out_of(tx, compiled, unit, dossier)
+        if any(finding.severity >= Severity.ERROR for finding in found):
+            return False
+    return is_sent
