@@ -46,7 +46,8 @@ class HandingOverScreen(Screen[CommuneDesk]):
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
         self.first, self.send = FirstSteps(desk.look), SendPanel(self)
-        self.receive, self.past, self.keys = ReceivePanel(self), HistoryPanel(self), KeysPanel()
+        self.receive, self.past = ReceivePanel(self), HistoryPanel(self)
+        self.keys = KeysPanel(desk)
         self._places = {"first": 0, "send": 1, "receive": 2, "history": 3, "keys": 4}
         for panel, name in (
             (scrolled(self.first), _("Bắt đầu")),

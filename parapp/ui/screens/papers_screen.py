@@ -158,9 +158,7 @@ class PapersScreen(Screen[Desk]):
             return ""
         if self.communes.is_reading:
             return _("Đang đọc dữ liệu…")
-        if wanted.paper.units is not None:
-            return _("Hiện không có đơn vị nào cần văn bản này.")
-        return _("Chưa đơn vị nào gửi hồ sơ. Nhận gói của các đơn vị ở trang Tiếp nhận.")
+        return _(wanted.paper.nobody)
 
     def _allow(self) -> None:
         for name, act in self._buttons_of_paper.items():

@@ -39,7 +39,7 @@ class TrustScreen(Screen[CouncilDesk]):
         """Make the page."""
         super().__init__(desk, parent)
         self.setAcceptDrops(True)
-        self.cards, self.own = CardsPanel(desk), OwnPanel()
+        self.cards, self.own = CardsPanel(desk), OwnPanel(desk)
         self.acts = TrustActs(self)
         self.period = PeriodPanel(
             {

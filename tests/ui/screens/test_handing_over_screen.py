@@ -83,6 +83,21 @@ def test_the_check_and_the_code_are_told(sent):
     assert QGuiApplication.clipboard().text() == grouped(made.manifest)
 
 
+def test_the_sheet_that_goes_with_the_bundle_is_one_click_away(qtbot, window, sent):
+    sent.send.result.print_button.click()
+    papers = window.screen_shown
+    qtbot.waitUntil(lambda: papers.preview.made is not None, timeout=LONG)
+
+    assert papers.place() == "bundle-cover"
+    assert papers.preview.made.wanted == papers.wanted
+
+
+def test_the_sheet_of_the_own_card_is_one_click_away(window, page):
+    page.keys.print_button.click()
+
+    assert (window.page_shown, window.screen_shown.place()) == ("papers", "key-card")
+
+
 def test_the_history_tells_size_and_that_a_receipt_is_still_to_come(sent, memory):
     line = next(line for line in sent.past.model.values() if line.is_sent)
     made = sent.send.result.sent

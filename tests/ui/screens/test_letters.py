@@ -35,7 +35,7 @@ def test_with_nobody_late_no_letter_is_offered(page, qtbot):
     page.show_place("reminder")
     qtbot.waitUntil(lambda: not page.communes.is_reading, timeout=10_000)
 
-    assert "không có đơn vị nào cần văn bản này" in page.preview.said
+    assert "Không có đơn vị nào quá hạn gửi hồ sơ" in page.preview.said
     assert not page._buttons_of_paper["all"].isEnabled()
     assert page.place() == "reminder"
 
@@ -67,3 +67,12 @@ def test_who_is_not_late_after_all_is_told_of(page, qtbot):
     page.show_place("reminder")
 
     qtbot.waitUntil(lambda: "không chậm việc gì" in page.preview.said, timeout=10_000)
+
+
+def test_with_no_bundle_made_the_page_says_where_they_are_made(page, qtbot):
+    page.show_place("bundle-cover")
+    qtbot.waitUntil(lambda: not page.communes.is_reading, timeout=10_000)
+    page.communes._take("bundle-cover", ())
+
+    assert "chưa xuất gói nào" in page.preview.said
+    assert "trang Khóa đơn vị" in page.preview.said

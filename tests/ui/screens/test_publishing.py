@@ -241,6 +241,7 @@ def test_result_bundles_are_written_for_all_communes(settled, qtbot, tmp_path):
     ranked = sum(r.standing is not None for r in settled.desk.view.rows)
     assert len(list(folder.iterdir())) == ranked > 5
     assert f"Đã ghi {ranked} gói" in settled.notice.text
+    assert [way.text() for way in settled.notice._actions] == ["Mở thư mục", "In phiếu gửi…"]
 
 
 def test_without_the_passphrase_no_bundle_is_written(settled, qtbot, tmp_path):

@@ -281,6 +281,7 @@ def test_bundles_go_out_for_the_communes_chosen(page, qtbot, tmp_path):
     assert page.board.rows[0].state is QuestionState.WAITS
     assert not page._export.isEnabled()
     assert not page.panel.withdraw.isVisible()
+    assert [way.text() for way in page.notice._actions] == ["Mở thư mục", "In phiếu gửi…"]
 
 
 def test_a_folder_that_cannot_be_written_is_said_on_the_page(page, qtbot, tmp_path):

@@ -222,6 +222,12 @@ def test_the_own_card_is_saved(at, says, tmp_path, monkeypatch):
     assert path.exists()
 
 
+def test_the_sheet_of_the_own_card_is_one_click_away(at, window):
+    press(at("keys"), "In phiếu thẻ khóa…")
+
+    assert window.screen_shown.place() == "key-card"
+
+
 @pytest.mark.usefixtures("with_keys")
 def test_the_sheet_is_printed_again(at, says, tmp_path, monkeypatch):
     path = tmp_path / "to.pdf"

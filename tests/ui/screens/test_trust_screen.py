@@ -160,6 +160,14 @@ def test_the_own_card_is_shown_with_its_picture(standing_page):
     assert own.code.isVisibleTo(own)
 
 
+def test_the_sheet_of_the_own_card_is_one_click_away(standing_page):
+    standing_page.own.print.click()
+    window = standing_page.window()
+
+    assert window.screen_shown.place() == "key-card"
+    window.show_page("trust")
+
+
 def test_the_primary_button_follows_the_tab(standing_page):
     told = []
     for place in ("cards", "own", "period"):
@@ -322,9 +330,12 @@ def test_packs_are_written_for_all_who_have_a_card(page, qtbot, monkeypatch, tmp
     assert "Số 1" in page.period.directory.text()
     assert page.cards.card.model.rowCount() == 1
 
-    page.notice._actions[0].click()
-
+    ways = {way.text(): way for way in page.notice._actions}
+    ways["Mở thư mục"].click()
     assert shown
+
+    ways["In phiếu gửi…"].click()  # of the first; the page offers all of them
+    assert page.window().screen_shown.place() == "bundle-cover TT-0001"
 
 
 def test_the_directory_alone_is_written_for_all(page, qtbot, monkeypatch, tmp_path):

@@ -9,10 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from parapp.i18n import _
 from parapp.models.keys import KeyCard
 from parapp.services.corresponding import Correspondence
+from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
+from parapp.ui.widgets.flow import FlowLayout
 from parapp.ui.widgets.handing_over.codes import CardCode, digit_rows
+from parapp.ui.widgets.papers.ways import to_key_card
 from parapp.ui.widgets.text import Text
+
+_GAP = 6  # pixels between buttons
 
 
 class KeyCardBox(Card):
@@ -56,9 +61,10 @@ class KeysPanel(QWidget):
         authority: The card that work is sent to.
         code_button: Shows the own card's digits as a picture to be scanned.
         code: The picture.
+        print_button: Leads to the sheet of the own card.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Make it without cards."""
         super().__init__(parent)
         self.own = KeyCardBox(
@@ -72,12 +78,12 @@ class KeysPanel(QWidget):
             _("Thẻ khóa của cơ quan thẩm định"),
             _("Gói gửi đi được niêm phong cho thẻ này; chỉ cơ quan đó mở được."),
         )
-        row = QHBoxLayout()
+        row = FlowLayout(_GAP)
         self.copy_button = button(_("Chép mã 40 số"), self.own.copy)
         self.code_button = button(_("Hiện mã QR"), self._turn)
-        row.addWidget(self.copy_button)
-        row.addWidget(self.code_button)
-        row.addStretch(1)
+        self.print_button = button(*to_key_card(desk))
+        for made in (self.copy_button, self.code_button, self.print_button):
+            row.addWidget(made)
         self.own.body.addLayout(row)
         self.code = CardCode()
         self.code.hide()
@@ -99,7 +105,7 @@ class KeysPanel(QWidget):
         self.authority.show_card(exchange.authority, missing)
         if exchange.card is not None:
             self.code.show_card(exchange.card)
-        for made in (self.copy_button, self.code_button):
+        for made in (self.copy_button, self.code_button, self.print_button):
             made.setEnabled(exchange.card is not None)
 
     def _turn(self) -> None:

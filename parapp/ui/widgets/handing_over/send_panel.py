@@ -19,6 +19,7 @@ from parapp.ui.widgets.handing_over.parts_dialog import PartsDialog
 from parapp.ui.widgets.handing_over.places import keep_sent
 from parapp.ui.widgets.handing_over.send_card import Order, SendCard
 from parapp.ui.widgets.handing_over.sent_card import SentCard
+from parapp.ui.widgets.papers.ways import to_bundle_cover
 
 _PARTS = "cac-phan"  # begins the name of the folder that parts are put in
 
@@ -41,6 +42,7 @@ class SendPanel(QWidget):
         self.choice, self.result = SendCard(page.desk), SentCard()
         self.choice.to_close.connect(lambda: page.desk.go("closing"))
         self.result.to_cut.connect(self._ask_parts)
+        self.result.to_print.connect(to_bundle_cover(page.desk)[1])
         self.result.refused.connect(page.say)
         sides = QHBoxLayout()
         sides.addWidget(self.choice, 1)

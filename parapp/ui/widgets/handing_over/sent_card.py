@@ -6,19 +6,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from parapp.i18n import _, number
 from parapp.services.bundling import Sent
 from parapp.services.parting import Parts
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
+from parapp.ui.widgets.flow import FlowLayout
 from parapp.ui.widgets.handing_over.codes import grouped
 from parapp.ui.widgets.handing_over.places import show_sent
 from parapp.ui.widgets.sizes import size_text
 from parapp.ui.widgets.text import Text
 
 _ROW = 4 * 5 * 2  # characters of eight groups
+_GAP = 6  # pixels between buttons
 _NAMED = 4  # parts, before the others are only counted
 
 
@@ -27,11 +29,13 @@ class SentCard(Card):
 
     Attributes:
         to_cut: Sent when the bundle is to be cut into parts.
+        to_print: Sent when the sheet that goes with the bundle is to be printed.
         refused: Sent with a `ParappError`.
         sent: The bundle; None before one was made.
     """
 
     to_cut = Signal()
+    to_print = Signal()
     refused = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,13 +54,18 @@ class SentCard(Card):
         for widget in (self._check, self._where, Text(about, "heading", wrap=True)):
             self.body.addWidget(widget)
         self.body.addWidget(self._code)
-        row = QHBoxLayout()
+        row = FlowLayout(_GAP)
         self.folder_button = button(_("Mở thư mục"), self._show_folder)
         self.copy_button = button(_("Chép mã"), self._copy)
         self.cut_button = button(_("Chia thành nhiều phần…"), self.to_cut.emit)
-        for made in (self.folder_button, self.copy_button, self.cut_button):
+        self.print_button = button(_("In phiếu gửi…"), self.to_print.emit)
+        for made in (
+            self.folder_button,
+            self.copy_button,
+            self.print_button,
+            self.cut_button,
+        ):
             row.addWidget(made)
-        row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(self._parts)
         self.body.addStretch(1)

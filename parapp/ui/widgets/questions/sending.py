@@ -15,6 +15,7 @@ from parapp.services.request_bundles import export_requests
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.handing_over.places import show_folder
+from parapp.ui.widgets.papers.ways import to_bundle_cover
 
 
 class Sending(QObject):
@@ -66,6 +67,7 @@ class Sending(QObject):
             said.format(count=number(len(sent)), folder=folder),
             "good",
             (_("Mở thư mục"), lambda: show_folder(folder)),
+            *(to_bundle_cover(self._desk, one.unit) for one in sent[:1]),
         )
         self._desk.refresh()
 

@@ -24,6 +24,7 @@ from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.reckoner import Reckoner
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.closing.act_dialog import ActDialog
+from parapp.ui.widgets.papers.ways import to_bundle_cover
 from parapp.ui.widgets.ranking.history_card import HistoryCard, digits
 from parapp.ui.widgets.ranking.obstacles_card import ObstaclesCard
 
@@ -220,6 +221,7 @@ class PublishTab(QWidget):
                 _("Mở thư mục"),
                 lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
             ),
+            *(to_bundle_cover(self._desk, one.unit) for one in sent[:1]),
         )
 
 

@@ -23,6 +23,7 @@ from parapp.ui.sentences import digits_shown
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.field import Field
 from parapp.ui.widgets.new_passphrase import NewPassphrase
+from parapp.ui.widgets.papers.ways import to_key_card
 from parapp.ui.widgets.passphrase_input import PassphraseInput
 from parapp.ui.widgets.settings.section import Section, line, paragraph
 from parapp.ui.widgets.sheet_check import SheetCheck
@@ -109,7 +110,9 @@ class KeysSection(Section):
         self.digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(self.digits)
         paragraph(card, _(self._words.digits_for))
-        card.body.addLayout(line(button(_("Lưu thẻ khóa…"), self._choose_card)))
+        card.body.addLayout(
+            line(button(_("Lưu thẻ khóa…"), self._choose_card), button(*to_key_card(self.desk)))
+        )
 
     def _add_sheet(self) -> None:
         card = self.card(_("Tờ khôi phục"))

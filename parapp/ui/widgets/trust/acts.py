@@ -24,6 +24,7 @@ from parapp.services.vouching import draft_directory
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.handing_over.places import default_folder, keep_folder, show_folder
+from parapp.ui.widgets.papers.ways import to_bundle_cover
 from parapp.ui.widgets.trust.revoke_dialog import RevokeDialog
 
 CARD, DIRECTORY = "parapp-card", "parapp-directory"
@@ -134,7 +135,12 @@ class TrustActs(QObject):
                 len(sent),
             )
             text = said.format(count=number(len(sent)), folder=folder)
-            self._page.notice.say(text, "good", (_("Mở thư mục"), lambda: show_folder(folder)))
+            self._page.notice.say(
+                text,
+                "good",
+                (_("Mở thư mục"), lambda: show_folder(folder)),
+                *(to_bundle_cover(self._desk, one.unit) for one in sent[:1]),
+            )
             self._desk.refresh()
 
         self._desk.work(
