@@ -19,6 +19,7 @@ DATABASE = "parapp/thuc-hanh/xa/parapp.sqlite"
 MEMORY = "parapp/cua-so.ini"
 CRITERION, FIGURE = "1.2.1", "3"
 WINDOW, SAVING = "hành chính", "Lưu văn bản"
+DIALOG_SECONDS = 5
 
 
 def main(command):
@@ -89,18 +90,26 @@ def answers(database):
 
 def print_paper(shown, path):
     shown.keys("ctrl+p")
-
-    def is_asked():
-        shown.keys("ctrl+Return")  # its button waits until the paper is shown
-        return shown.windows(SAVING)
-
-    wait_until(is_asked, "where the paper goes")
+    wait_until(lambda: is_asked(shown), "where the paper goes")
     shown.focus(SAVING)
     shown.keys("ctrl+a")
     shown.type(str(path))
     shown.keys("Return")
     wait_until(path.exists, "the paper")
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def is_asked(shown):
+    """Press what saves and look for its dialog; the button waits until the paper is shown.
+
+    It is not pressed again while the dialog may still come: a second one would follow it.
+    """
+    shown.keys("ctrl+Return")
+    until = time.monotonic() + DIALOG_SECONDS
+    while time.monotonic() < until:
+        if shown.windows(SAVING):
+            return True
+    return False
 
 
 def say_size():
