@@ -116,6 +116,12 @@ class TokenPinError(ParappError):
     code = "token-pin"
 
 
+class TokenPinLastError(TokenPinError):
+    """The PIN was wrong, and the token says that it has one try left."""
+
+    code = "token-pin-last"
+
+
 class TokenLastTryError(ParappError):
     """The PIN was wrong before, and another wrong one locks the token."""
 
@@ -146,14 +152,38 @@ class TimeStampError(ParappError):
     code = "time-stamp-failed"
 
 
+class TimeServiceUnreachedError(TimeStampError):
+    """There is no network, or no service of time stamps at that address (`address`)."""
+
+    code = "time-service-unreached"
+
+
+class TimeServiceSlowError(TimeStampError):
+    """The service of time stamps did not answer in time (`address`, `seconds`)."""
+
+    code = "time-service-slow"
+
+
 class EvidenceOfStandingError(ParappError):
     """No evidence could be had that a certificate was not revoked (`name`)."""
 
     code = "revocation-missing"
 
 
+class EvidenceRootError(EvidenceOfStandingError):
+    """A certificate leads to no root that is trusted (`name`)."""
+
+    code = "revocation-root"
+
+
+class EvidenceUnreachedError(EvidenceOfStandingError):
+    """Who issued a certificate was asked over the network and proved nothing (`name`)."""
+
+    code = "revocation-unreached"
+
+
 class EvidenceUnreadableError(ParappError):
-    """A file is no list of revoked certificates."""
+    """A file is no list of revoked certificates, and no answer of an issuer."""
 
     code = "revocation-unreadable"
     is_bad_input = True

@@ -58,6 +58,7 @@ ACTIONS: Mapping[str, str] = {
     "merge-closed": mark("kết thúc đợt gộp"),
     "merged": mark("gộp bản làm việc"),
     "paper-signed-kept": mark("lưu văn bản đã ký"),
+    "paper-signed-completed": mark("thêm dấu thời gian hoặc bằng chứng vào văn bản đã ký"),
     "own-points-set": mark("tự chấm điểm"),
     "paper-text-changed": mark("sửa lời văn của văn bản"),
     "part-exported": mark("xuất phần việc"),

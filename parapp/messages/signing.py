@@ -61,6 +61,10 @@ ERRORS: dict[str, str] = {
         "Mã PIN không đúng; chương trình chỉ thử một lần. Token thường bị khóa sau 3 lần sai "
         "liên tiếp: hãy xem kỹ mã PIN trước khi nhập lại."
     ),
+    "token-pin-last": mark(
+        "Mã PIN không đúng, và token báo chỉ còn một lần nhập, sai nữa là bị khóa. Hãy dừng "
+        "lại, kiểm tra mã PIN bằng phần mềm đi kèm token trước khi ký."
+    ),
     "token-last-try": mark(
         "USB token báo chỉ còn một lần nhập PIN, sai nữa là bị khóa, nên chương trình không "
         "thử. Hãy kiểm tra mã PIN bằng phần mềm đi kèm token trước."
@@ -78,16 +82,33 @@ ERRORS: dict[str, str] = {
         "bị thay đổi."
     ),
     "time-stamp-failed": mark(
-        "Không lấy được dấu thời gian từ {address}. Văn bản đã ký vẫn như cũ; hãy thử lại khi"
-        " có mạng."
+        "{address} không cho dấu thời gian: địa chỉ sai, hoặc dịch vụ từ chối. Bản đã ký vẫn "
+        "như cũ; hãy xem lại địa chỉ với nơi cấp chứng thư số."
+    ),
+    "time-service-unreached": mark(
+        "Không có mạng, hoặc không tới được {address}. Bản đã ký vẫn như cũ và vẫn kiểm tra "
+        "được. Hãy thử lại khi có mạng; máy này không nối mạng thì lấy bản đã ký ra, thêm ở "
+        "máy có mạng bằng lệnh parapp pdf time, rồi nạp lại."
+    ),
+    "time-service-slow": mark(
+        "{address} không trả lời trong {seconds} giây. Bản đã ký vẫn như cũ; hãy thử lại sau."
     ),
     "revocation-missing": mark(
-        "Chưa lấy được bằng chứng chứng thư số của {name} còn hiệu lực. Hãy chọn tệp chứng "
-        "thư gốc và danh sách thu hồi (CRL), hoặc thử lại khi có mạng."
+        "Các tệp đã chọn không đủ để biết chứng thư số của {name} chưa bị thu hồi, hoặc đã "
+        "cũ. Hãy tải danh sách thu hồi (.crl) mới của nơi cấp, hoặc hỏi nơi cấp qua mạng."
+    ),
+    "revocation-root": mark(
+        "Chứng thư số của {name} không dẫn tới chứng thư gốc nào đã nạp. Hãy nạp chứng thư "
+        "gốc của nơi cấp (trang Kiểm tra văn bản), rồi thêm bằng chứng sau."
+    ),
+    "revocation-unreached": mark(
+        "Không có mạng, hoặc nơi cấp chứng thư số của {name} không trả lời đủ. Bản đã ký vẫn "
+        "như cũ và vẫn kiểm tra được. Hãy thử lại khi có mạng, hoặc chọn tệp danh sách thu "
+        "hồi (.crl) tải ở máy có mạng về."
     ),
     "revocation-unreadable": mark(
-        "Tệp này không phải danh sách thu hồi chứng thư số (CRL). Hãy tải lại từ trang của "
-        "nơi cấp chứng thư số."
+        "Có tệp không phải danh sách thu hồi (.crl) hay trả lời của nơi cấp (.ocsp). Hãy tải "
+        "lại từ trang của nơi cấp chứng thư số."
     ),
     "certificate-revoked": mark(
         "Chứng thư số của {name} đã bị thu hồi. Văn bản phải được ký lại bằng chứng thư số "

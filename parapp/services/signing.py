@@ -97,7 +97,7 @@ def prove_file(
     source: Path,
     target: Path,
     roots: Iterable[Root],
-    revoked: Iterable[Path],
+    files: Iterable[Path],
     *,
     allow_fetching: bool = False,
 ) -> None:
@@ -107,7 +107,7 @@ def prove_file(
         source: The signed PDF; it is not changed.
         target: Written whole or not at all.
         roots: Certificates that are trusted.
-        revoked: Lists of revoked certificates.
+        files: Lists of revoked certificates (CRL), answers of issuers (OCSP).
         allow_fetching: Whether the issuers are asked over the network.
 
     Raises:
@@ -118,11 +118,11 @@ def prove_file(
     from parapp.export.signing.later import add_evidence  # noqa: PLC0415 - heavy
 
     trusted = [root.der for root in roots]
-    lists = [read_limited(path) for path in revoked]
+    evidence = [read_limited(path) for path in files]
     _change(
         source,
         target,
-        lambda pdf: add_evidence(pdf, trusted, lists, allow_fetching=allow_fetching),
+        lambda pdf: add_evidence(pdf, trusted, evidence, allow_fetching=allow_fetching),
     )
 
 

@@ -49,10 +49,12 @@ class Kept:
     Attributes:
         paper: As it is on record.
         checked: The file with the verdicts on its signatures.
+        is_new: Whether it was not on record before.
     """
 
     paper: SignedPaper
     checked: CheckedPaper
+    is_new: bool = True
 
 
 def keep_signed(
@@ -67,9 +69,9 @@ def keep_signed(
 ) -> Kept:
     """Take in a PDF that was signed, here or with another tool.
 
-    It must print what the dossier prints now; number and date, which the clerk writes, may be
-    filled in. A signature whose issuer is not known here is kept with that verdict; one that
-    does not fit the content is refused.
+    It must print what the dossier prints now, or go on from a paper that was kept before;
+    number and date, which the clerk writes, may be filled in. A signature whose issuer is not
+    known here is kept with that verdict; one that does not fit the content is refused.
 
     Args:
         store: The workspace.
@@ -91,9 +93,15 @@ def keep_signed(
     with store.reading() as tx:
         roots = paper_roots(tx)
         about, year = _subject(tx, kind, unit), current_year(tx)
+        kept = [p for p in signed_papers(tx) if (p.kind, p.unit) == (kind, about)]
     checked = verify_file(path, roots, at=store.clock(), progress=progress)
+    for before in kept:
+        if before.sha256 == checked.sha256:
+            return Kept(paper=before, checked=checked, is_new=False)
     _demand_whole(checked.verdicts)
-    match = matched(checked.content, _drafts(store, kind, unit, sealer), progress)
+    match = _continued(store, kept, checked.content)
+    if match is None:
+        match = matched(checked.content, _drafts(store, kind, unit, sealer), progress)
     file = store.evidence.add(path, progress, limit=LIMITS.signed_bytes)
     if file.sha256 != checked.sha256:  # somebody changed the file meanwhile
         raise PdfUnfitError
@@ -109,11 +117,28 @@ def keep_signed(
         at=store.clock(),
         by=nfc(actor),
     )
+    _record(store, paper, actor)
+    return Kept(paper=paper, checked=checked)
+
+
+def _record(store: Store, paper: SignedPaper, actor: str) -> None:
+    change = Change(action="paper-signed-kept", subject=subject_of(paper), new=paper.sha256)
     with store.transaction(actor=actor) as tx:
         tx.signed_papers.put(paper)
-        subject = f"{year}/{about}/{kind}"
-        tx.journal.append(Change(action="paper-signed-kept", subject=subject, new=file.sha256))
-    return Kept(paper=paper, checked=checked)
+        tx.journal.append(change)
+
+
+def _continued(store: Store, kept: Sequence[SignedPaper], content: bytes) -> Match | None:
+    """Return how a paper matched that was kept, where this is the same with more added to it.
+
+    Seals and time stamps that were added elsewhere leave what was signed first as it was,
+    whatever became of the dossier since.
+    """
+    for paper in kept:
+        with store.evidence.open(paper.sha256) as before:
+            if content.startswith(before.read()):
+                return paper.match
+    return None
 
 
 def _drafts(store: Store, kind: str, unit: str, sealer: Sealer | None) -> list[bytes]:
@@ -211,17 +236,36 @@ def save_signed(store: Store, digits: str, target: Path) -> SignedPaper:
         FileUnwritableError: The file cannot be written; nothing is left.
         ParappError: The paper is gone.
     """
-    with store.reading() as tx:
-        found = [paper for paper in signed_papers(tx) if paper.sha256.startswith(digits)]
-    if len(digits) < _FEWEST_DIGITS or len({paper.sha256 for paper in found}) != 1:
-        raise SignedPaperMissingError(digits=digits)
+    paper = kept_paper(store, digits)
     with (
-        store.evidence.open(found[0].sha256) as content,
+        store.evidence.open(paper.sha256) as content,
         writable(target),
         replacing(target) as out,
     ):
         out.write(content.read())
+    return paper
+
+
+def kept_paper(store: Store, digits: str) -> SignedPaper:
+    """Return a signed paper of the period.
+
+    Args:
+        store: The workspace.
+        digits: Its SHA-256, or how that begins.
+
+    Raises:
+        SignedPaperMissingError: No paper, or several, begin so.
+    """
+    with store.reading() as tx:
+        found = [paper for paper in signed_papers(tx) if paper.sha256.startswith(digits)]
+    if len(digits) < _FEWEST_DIGITS or len({paper.sha256 for paper in found}) != 1:
+        raise SignedPaperMissingError(digits=digits)
     return found[0]
+
+
+def subject_of(paper: SignedPaper) -> str:
+    """Return how the journal names a signed paper."""
+    return f"{paper.year}/{paper.unit}/{paper.kind}"
 
 
 def demand_kind(store: Store, kind: str) -> None:

@@ -13,6 +13,7 @@ from parapp.errors.work import FileUnwritableError
 from parapp.export.reports.layout import wording
 from parapp.export.signing.values import Kind, State
 from parapp.models.signed_papers import Match
+from parapp.services import signing_papers as signing_papers_service
 from parapp.services.papers.printing import content_of, drawn
 from parapp.services.papers.sealing import Sealer
 from parapp.services.signing import Request, sign_content
@@ -89,11 +90,12 @@ def test_a_paper_that_was_printed_with_its_code_is_known_by_it(at, tmp_path):
     sealer, path = Sealer(world.keys[FIRST]), tmp_path / NAME
     path.write_bytes(signed(drawn(content_of(world[FIRST], REPORT, sealer=sealer))))
 
+    with pytest.raises(PaperDiffersError):
+        keep_signed(world[FIRST], path, REPORT, actor="x")
+
     result = keep_signed(world[FIRST], path, REPORT, actor="x", sealer=sealer)
 
     assert result.paper.match is Match.BYTES
-    with pytest.raises(PaperDiffersError):
-        keep_signed(world[FIRST], path, REPORT, actor="x")
 
 
 def test_another_paper_is_refused_and_not_kept(store, tmp_path):
@@ -121,10 +123,25 @@ def test_a_paper_changed_after_signing_is_refused(store, draft, tmp_path):
 def test_the_same_file_is_on_record_once(store, draft, tmp_path):
     whole = signed(draft)
 
-    kept(store, tmp_path, whole)
-    kept(store, tmp_path, whole)
+    first = kept(store, tmp_path, whole)
+    again = kept(store, tmp_path, whole)
 
     assert len(on_record(store)) == 1
+    assert (first.is_new, again.is_new) == (True, False)
+    assert again.paper == first.paper
+
+
+def test_what_was_added_elsewhere_is_known_by_what_was_kept_before(
+    store, draft, tmp_path, monkeypatch
+):
+    whole = signed(draft)
+    kept(store, tmp_path, whole)
+    monkeypatch.setattr(signing_papers_service, "_drafts", lambda *_now: [b"another by now"])
+
+    result = kept(store, tmp_path, sealed(whole))
+
+    assert (result.is_new, result.paper.match) == (True, Match.BYTES)
+    assert len(on_record(store)) == 2
 
 
 def test_the_leader_signs_the_draft_and_the_clerk_seals_what_is_kept(store, draft, tmp_path):

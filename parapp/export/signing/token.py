@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from cryptography.x509 import BasicConstraints, ExtensionNotFound, load_der_x509_certificate
@@ -24,6 +24,7 @@ from parapp.errors.signing import (
     TokenMissingError,
     TokenModuleError,
     TokenPinError,
+    TokenPinLastError,
     TokenStuckError,
 )
 from parapp.export.signing import token_process
@@ -40,6 +41,7 @@ _GRACE = 2.0  # drivers like to be closed, and have no more than this for it
 _REFUSED: Mapping[str, type[ParappError]] = {
     "missing": TokenMissingError,
     "pin": TokenPinError,
+    "pin-last": TokenPinLastError,
     "last-try": TokenLastTryError,
     "locked": TokenLockedError,
 }
@@ -54,12 +56,14 @@ class TokenCredential:
         key: Which key.
         pin: Opens it, once.
         seconds: How long the token may take.
+        progress: Asked while it signs, with nothing to count; may cancel.
     """
 
     module: str
     key: TokenKey
-    pin: str
+    pin: str = field(repr=False)
     seconds: float = SECONDS
+    progress: Progress = silent
 
 
 def token_keys(
@@ -98,15 +102,21 @@ def sign_on_token(credential: TokenCredential, data: bytes, algorithm: str) -> b
         TokenMissingError: The token is not plugged in any more.
         TokenKeyError: It has no such key.
         TokenPinError: The PIN is wrong.
+        TokenPinLastError: It is wrong, and the token has one try left.
         TokenLastTryError: It was wrong before; nothing was tried.
         TokenLockedError: The token is locked.
         TokenStuckError: It did not answer in time.
         TokenFailedError: It refused to sign.
+        Cancelled: From the progress of `credential`.
     """
     key = credential.key
     asked = (key.serial, key.key, credential.pin, data, algorithm)
     signature: bytes = _ask(
-        credential.module, token_process.sign, asked, credential.seconds, silent
+        credential.module,
+        token_process.sign,
+        asked,
+        credential.seconds,
+        credential.progress,
     )
     return signature
 

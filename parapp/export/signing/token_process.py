@@ -69,13 +69,28 @@ def sign(  # noqa: PLR0917 - as it crosses between processes
         pkcs11.exceptions.PinLenRange,
         pkcs11.exceptions.PinInvalid,
     ):
-        raise RefusedError("pin", "") from None
+        raise RefusedError(_left(token), "") from None
     except pkcs11.exceptions.PinLocked:
         raise RefusedError("locked", "") from None
+    except (pkcs11.exceptions.DeviceRemoved, pkcs11.exceptions.TokenNotPresent):
+        raise RefusedError("missing", "") from None
     except pkcs11.exceptions.NoSuchKey:
         raise RefusedError("key", key) from None
     except (pkcs11.PKCS11Error, ValueError) as error:
         raise RefusedError("failed", type(error).__name__) from None
+
+
+def _left(token: Token) -> str:
+    """Return what a wrong PIN means, as the token tells after it: few do."""
+    from pkcs11 import PKCS11Error, TokenFlag  # noqa: PLC0415 - as above
+
+    try:
+        flags = TokenFlag(token.slot.get_token().flags)
+    except PKCS11Error:
+        return "pin"
+    if flags & TokenFlag.USER_PIN_LOCKED:
+        return "locked"
+    return "pin-last" if flags & TokenFlag.USER_PIN_FINAL_TRY else "pin"
 
 
 def _signature(session: Session, key: str, data: bytes, algorithm: str) -> bytes:

@@ -8,7 +8,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509 import ocsp
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 from PIL import Image, ImageDraw
 
 from parapp.export.reports.content import Paragraph, ReportContent, Signer
@@ -31,7 +32,16 @@ def ca():
 
 
 def certified(
-    name, *, key=None, issuer=False, until=NOW + YEAR, since=NOW - YEAR, usage=True, tsa=False
+    name,
+    *,
+    key=None,
+    issuer=False,
+    until=NOW + YEAR,
+    since=NOW - YEAR,
+    usage=True,
+    tsa=False,
+    lists_at="",
+    asked_at="",
 ):
     """Return a key and a certificate that the test authority issued."""
     key = key or ec.generate_private_key(ec.SECP256R1())
@@ -69,7 +79,34 @@ def certified(
     if tsa:
         stamping = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
         builder = builder.add_extension(stamping, critical=True)
+    if lists_at:
+        places = [x509.UniformResourceIdentifier(lists_at)]
+        point = x509.DistributionPoint(places, None, None, None)
+        builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
+    if asked_at:
+        place = x509.UniformResourceIdentifier(asked_at)
+        service = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, place)
+        builder = builder.add_extension(
+            x509.AuthorityInformationAccess([service]), critical=False
+        )
     return key, builder.sign(signing, hashes.SHA256())
+
+
+def answer_on(certificate):
+    """Return the authority's own answer (OCSP) that a certificate stands."""
+    key, own = ca()
+    builder = ocsp.OCSPResponseBuilder().add_response(
+        certificate,
+        own,
+        hashes.SHA1(),  # noqa: S303 - as issuers name certificates in answers
+        ocsp.OCSPCertStatus.GOOD,
+        NOW - timedelta(hours=1),
+        NOW + YEAR,
+        None,
+        None,
+    )
+    by_key = builder.responder_id(ocsp.OCSPResponderEncoding.HASH, own)
+    return by_key.sign(key, hashes.SHA256())
 
 
 @cache

@@ -1,9 +1,10 @@
 import asyncio
+import time
 from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from asn1crypto import keys, tsp
@@ -16,13 +17,28 @@ from pyhanko_certvalidator import ValidationContext
 from parapp.errors.signing import (
     CertificateRevokedError,
     EvidenceOfStandingError,
+    EvidenceRootError,
+    EvidenceUnreachedError,
     EvidenceUnreadableError,
     PdfNotSignedError,
+    TimeServiceSlowError,
+    TimeServiceUnreachedError,
     TimeStampError,
 )
 from parapp.export.signing.later import WebStamper, add_evidence, add_time
+from parapp.export.signing.pkcs12 import load
 from parapp.export.signing.sign import _asn1
-from tests.export.signing.credentials import ca, certified, crl, paper, rsa_key
+from parapp.progress import Cancelled
+from tests.export.signing.credentials import (
+    PASSPHRASE,
+    answer_on,
+    ca,
+    certified,
+    crl,
+    p12,
+    paper,
+    rsa_key,
+)
 from tests.export.signing.test_sign import by_leader, credential, is_sound, sealed, signatures
 
 ROOT = ca()[1].public_bytes(Encoding.DER)
@@ -53,6 +69,11 @@ def service(answer):
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)
+
+        def do_GET(self):
+            self.rfile = BytesIO(self.path.encode())
+            self.headers["Content-Length"] = str(len(self.path))
+            self.do_POST()
 
         def log_message(self, *_arguments):
             pass
@@ -114,6 +135,50 @@ def test_an_address_that_nobody_answers_at_is_named(address):
         add_time(signed(), WebStamper(address, seconds=2), address)
 
 
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:9/tsa", "http://tsa.invalid/"], ids=["nobody", "no network"]
+)
+def test_without_a_network_it_is_told_apart_from_a_service_that_refuses(address):
+    with pytest.raises(TimeServiceUnreachedError) as told:
+        add_time(signed(), WebStamper(address, seconds=2), address)
+
+    assert told.value.details == {"address": address}
+
+
+def test_a_service_is_asked_once_for_a_time_stamp():
+    asked = []
+    with service(lambda question: asked.append(question) or stamped(question)) as address:
+        add_time(signed(), WebStamper(address), address)
+
+    assert len(asked) == 1
+
+
+@pytest.fixture
+def silence():
+    """The address of a service that takes a question and says nothing until the test ends."""
+    over = Event()
+    with service(lambda _asked: (over.wait(30), (500, b""))[1]) as address:
+        yield address
+        over.set()
+
+
+def test_a_service_that_takes_too_long_is_given_up_and_told(silence):
+    with pytest.raises(TimeServiceSlowError) as told:
+        add_time(signed(), WebStamper(silence, seconds=0.3), silence)
+
+    assert told.value.details["address"] == silence
+
+
+def test_waiting_for_a_service_can_be_cancelled_at_once(silence):
+    def stop(_done, _total):
+        raise Cancelled
+
+    begin = time.monotonic()
+    with pytest.raises(Cancelled):
+        add_time(signed(), WebStamper(silence, progress=stop), silence)
+    assert time.monotonic() - begin < 2
+
+
 def test_what_nobody_signed_gets_no_time_stamp_and_no_evidence():
     with pytest.raises(PdfNotSignedError):
         add_time(paper(), stamper())
@@ -141,6 +206,44 @@ def test_without_a_list_there_is_no_evidence():
 def test_without_the_root_there_is_no_evidence():
     with pytest.raises(EvidenceOfStandingError):
         add_evidence(signed(), [], [crl().public_bytes(Encoding.DER)])
+    with pytest.raises(EvidenceRootError):
+        add_evidence(signed(), [], [crl().public_bytes(Encoding.DER)])
+
+
+def test_the_answer_of_the_issuer_in_a_file_is_evidence():
+    held = credential("Có trả lời", asked_at="http://127.0.0.1:9/ocsp")
+    answer = answer_on(held.certificate).public_bytes(Encoding.DER)
+    whole = add_evidence(by_leader(paper(), held), [ROOT], [answer])
+
+    assert len(PdfFileReader(BytesIO(whole)).root["/DSS"]["/OCSPs"]) == 1
+
+
+def listed_at(address):
+    """Return a paper signed with a certificate that names where the list is to be had."""
+    return by_leader(paper(), load(p12("Có địa chỉ", lists_at=address), PASSPHRASE))
+
+
+def test_the_issuer_is_asked_over_the_network_only_when_wanted():
+    asked = []
+
+    def give(question):
+        asked.append(question)
+        return 200, crl().public_bytes(Encoding.DER)
+
+    with service(give) as address:
+        content = listed_at(address)
+        with pytest.raises(EvidenceOfStandingError):
+            add_evidence(content, [ROOT])
+        before = len(asked)
+        whole = add_evidence(content, [ROOT], allow_fetching=True)
+
+    assert (before, len(asked)) == (0, 1)
+    assert len(PdfFileReader(BytesIO(whole)).root["/DSS"]["/CRLs"]) == 1
+
+
+def test_an_issuer_that_nobody_reaches_is_told():
+    with pytest.raises(EvidenceUnreachedError):
+        add_evidence(listed_at("http://127.0.0.1:9/crl"), [ROOT], allow_fetching=True)
 
 
 def test_a_revoked_certificate_is_told():

@@ -1,14 +1,15 @@
+import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from pkcs11 import TokenFlag
+from pkcs11 import TokenFlag, exceptions
 
 from parapp.errors.signing import (
     TokenFailedError,
@@ -18,12 +19,14 @@ from parapp.errors.signing import (
     TokenMissingError,
     TokenModuleError,
     TokenPinError,
+    TokenPinLastError,
     TokenStuckError,
 )
 from parapp.export.signing import token, token_process
 from parapp.export.signing.sign import layout_of, sign
 from parapp.export.signing.token import TokenCredential, token_keys
-from parapp.export.signing.values import Kind, Looks
+from parapp.export.signing.values import Kind, Looks, TokenKey
+from parapp.messages import text_of
 from parapp.progress import Cancelled
 from tests.export.signing.credentials import ca, certified, paper, rsa_key
 from tests.export.signing.test_sign import is_sound, signatures
@@ -197,6 +200,70 @@ def test_a_token_that_is_about_to_lock_is_not_tried(monkeypatch, flag, why):
     assert told.value.args == (why, "")
 
 
+KEY = TokenKey(
+    token="Văn thư",  # noqa: S106 - the name of a device
+    serial="77",
+    key="a1",
+    certificate=b"",
+    name="Xã Tân Hồng",
+    until=date(2028, 5, 4),
+)
+
+
+class Wary(Plugged):
+    """A token that refuses, and then tells what that means."""
+
+    label = "Văn thư"
+
+    def __init__(self, error, flags_then=0):
+        super().__init__(0)
+        self._error, self._then = error, flags_then
+
+    @property
+    def slot(self):
+        return self
+
+    def get_token(self):
+        return Plugged(self._then)
+
+    def open(self, **_how):
+        raise self._error
+
+
+@pytest.mark.parametrize(
+    ("told", "then", "why"),
+    [
+        (exceptions.PinIncorrect, 0, "pin"),
+        (exceptions.PinIncorrect, TokenFlag.USER_PIN_COUNT_LOW, "pin"),
+        (exceptions.PinIncorrect, TokenFlag.USER_PIN_FINAL_TRY, "pin-last"),
+        (exceptions.PinIncorrect, TokenFlag.USER_PIN_LOCKED, "locked"),
+        (exceptions.PinLocked, 0, "locked"),
+        (exceptions.DeviceRemoved, 0, "missing"),
+        (exceptions.TokenNotPresent, 0, "missing"),
+        (exceptions.GeneralError, 0, "failed"),
+    ],
+)
+def test_what_a_token_refuses_is_told_with_the_tries_that_are_left(
+    monkeypatch, told, then, why
+):
+    held = Wary(told(), then)
+    monkeypatch.setattr(token_process, "_tokens", lambda _module: iter([held]))
+
+    with pytest.raises(token_process.RefusedError) as refused:
+        token_process.sign("driver", "77", "a1", PIN, b"data", "rsa")
+    assert refused.value.args[0] == why
+
+
+def test_a_wrong_pin_with_one_try_left_warns_of_the_lock():
+    with pytest.raises(TokenPinLastError) as refused:
+        token._refuse("driver", "pin-last", "")
+    assert "còn một lần" in text_of(refused.value)
+
+
+def test_a_pin_is_in_no_text_that_is_written_of_its_credential():
+    assert PIN not in repr(TokenCredential(module="m", key=KEY, pin=PIN))
+
+
 @pytest.mark.parametrize(
     ("why", "error"), [("last-try", TokenLastTryError), ("locked", TokenLockedError)]
 )
@@ -215,3 +282,26 @@ def test_a_driver_that_crashes_takes_only_its_process_with_it(tmp_path):
 
     with pytest.raises(TokenFailedError):
         token_keys(str(library))
+
+
+@pytest.mark.skipif(shutil.which("cc") is None, reason="no compiler here")
+def test_a_driver_that_hangs_is_given_up_and_its_process_ended(tmp_path):
+    source, library = tmp_path / "hang.c", tmp_path / "hang.so"
+    source.write_text(
+        "#include <unistd.h>\nunsigned long C_GetFunctionList(void **x)"
+        "{for(;;) sleep(60); return 0;}\n"
+    )
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source], check=True)
+    before = set(multiprocessing.active_children())
+    held = TokenCredential(module=str(library), key=KEY, pin=PIN, seconds=1)
+
+    with pytest.raises(TokenStuckError):
+        token.sign_on_token(held, b"data", "rsa")
+    assert set(multiprocessing.active_children()) <= before
+
+    def cancel(_done, _total):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        token.sign_on_token(replace(held, progress=cancel), b"data", "rsa")
+    assert set(multiprocessing.active_children()) <= before
