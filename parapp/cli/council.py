@@ -202,7 +202,7 @@ def _remind_all(store: Store, path: Path) -> None:
 
     with store.reading() as tx:
         units = late_units(tx)
-    print_together(store, paper_of("reminder"), units, path)
+    print_together(store, paper_of("reminder"), units, path, sealer=None)  # letters carry none
 
 
 def _sealer(context: Context, options: argparse.Namespace) -> Sealer | None:

@@ -10,6 +10,7 @@ from parapp.errors.work import DemoFolderError
 from parapp.i18n import _
 from parapp.services import publishing, results
 from parapp.services.papers import printing
+from parapp.services.papers.sealing import Sealer
 from parapp.services.practice.beginning import (
     AUTHORITY,
     enrol,
@@ -112,31 +113,33 @@ class Demonstration:
 
     def _print(self, authority: Office, offices: Sequence[Office]) -> None:
         """Print the papers; of many communes only the first ones, each takes its time."""
+        folder = self._stage.papers
+        ours = Sealer(authority.own)
         for office in offices[:_PAPERS_FOR]:
-            stem = f"{office.unit.code}"
+            code, theirs = office.unit.code, Sealer(office.own)
             printing.print_pdf(
                 office.store,
                 "self-assessment",
-                self._stage.papers / f"{stem}-bao-cao-tu-danh-gia.pdf",
+                folder / f"{code}-bao-cao-tu-danh-gia.pdf",
+                sealer=theirs,
             )
             printing.print_pdf(
                 office.store,
                 "scoresheet",
-                self._stage.papers / f"{stem}-phieu-giai-thich-diem.pdf",
+                folder / f"{code}-phieu-giai-thich-diem.pdf",
+                sealer=theirs,
             )
             printing.print_pdf(
                 authority.store,
                 "appraisal",
-                self._stage.papers / f"{stem}-ket-qua-tham-dinh.pdf",
-                office.unit.code,
+                folder / f"{code}-ket-qua-tham-dinh.pdf",
+                code,
+                sealer=ours,
             )
-        printing.print_pdf(authority.store, "ranking", self._stage.papers / "bang-xep-hang.pdf")
-        printing.print_workbook(
-            authority.store, "ranking", self._stage.papers / "bang-xep-hang.xlsx"
-        )
-        count = len(list(self._stage.papers.iterdir()))
+        store = authority.store
+        printing.print_pdf(store, "ranking", folder / "bang-xep-hang.pdf", sealer=ours)
+        printing.print_workbook(store, "ranking", folder / "bang-xep-hang.xlsx", sealer=ours)
+        count = len(list(folder.iterdir()))
         self._stage.say(
-            _("8. Văn bản: {count} tệp trong {folder}").format(
-                count=count, folder=self._stage.papers
-            )
+            _("8. Văn bản: {count} tệp trong {folder}").format(count=count, folder=folder)
         )

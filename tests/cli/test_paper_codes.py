@@ -1,6 +1,7 @@
 """The command ``pdf check``."""
 
 import json
+import zipfile
 
 import pytest
 
@@ -41,6 +42,20 @@ def test_a_report_is_checked_where_its_dossier_was_received(world, capsys):
     assert [(one["outcome"], one["code"], one["sealed_by"]) for one in plain] == [
         ("match", code, FIRST)
     ]
+
+
+@pytest.mark.parametrize("suffix", ["docx", "xlsx"])
+def test_files_for_word_and_excel_bear_the_letters(world, suffix):
+    path = world.file(f"danh-muc.{suffix}")
+    code = content_of(world[FIRST], "evidence-list", sealer=Sealer(world.keys[FIRST])).seal.code
+    world.close()
+
+    made = run(world, FIRST, "report", "evidence-list", f"--{suffix}", path)
+
+    with zipfile.ZipFile(path) as book:
+        texts = b"".join(book.read(name) for name in book.namelist())
+    assert made == 0
+    assert code.encode() in texts
 
 
 @only_plain("without its passphrase an encrypted workspace prints nothing")

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from parapp.export.cells import Cell, Kind
+from parapp.export.reports.content import Seal
 from parapp.export.reports.ranking import Ranking
+from parapp.export.tabular.report_xlsx import code_text
 from parapp.export.tabular.write import SheetColumn, TableSheet, write
 from parapp.i18n import _
 from parapp.progress import Progress, silent
@@ -63,7 +65,11 @@ class RankingTables:
 
 
 def write_ranking(
-    ranking: Ranking, tables: RankingTables, out: BinaryIO, progress: Progress = silent
+    ranking: Ranking,
+    tables: RankingTables,
+    out: BinaryIO,
+    seal: Seal | None = None,
+    progress: Progress = silent,
 ) -> None:
     """Write the workbook; the same values give the same bytes.
 
@@ -71,6 +77,7 @@ def write_ranking(
         ranking: Standing of every unit, as on paper.
         tables: Points behind it.
         out: Takes the file.
+        seal: Makes it checkable; None where nothing is sealed.
         progress: Told the rows written of all rows.
 
     Raises:
@@ -78,14 +85,15 @@ def write_ranking(
     """
     heading = _("BẢNG TỔNG HỢP KẾT QUẢ VÀ XẾP HẠNG")
     title = (heading, " ".join(ranking.abstract.split()))
+    mark, code = _("BẢN NHÁP") if ranking.draft else "", code_text(seal)
+    above = (*title, code) if code else title
     sheets = (
-        _overall(ranking, title),
-        _by_field(tables, title),
-        _by_criterion(tables, title),
+        _overall(ranking, above),
+        _by_field(tables, above),
+        _by_criterion(tables, above),
     )
-    mark = _("BẢN NHÁP") if ranking.draft else ""
     write(
-        [replace(sheet, mark=mark) for sheet in sheets],
+        [replace(sheet, mark=mark, foot=code) for sheet in sheets],
         out,
         title=" ".join(title),
         author=" ".join(ranking.header.agency.split()),

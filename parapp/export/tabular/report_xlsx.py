@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from parapp.export.cells import Cell, Level
-from parapp.export.reports.content import Block, ReportContent, Table
+from parapp.export.reports.content import Block, ReportContent, Seal, Table
 from parapp.export.tabular.write import SheetColumn, TableSheet, write
 from parapp.i18n import _
 from parapp.progress import Progress, silent
@@ -27,25 +28,32 @@ def write_report(content: ReportContent, out: BinaryIO, progress: Progress = sil
     """
     heading = (content.title, " ".join(content.abstract.split()))
     title = tuple(line for line in heading if line)
-    code = (_("Mã kiểm tra: {code}").format(code=content.seal.code),) if content.seal else ()
-    mark = _("BẢN NHÁP") if content.draft else ""
+    mark, code = _("BẢN NHÁP") if content.draft else "", code_text(content.seal)
+    below = (code,) if code else ()
     parts = [
-        ((*title, *code), content.blocks),
-        *(((part.label, part.title, *code), part.blocks) for part in content.appendices),
+        ((*title, *below), content.blocks),
+        *(((part.label, part.title, *below), part.blocks) for part in content.appendices),
     ]
     tables = [(own, table) for own, blocks in parts for table in _tables(blocks)]
     sheets = [
-        _sheet(table, _("Bảng {number}").format(number=number), own, mark)
+        replace(
+            _sheet(table, _("Bảng {number}").format(number=number), own), mark=mark, foot=code
+        )
         for number, (own, table) in enumerate(tables, start=1)
     ]
     write(sheets, out, title=" ".join(title), author=content.author, progress=progress)
+
+
+def code_text(seal: Seal | None) -> str:
+    """Return the letters of a code with what they are; empty for none."""
+    return _("Mã kiểm tra: {code}").format(code=seal.code) if seal else ""
 
 
 def _tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
     return (block for block in blocks if isinstance(block, Table))
 
 
-def _sheet(table: Table, name: str, title: tuple[str, ...], mark: str) -> TableSheet:
+def _sheet(table: Table, name: str, title: tuple[str, ...]) -> TableSheet:
     """Return a table as a worksheet; the notes of a row follow its widest text."""
     whole = sum(column.weight for column in table.columns)
     weights = [column.weight for column in table.columns]
@@ -69,6 +77,4 @@ def _sheet(table: Table, name: str, title: tuple[str, ...], mark: str) -> TableS
         )
         for column in table.columns
     )
-    return TableSheet(
-        name=name, title=title, columns=columns, rows=rows, levels=levels, mark=mark
-    )
+    return TableSheet(name=name, title=title, columns=columns, rows=rows, levels=levels)

@@ -84,6 +84,7 @@ class TableSheet:
         filtered: Whether the heading offers sorting and filters.
         mark: Stands above the title and at the head of every printed page, such as
             ``BẢN NHÁP``; empty for none.
+        foot: Stands at the foot of every printed page, beside its number; empty for none.
     """
 
     name: str
@@ -94,6 +95,7 @@ class TableSheet:
     fixed: int = 0
     filtered: bool = False
     mark: str = ""
+    foot: str = ""
 
 
 def write(
@@ -210,7 +212,7 @@ def _lay_out(page: Worksheet, sheet: TableSheet) -> None:
     page.set_margins(left=15 * _MM, right=10 * _MM, top=15 * _MM, bottom=18 * _MM)
     width = sum(column.width for column in sheet.columns)
     page.fit_to_pages(max(1, ceil(width / _PAGE_WIDTH)), 0)
-    page.set_footer("&C&P/&N")
+    page.set_footer(f'&L&"Times New Roman,Regular"&9{sheet.foot}&C&P/&N')
     if sheet.mark:
         page.set_header(f'&C&"Times New Roman,Bold"&14{sheet.mark}')
     page.repeat_rows(_title_rows(sheet), head - 1)

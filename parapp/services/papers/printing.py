@@ -115,7 +115,7 @@ def print_workbook(
         path: The file.
         unit: As in `print_pdf`.
         draft: As in `print_pdf`; every sheet says it.
-        sealer: As in `print_pdf`; the ranking with its further sheets carries none.
+        sealer: As in `print_pdf`; the code stands above each table and at the foot of pages.
 
     Raises:
         DossierMissingError: The commune has no dossier for the period.
@@ -129,7 +129,9 @@ def print_workbook(
     if kind == "ranking":
         with store.reading() as tx:
             paper, tables = council.ranking(tx)
-        write_ranking(replace(paper, draft=paper.draft or draft), tables, written)
+            paper = replace(paper, draft=paper.draft or draft)
+            seal = None if paper.draft or not sealer else sealer.seal(tx, kind)
+        write_ranking(paper, tables, written, seal)
     else:
         content = content_of(store, kind, unit, draft=draft, sealer=sealer)
         if not _has_table(content):

@@ -57,16 +57,18 @@ class Sealer:
             unit: As in `printing.print_pdf`.
             content: The paper.
         """
-        claim = None if content.draft or self._own is None else self.claim(tx, kind, unit)
+        seal = None if content.draft else self.seal(tx, kind, unit)
+        return content if seal is None else replace(content, seal=seal)
+
+    def seal(self, tx: Transaction, kind: str, unit: str = "") -> Seal | None:
+        """Return the code of a paper printed now; None where it carries none."""
+        claim = self.claim(tx, kind, unit)
         if claim is None or self._own is None:
-            return content
-        return replace(
-            content,
-            seal=Seal(
-                code=short_code(claim),
-                qr=sealed_text(claim, self._own.seed),
-                lines=_lines(claim.figures),
-            ),
+            return None
+        return Seal(
+            code=short_code(claim),
+            qr=sealed_text(claim, self._own.seed),
+            lines=_lines(claim.figures),
         )
 
     def claim(self, tx: Transaction, kind: str, unit: str = "") -> PaperClaim | None:

@@ -13,16 +13,18 @@ from parapp.i18n import _, mark
 from parapp.models.dossier import DossierState
 from parapp.services import approving, closing
 from parapp.services.commune_view import CommuneView
+from parapp.services.papers.catalogue import paper_of
 from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.closing.act_dialog import ActDialog
 from parapp.ui.widgets.closing.approval_card import NAMING, ApprovalCard
 from parapp.ui.widgets.closing.found_card import FoundCard
 from parapp.ui.widgets.closing.found_lines import FoundLine, counts, found_lines
-from parapp.ui.widgets.closing.leader_paper import LeaderPaper
 from parapp.ui.widgets.closing.path_bar import PathBar, steps_of
 from parapp.ui.widgets.closing.summary_card import SummaryCard, facts_of
 from parapp.ui.widgets.evidence.file_checks import file_checks
+from parapp.ui.widgets.papers.keeping import PDF, Keeping
+from parapp.ui.widgets.papers.wanted import Wanted
 from parapp.ui.widgets.scrolled import scrolled
 
 _OPEN = frozenset({DossierState.DRAFT, *NAMING})
@@ -50,7 +52,7 @@ class ClosingScreen(Screen[CommuneDesk]):
         self._next: Callable[[], None] = self._go_to_worst
         self.path, self.found = PathBar(desk.look), FoundCard(desk)
         self.summary, self.approval = SummaryCard(), ApprovalCard(desk.memory)
-        self._paper = LeaderPaper(self)
+        self._papers = Keeping(self)
         self.found.opened.connect(self._open)
         whole = QWidget()
         rows, below = QVBoxLayout(whole), QHBoxLayout()
@@ -70,7 +72,10 @@ class ClosingScreen(Screen[CommuneDesk]):
         self.set_hints(_("Enter Đến chỗ sửa"), _("Ctrl+C Chép"), _("Ctrl+F Tìm"))
         self.reopen_button = self.add_button(_("Mở lại để sửa…"), self._ask_reopen)
         self.back_button = self.add_button(_("Trả lại để sửa…"), self._ask_back)
-        self.print_button = self.add_button(_("In báo cáo trình…"), self._paper.ask)
+        report = Wanted(paper=paper_of("self-assessment"))
+        self.print_button = self.add_button(
+            _("In báo cáo trình…"), partial(self._papers.ask, report, PDF)
+        )
         self.next_button = self.add_button("", self._go_on, role="primary", keys="Ctrl+Return")
 
     def _go_on(self) -> None:

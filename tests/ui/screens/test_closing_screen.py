@@ -9,13 +9,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from parapp.errors import Severity
+from parapp.export.viewing.reader import PDF, Reader
 from parapp.models.dossier import DossierState
 from parapp.models.figures import EnteredBy
 from parapp.services import closing, copies, filling
+from parapp.services.papers.catalogue import paper_of
+from parapp.services.practice.beginning import PASSPHRASE
 from parapp.services.practice.rehearsing import COMMUNE
 from parapp.ui.widgets.closing.act_dialog import ActDialog
 from parapp.ui.widgets.closing.approval_card import says
 from parapp.ui.widgets.closing.path_bar import StepState, steps_of
+from parapp.ui.widgets.papers.wanted import Wanted
 from tests.ui.screens.ready import answer_all
 
 LEADER, POSITION = "Nguyễn Văn Dũng", "Chủ tịch UBND xã"
@@ -309,9 +313,22 @@ def test_the_report_for_the_leader_is_saved_and_can_be_opened(
     assert path.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_the_report_for_the_leader_carries_its_code_once_the_dossier_is_locked(
+    qtbot, tmp_path, locked
+):
+    locked.desk.ask_passphrase = lambda _error, take: take(PASSPHRASE)
+    path = tmp_path / "bao-cao.pdf"
+
+    locked._papers.save(Wanted(paper=paper_of("self-assessment")), path)
+    qtbot.waitUntil(path.exists, timeout=20_000)
+
+    assert "Mã kiểm tra" in "".join(Reader().codes(path.read_bytes(), PDF).lines)
+
+
 def test_a_report_that_cannot_be_saved_says_why(qtbot, tmp_path, page):
     (tmp_path / "tep").write_text("x")
-    page._paper.make(tmp_path / "tep" / "bao-cao.pdf")
+    report = Wanted(paper=paper_of("self-assessment"))
+    page._papers.save(report, tmp_path / "tep" / "bao-cao.pdf")
     qtbot.waitUntil(lambda: page.notice.text != "", timeout=20_000)
 
     assert "bao-cao.pdf" in page.notice.text

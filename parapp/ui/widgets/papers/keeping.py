@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QPageSize
@@ -43,9 +43,10 @@ _NAMED = 5
 class Keeping:
     """Does what the buttons of the page of papers ask for."""
 
-    def __init__(self, page: Screen[Desk]) -> None:
+    def __init__(self, page: Screen[Any]) -> None:
         """Take the page that says what became of it."""
-        self._page, self._desk = page, page.desk
+        self._page = page
+        self._desk: Desk = page.desk
 
     # --- one paper
 
