@@ -23,7 +23,7 @@ from parapp.export.reports.layout.seal import code_text
 from parapp.export.reports.layout.sheet import LANDSCAPE, MM, PORTRAIT, Paper
 from parapp.export.reports.layout.text import BETWEEN, INDENT, NOTE
 from parapp.export.reports.page import properties_of
-from parapp.export.reports.word.file import blank, elements, save
+from parapp.export.reports.word.file import blank, placeholder, save
 from parapp.export.reports.word.frame import appendix_xml, closing_xml, header_xml, title_xml
 from parapp.export.reports.word.pages import begin_section, count_pages, set_heads, set_pages
 from parapp.export.reports.word.pictures import chart_xml, code_xml
@@ -66,14 +66,16 @@ def write_docx(content: ReportContent, out: BinaryIO, progress: Progress = silen
     foot = code_text(content.seal) if content.seal else ""
     set_heads(made.sections[0], mark=mark, foot=foot)
     set_pages(made.sections[0], paper)
-    _add(made, _front(made, content, paper))
+    texts = [_front(made, content, paper)]
+    _add(made, texts)
     for number, appendix in enumerate(content.appendices, start=1):
         progress(number, parts)
         paper = _paper(is_wide=appendix.landscape)
         begin_section(made, paper)
-        _add(made, appendix_xml(appendix) + _blocks_xml(made, appendix.blocks, paper))
+        texts.append(appendix_xml(appendix) + _blocks_xml(made, appendix.blocks, paper))
+        _add(made, texts)
     count_pages(made)
-    save(made, out)
+    save(made, texts, out)
     progress(parts, parts)
 
 
@@ -81,11 +83,9 @@ def _paper(*, is_wide: bool) -> Paper:
     return LANDSCAPE if is_wide else PORTRAIT
 
 
-def _add(made: Document, inside: str) -> None:
-    """Add to the section under way; the last element of the body says how its pages are."""
-    end = made.element.body[-1]
-    for element in elements(inside):
-        end.addprevious(element)
+def _add(made: Document, texts: Sequence[str]) -> None:
+    """Give the last of `texts` its place; the body's last element says how its pages are."""
+    made.element.body[-1].addprevious(placeholder(len(texts) - 1))
 
 
 def _front(made: Document, content: ReportContent, paper: Paper) -> str:

@@ -85,6 +85,18 @@ class Face:
         lines.append(" ".join(line))
         return lines
 
+    def even(self, text: str, size: float, room: float) -> list[str]:
+        """Break a text into as few lines as `wrap` does, but much alike in length."""
+        lines = self.wrap(text, size, room)
+        narrow, wide = max(self._word(word) * size for word in text.split(" ")), room
+        while len(lines) > 1 and wide - narrow > 1:
+            middle = (narrow + wide) / 2
+            if len(self.wrap(text, size, middle)) > len(lines):
+                narrow = middle
+            else:
+                wide = middle
+        return self.wrap(text, size, wide)
+
     def _word(self, word: str) -> float:
         """Return the width of a word at size 1, remembered."""
         known = self._words.get(word)

@@ -43,6 +43,7 @@ _RULE_SHARE = 0.4  # of the text above it; one third to one half
 _RULE_GAP = 2.5
 _SIGNATURE = 30 * MM  # for the image of the signature, and the seal over it
 _AFTER_HEADER = 10.0
+_SEVERAL = 2  # signers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ class _Stack:
         """Put a text under what is there; a rule is `ruled` times as long as its last line."""
         font = face(weight)
         known = font.known(text)
-        wrapped = [x for part in known.split("\n") for x in font.wrap(part, size, self._room)]
+        wrapped = [x for part in known.split("\n") for x in font.even(part, size, self._room)]
         for number, line in enumerate(wrapped, start=1):
             length = ruled * font.width(line, size) if number == len(wrapped) else 0
             self.lines.append(
@@ -147,10 +148,9 @@ def _addressee_strips(addressees: Sequence[str], paper: Paper) -> list[Strip]:
 
 def closing_strips(content: ReportContent, paper: Paper) -> list[Strip]:
     """Return the recipients and the signers beside them; one strip, never cut."""
-    columns = len(content.signers) + bool(content.recipients)
-    if not columns:
+    if not content.signers and not content.recipients:
         return []
-    share = paper.room / max(2, columns)
+    share = signer_share(content, paper.room)
     first = paper.left + paper.room - share * len(content.signers)
     stacks = [
         _offices(signer, first + share * (number + 0.5), share)
@@ -160,13 +160,37 @@ def closing_strips(content: ReportContent, paper: Paper) -> list[Strip]:
     for signer, stack in zip(content.signers, stacks, strict=True):
         stack.y = name_y
         stack.add(signer.name, Weight.BOLD, BODY)
-    notes = _recipient_lines(content.recipients, paper, share)
+    below = is_below(content, paper.room)
+    top = max(stack.y for stack in stacks) + 2 * BETWEEN if below else 0
+    notes = _recipient_lines(content.recipients, paper, share, top)
     lines = [line for stack in stacks for line in stack.lines]
     height = max(line.y + line.size * SPACING for line in (*lines, *notes))
     lefts = [first + share * number for number in range(len(stacks))]
     places = _Places(lefts=lefts, width=share, y=name_y - _SIGNATURE)
     draw = partial(_draw_closing, lines, notes, paper.left, places)
     return [Strip(height=height, draw=draw, before=2 * BETWEEN)]
+
+
+def is_below(content: ReportContent, room: float) -> bool:
+    """Return whether the recipients stand under the signers, as in Mẫu 1.10 for minutes.
+
+    They do where beside them the signers' offices or names would have to be broken.
+    """
+    count = len(content.signers)
+    if count < _SEVERAL or not content.recipients:
+        return False
+    bold, free = face(Weight.BOLD), room / (count + 1) - 2 * BETWEEN
+    return any(
+        bold.width(bold.known(line), BODY) > free
+        for signer in content.signers
+        for line in (*signer.authority, signer.title, signer.name)
+    )
+
+
+def signer_share(content: ReportContent, room: float) -> float:
+    """Return how wide the place of each signer is, and of the recipients beside them."""
+    beside = bool(content.recipients) and not is_below(content, room)
+    return room / max(2, len(content.signers) + beside)
 
 
 def _offices(signer: Signer, middle: float, room: float) -> _Stack:
@@ -177,13 +201,15 @@ def _offices(signer: Signer, middle: float, room: float) -> _Stack:
     return stack
 
 
-def _recipient_lines(recipients: Sequence[str], paper: Paper, room: float) -> list[_Line]:
-    """Return ``Nơi nhận`` and its items, from the left margin."""
+def _recipient_lines(
+    recipients: Sequence[str], paper: Paper, room: float, y: float
+) -> list[_Line]:
+    """Return ``Nơi nhận`` and its items, from the left margin and from `y` on."""
     if not recipients:
         return []
     title, item = face(Weight.BOLD_ITALIC), face(Weight.REGULAR)
-    lines = [_Line(text=_("Nơi nhận:"), font=title, size=12, middle=paper.left, y=0)]
-    y = 12 * SPACING
+    lines = [_Line(text=_("Nơi nhận:"), font=title, size=12, middle=paper.left, y=y)]
+    y += 12 * SPACING
     for recipient in dashed(recipients):
         for text in item.wrap(item.known(recipient), 11, room):
             lines.append(_Line(text=text, font=item, size=11, middle=paper.left, y=y))

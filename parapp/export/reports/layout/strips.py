@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from parapp.export.reports.layout.sheet import Sheet
 
+_AHEAD = 3  # strips that stay with one another where their whole chain fills more than a page
+
 Draw = Callable[[Sheet, "Placed"], None]
 """Puts a strip on a sheet, at its place."""
 
@@ -48,7 +50,8 @@ class Placed:
 def paginate(strips: Sequence[Strip], top: float, depth: float) -> list[list[Placed]]:
     """Deal `strips` out to pages whose text begins at `top` and is `depth` high.
 
-    Strips that are joined move to the next page together, unless they are higher than a page.
+    Strips that are joined move to the next page together; of those that are higher than a page,
+    a few do.
     """
     pages: list[list[Placed]] = [[]]
     y, foot = top, top + depth
@@ -57,6 +60,10 @@ def paginate(strips: Sequence[Strip], top: float, depth: float) -> list[list[Pla
     for number, strip in enumerate(strips):
         page = pages[-1]
         last = chain_ends[number]
+        if _height(strips, number, last) > depth:
+            last = min(last, number + _AHEAD)
+            while last > number and _height(strips, number, last) > depth:
+                last -= 1
         whole = number > begun and _height(strips, number, last) <= depth
         needed = _height(strips, number, last) if whole else strip.height + strip.before
         if page and y + needed > foot + 0.01:

@@ -17,6 +17,7 @@ from parapp.i18n import _
 _PAD_X = 3.5  # points between a line of the table and its text
 _PAD_Y = 2.5
 _TALL = 0.4  # of a page: higher rows are cut between lines
+_SHORT = 0.3  # of a page: tables that are not higher stay whole
 _PIECE = 5  # lines of a piece of such a row
 _LENGTHS = (50, 80, 120, 160)  # points an upright heading may be long
 _NOTE = 0.9  # type size of notes, of the table's
@@ -81,7 +82,11 @@ def table_strips(table: Table, paper: Paper) -> list[Strip]:
         if row.level is Level.TOTAL:
             strips[-1] = replace(strips[-1], joined=True)
         strips += _row_strips(row, grid, head, limit)
-    return strips
+    is_short = sum(strip.height for strip in strips) <= paper.depth * _SHORT
+    return [
+        *(replace(strip, joined=strip.joined or is_short) for strip in strips[:-1]),
+        replace(strips[-1], joined=False),
+    ]
 
 
 def _grid(table: Table, paper: Paper) -> _Grid:

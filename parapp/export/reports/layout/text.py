@@ -57,7 +57,10 @@ def text_strips(
     lines: list[tuple[str, bool]] = []  # with: whether it ends a paragraph
     for part in font.known(text).split("\n"):
         indent = 0 if lines else setting.indent
-        wrapped = font.wrap(part, setting.size, paper.room, indent)
+        if setting.align is Align.CENTRE:
+            wrapped = font.even(part, setting.size, paper.room)
+        else:
+            wrapped = font.wrap(part, setting.size, paper.room, indent)
         lines += [(line, False) for line in wrapped[:-1]]
         lines.append((wrapped[-1], True))
     strips = []

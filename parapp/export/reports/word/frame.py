@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from parapp.export.reports.content import Appendix, Header, ReportContent, Signer
 from parapp.export.reports.layout.fonts import Weight, face
+from parapp.export.reports.layout.frame import is_below, signer_share
 from parapp.export.reports.layout.sheet import MM
 from parapp.export.reports.layout.text import BETWEEN, BODY, INDENT
 from parapp.export.reports.layout.wording import (
@@ -36,8 +37,9 @@ def header_xml(header: Header, room: float) -> str:
     """Return agency, state, blank number, place and blank date."""
     widths = (room * _AGENCY_SHARE, room * (1 - _AGENCY_SHARE))
     bold = replace(_CAPS, is_bold=True)
-    agency = lines(header.parent_agency, _CAPS) if header.parent_agency else ""
-    agency += lines(header.agency, bold)
+    parent = _even(header.parent_agency, Weight.REGULAR, 12, widths[0])
+    agency = lines(parent, _CAPS) if parent else ""
+    agency += lines(_even(header.agency, Weight.BOLD, 12, widths[0]), bold)
     agency += rule(_RULE_SHARE * _last_width(header.agency, 12, widths[0]), widths[0])
     motto = replace(_LINE, is_bold=True)
     state = lines(_(STATE), bold) + lines(_(MOTTO), motto)
@@ -56,8 +58,16 @@ def header_xml(header: Header, room: float) -> str:
 def _last_width(text: str, size: float, room: float) -> float:
     """Return how wide the last line of a bold text is."""
     font = face(Weight.BOLD)
-    known = font.known(text).split("\n")[-1]
-    return font.width(font.wrap(known, size, room)[-1], size)
+    return font.width(font.known(_even(text, Weight.BOLD, size, room)).split("\n")[-1], size)
+
+
+def _even(text: str, weight: Weight, size: float, room: float) -> str:
+    """Return a centred text with breaks where its lines are much alike in length."""
+    font = face(weight)
+    if font.known(text) != text:
+        return text
+    parts = text.split("\n")
+    return "\n".join(" \n".join(font.even(part, size, room)) for part in parts)
 
 
 def title_xml(content: ReportContent, room: float) -> str:
@@ -65,7 +75,8 @@ def title_xml(content: ReportContent, room: float) -> str:
     made = gap(10) if content.header else ""
     last = content.abstract or content.title
     made += lines(content.title, _TITLE) if content.title else ""
-    made += lines(content.abstract, _TITLE) if content.abstract else ""
+    if content.abstract:
+        made += lines(_even(content.abstract, Weight.BOLD, BODY, room), _TITLE)
     if last:
         made += rule(_RULE_SHARE * _last_width(last, BODY, room), room, stays=True)
     if content.issuer:
@@ -78,29 +89,29 @@ def title_xml(content: ReportContent, room: float) -> str:
 
 
 def closing_xml(content: ReportContent, room: float) -> str:
-    """Return the recipients and the signers beside them, all on one page."""
-    columns = len(content.signers) + bool(content.recipients)
-    if not columns:
+    """Return the recipients and the signers beside or above them, all on one page."""
+    if not content.signers and not content.recipients:
         return ""
-    share = room / max(2, columns)
+    share, below = signer_share(content, room), is_below(content, room)
     free = room - share * len(content.signers)
     widths = [free, *(share for _signer in content.signers)] if free > 1 else []
     widths = widths or [share for _signer in content.signers]
     beside = len(widths) > len(content.signers)
     notes = _recipients(content.recipients)
-    below = lines("", Setting(size=2, stays=True))
+    empty = lines("", Setting(size=2, stays=True))
     offices = [_cell(_offices(signer), share) for signer in content.signers]
-    spaces = [_cell(below, share) for _signer in content.signers]
-    named = Setting(is_bold=True, align="center")
+    spaces = [_cell(empty, share) for _signer in content.signers]
+    named = Setting(is_bold=True, align="center", stays=below)
     names = [_cell(lines(signer.name, named), share) for signer in content.signers]
     if beside:
         offices.insert(0, replace(_cell(notes, free), merge="restart"))
-        spaces.insert(0, replace(_cell(below, free), merge="continue"))
+        spaces.insert(0, replace(_cell(empty, free), merge="continue"))
         names.insert(0, replace(_cell(lines("", Setting(size=2)), free), merge="continue"))
     rows = [row_of(offices)]
     if content.signers:
         rows += [row_of(spaces, height=_SIGNATURE), row_of(names)]
-    return gap(2 * BETWEEN, stays=True) + grid(rows, widths, bordered=False, pad=0)
+    made = gap(2 * BETWEEN, stays=True) + grid(rows, widths, bordered=False, pad=0)
+    return made + gap(2 * BETWEEN, stays=True) + notes if below else made
 
 
 def _cell(inside: str, width: float) -> Cell:

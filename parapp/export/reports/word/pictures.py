@@ -39,7 +39,7 @@ def picture_xml(
 ) -> str:
     """Return a PNG as a run; `size` in points, `told_` for whoever does not see it."""
     relation, _image = document.part.get_or_add_image(BytesIO(content))
-    number = document.part.next_id
+    number = int(relation.removeprefix("rId"))
     wide, high = (round(side * _EMU) for side in size)
     said = attribute(told_)
     extent = f'cx="{wide}" cy="{high}"'

@@ -18,6 +18,7 @@ _NOTE = 0.9  # type size of notes, of the table's
 _SHADE = 0.92
 _DARKEST = 0.36  # taken off white in the darkest cell of a map
 _TALL = 0.4  # of the text: rows that may be higher are cut where a page ends
+_SHORT = 0.3  # of the text: tables that are not higher stay whole
 _LETTER, _LINE = 0.45, 1.15  # of the type size, about
 _LENGTHS = (50, 80, 120, 160)  # points an upright heading may be long
 _BOLD = {Level.GROUP, Level.FIELD, Level.TOTAL}
@@ -103,12 +104,14 @@ def table_xml(table: Table, room: float, depth: float, *, stays: bool = False) -
     widths = [room * column.weight / whole for column in table.columns]
     rows = table.rows or (Row(cells=(_("Không có"),), level=Level.BAND),)
     made = _head(table, widths)
+    heights = [_height(row, table, widths) for row in rows]
+    is_short = sum(heights) + 2 * _PAD_Y * (len(rows) + 1) <= depth * _SHORT
     for place, row in enumerate(rows):
         following = rows[place + 1].level if place + 1 < len(rows) else None
-        kept = row.level in _LEADING or following is Level.TOTAL
-        kept = kept or (stays and following is None)
+        kept = is_short or row.level in _LEADING or following is Level.TOTAL
+        kept = kept if following else stays
         cells = _cells(row, table, widths, stays=kept)
-        is_whole = _height(row, table, widths) <= depth * _TALL
+        is_whole = heights[place] <= depth * _TALL
         made.append(row_of(cells, is_whole=is_whole))
     return gap(6, stays=True) + grid(made, widths)
 
