@@ -1,6 +1,6 @@
 """Every dialog of both windows on a screen of 1366×768 at 200 %: it fits, keys reach it all."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from parapp.export.bundle.keys import own_key
 from parapp.export.tabular.text_file import refused
 from parapp.models.keys import Role
 from parapp.models.periods import Deadline
+from parapp.models.signed_papers import Match, SignedPaper
 from parapp.models.units import Unit
 from parapp.services.figure_lines import inherited
 from parapp.services.papers.catalogue import PAPERS
@@ -39,6 +40,7 @@ from parapp.ui.widgets.figures.faults_dialog import FaultsDialog
 from parapp.ui.widgets.handing_over.parts_dialog import PartsDialog
 from parapp.ui.widgets.handing_over.trust_dialog import TrustDialog
 from parapp.ui.widgets.papers.batch_dialog import BatchDialog
+from parapp.ui.widgets.papers.later_dialog import EvidenceDialog, LaterDialog, TimeDialog
 from parapp.ui.widgets.papers.sign_dialog import SignDialog
 from parapp.ui.widgets.papers.signed_dialog import SignedDialog
 from parapp.ui.widgets.papers.texts_dialog import TextsDialog
@@ -55,7 +57,19 @@ UNIT = Unit(code="TT-01", name=LONG[:70], kind="xã")
 DAYS = [Deadline(code="evidence", label=LONG[:60], day=date(2026, 12, 25))]
 CARD = own_key(bytes(32), unit=UNIT.code, name=UNIT.name, role=Role.COMMUNE).card
 INPUTS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
-BASES = {ChoosingDialog.__name__, "TickingDialog"}
+KEPT = SignedPaper(
+    year=2026,
+    unit=UNIT.code,
+    kind="self-assessment",
+    sha256="0" * 64,
+    name=f"{LONG}.pdf",
+    size=4,
+    match=Match.TEXT,
+    signers=(LONG[:60], UNIT.name),
+    at=datetime(2026, 12, 25, tzinfo=UTC),
+    by="An",
+)
+BASES = {ChoosingDialog.__name__, LaterDialog.__name__, "TickingDialog"}
 
 
 def leaf(desk):
@@ -86,6 +100,8 @@ MADE = {
     SlimmingDialog: lambda d, w: SlimmingDialog(d, [], w),
     SignDialog: lambda d, w: SignDialog(d, Path(f"/{LONG}.pdf"), w),
     SignedDialog: lambda d, w: SignedDialog(d, Wanted(paper=PAPERS[0]), w),
+    TimeDialog: lambda d, w: TimeDialog(d, KEPT, w),
+    EvidenceDialog: lambda d, w: EvidenceDialog(d, KEPT, w),
     TextsDialog: lambda d, w: TextsDialog(d, PAPERS[0], w),
     BatchDialog: lambda _d, w: BatchDialog(Wanted(paper=PAPERS[0]), 170, w),
     RootDialog: lambda _d, w: RootDialog([], w),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.export.signing.values import TokenKey
 from parapp.i18n import _, day
+from parapp.progress import Progress, silent
 from parapp.ui.memory import Memory
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.field import Field
@@ -107,6 +108,11 @@ class CredentialInput(QWidget):
         if self.module.path is not None:
             read(self.module.path)
 
+    @property
+    def secret(self) -> QWidget:
+        """Where passphrase or PIN is typed."""
+        return self.passphrase if self.source.currentData() == _FILE else self.pin
+
     def show_keys(self, keys: Sequence[TokenKey]) -> None:
         """Offer what was read from the token."""
         self.keys.clear()
@@ -129,17 +135,21 @@ class CredentialInput(QWidget):
             return _("Hãy nhập mã PIN của token."), self.pin
         return None
 
-    def take(self) -> Callable[[], Credential]:
-        """Return what opens the credential away from the window; the PIN is gone from here."""
+    def take(self) -> Callable[..., Credential]:
+        """Return what opens the credential away from the window; no secret is left here.
+
+        It may be given progress, which is asked while a token signs.
+        """
         self._memory.keep(_LAST, self.source.currentData())
         file, passphrase = self.file.path, self.passphrase.text
         module, key, pin = self.module.path, self.keys.currentData(), self.pin.text
         self.pin.line.clear()
+        self.passphrase.line.clear()
         if self.source.currentData() == _FILE:
             self._memory.keep(_FILE_PATH, str(file))
-            return lambda: _of_file(file, passphrase)
+            return lambda _progress=silent: _of_file(file, passphrase)
         self._memory.keep(_MODULE_PATH, str(module))
-        return lambda: _of_token(module, key, pin)
+        return lambda progress=silent: _of_token(module, key, pin, progress)
 
 
 def _of_file(file: Path | None, passphrase: str) -> Credential:
@@ -149,7 +159,7 @@ def _of_file(file: Path | None, passphrase: str) -> Credential:
     return load(read_limited(file or Path()), passphrase)
 
 
-def _of_token(module: Path | None, key: TokenKey, pin: str) -> Credential:
+def _of_token(module: Path | None, key: TokenKey, pin: str, progress: Progress) -> Credential:
     from parapp.export.signing.token import TokenCredential  # noqa: PLC0415 - likewise
 
-    return TokenCredential(module=str(module), key=key, pin=pin)
+    return TokenCredential(module=str(module), key=key, pin=pin, progress=progress)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from parapp.errors import ParappError
+from parapp.errors.signing import CredentialPassphraseError, TokenPinError
 from parapp.export.signing.values import Kind, TokenKey
 from parapp.i18n import _
 from parapp.messages import text_of
@@ -36,6 +37,7 @@ from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.field import Field
 from parapp.ui.widgets.fitted import fit
+from parapp.ui.widgets.papers.busy_row import BusyRow
 from parapp.ui.widgets.papers.credential_input import CredentialInput
 from parapp.ui.widgets.papers.sealed import sealer_for
 from parapp.ui.widgets.papers.wanted import Wanted
@@ -61,7 +63,7 @@ class _Job:
     signer: int
     page: int | None
     number: str
-    credential: Callable[[], Credential]
+    credential: Callable[..., Credential]
 
 
 class SignDialog(Dialog):
@@ -77,6 +79,7 @@ class SignDialog(Dialog):
         number: Number and symbol, on an appendix.
         target: Where the signed file goes.
         act: The button that signs.
+        busy: What goes on; while it does, going back stops it.
     """
 
     signed = Signal(object)
@@ -100,6 +103,7 @@ class SignDialog(Dialog):
         self.target = PathInput(_("Lưu tệp đã ký"), PathKind.SAVE, "PDF (*.pdf)")
         self._wrong = Text(role="wrong", wrap=True)
         self._wrong.hide()
+        self.busy = BusyRow(desk)
         self._fill()
         self._lay_out()
         self.kind.currentIndexChanged.connect(lambda _at: self._show_kind())
@@ -143,6 +147,7 @@ class SignDialog(Dialog):
         rows.addWidget(self._number)
         rows.addWidget(Field(_("Lưu tệp đã ký"), self.target))
         rows.addWidget(self._wrong)
+        rows.addWidget(self.busy)
         last = QHBoxLayout()
         last.addStretch(1)
         last.addWidget(button(_("Quay lại"), self.reject))
@@ -178,10 +183,19 @@ class SignDialog(Dialog):
         def work(_context: Context, progress: Progress) -> tuple[TokenKey, ...]:
             return token_keys(str(module), progress=progress)
 
-        self._wrong.hide()
+        self._begin(_("Đang đọc token"))
         self._desk.work(
-            self, _("Đang đọc token"), work, self.credential.show_keys, failed=self._refuse
+            self,
+            _("Đang đọc token"),
+            work,
+            self._show_keys,
+            failed=self._refuse,
+            stopped=self._stopped,
         )
+
+    def _show_keys(self, keys: tuple[TokenKey, ...]) -> None:
+        self._end()
+        self.credential.show_keys(keys)
 
     def _agree(self) -> None:
         missing = self.credential.missing() or self._missing()
@@ -192,16 +206,34 @@ class SignDialog(Dialog):
         self._desk.memory.keep(_FOLDER, str(job.target.parent))
         if job.picture is not None:
             self._desk.memory.keep(_picture_key(job.kind), str(job.picture))
-        self.act.setEnabled(False)
-        self._wrong.hide()
+        self._begin(_("Đang ký văn bản"))
         self._desk.work(
             self,
             _("Đang ký văn bản"),
             lambda context, progress: _sign(context, job, progress),
             self._done,
             failed=self._refuse,
-            stopped=lambda: self.act.setEnabled(True),
+            stopped=self._stopped,
         )
+
+    def _begin(self, title: str) -> None:
+        self.act.setEnabled(False)
+        self._wrong.hide()
+        self.busy.begin(title)
+        fit(self)
+
+    def _end(self) -> None:
+        self.act.setEnabled(True)
+        self.busy.end()
+
+    def _stopped(self) -> None:
+        self.say_wrong(_("Đã dừng; văn bản chưa được ký."), self.credential.secret)
+
+    def reject(self) -> None:
+        if self.busy.is_busy:
+            self._desk.cancel_work()
+            return
+        super().reject()
 
     def _missing(self) -> tuple[str, QWidget] | None:
         kind = Kind(self.kind.currentData())
@@ -232,13 +264,15 @@ class SignDialog(Dialog):
 
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, ParappError):
+            self._end()
             self._desk.refuse(error)
             return
-        self.say_wrong(text_of(error), self.act)
+        is_secret = isinstance(error, CredentialPassphraseError | TokenPinError)
+        self.say_wrong(text_of(error), self.credential.secret if is_secret else self.act)
 
     def say_wrong(self, text: str, where: QWidget) -> None:
         """Show what is to be mended; what was chosen stays."""
-        self.act.setEnabled(True)
+        self._end()
         self._wrong.setText(text)
         self._wrong.show()
         fit(self)
@@ -265,11 +299,11 @@ def _sign(context: Context, job: _Job, progress: Progress) -> Path:
         number=job.number,
     )
     if isinstance(source, Path):
-        sign_file(source, job.target, job.credential(), request, at=now)
+        sign_file(source, job.target, job.credential(progress), request, at=now)
         return job.target
     kind, unit, sealer = source.paper.kind, source.unit, sealer_for(context, source)
     pdf = to_sign(store, kind, unit, is_seal=job.kind is Kind.SEAL, sealer=sealer)
-    write_signed(job.target, sign_content(pdf, job.credential(), request, now))
+    write_signed(job.target, sign_content(pdf, job.credential(progress), request, now))
     keep_signed(
         store, job.target, kind, unit, actor=context.actor, sealer=sealer, progress=progress
     )

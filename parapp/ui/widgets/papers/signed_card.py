@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from parapp.app import Context
 from parapp.export.reports import REPORTS
@@ -17,6 +17,7 @@ from parapp.services.signing_papers import Kept, keep_signed, save_signed, signe
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
+from parapp.ui.widgets.papers.later_dialog import EvidenceDialog, LaterDialog, TimeDialog
 from parapp.ui.widgets.papers.sealed import sealer_for
 from parapp.ui.widgets.papers.wanted import Wanted
 from parapp.ui.widgets.text import Text
@@ -28,6 +29,8 @@ class SignedCard(Card):
     Attributes:
         take: Takes in a PDF that was signed with another tool.
         saves: The buttons that give a paper out, in the order of the lines.
+        times: Those that add a time stamp.
+        proofs: Those that add evidence that certificates stand.
         papers: What is shown, the newest first.
     """
 
@@ -58,6 +61,8 @@ class SignedCard(Card):
         )
         self.heading.addWidget(self.take)
         self.saves: list[QPushButton] = []
+        self.times: list[QPushButton] = []
+        self.proofs: list[QPushButton] = []
         self.papers: tuple[SignedPaper, ...] = ()
         self._lines: QWidget | None = None
         self.show_papers(())
@@ -77,21 +82,32 @@ class SignedCard(Card):
             self.body.removeWidget(self._lines)
             self._lines.deleteLater()
         self.papers = tuple(reversed(papers))
-        self._lines, self.saves = QWidget(), []
-        grid = QGridLayout(self._lines)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(0, 1)
-        for row, paper in enumerate(self.papers):
-            grid.addWidget(Text(described(paper), wrap=True), 2 * row, 0)
-            grid.addWidget(Text(signed_by(paper), "muted", wrap=True), 2 * row + 1, 0)
-            save = button(_("Lấy ra…"), partial(self._save, paper))
-            save.setAccessibleName(_("Lấy ra: {name}").format(name=paper.name))
-            grid.addWidget(save, 2 * row, 1, 2, 1)
-            self.saves.append(save)
+        self._lines, self.saves, self.times, self.proofs = QWidget(), [], [], []
+        rows = QVBoxLayout(self._lines)
+        rows.setContentsMargins(0, 0, 0, 0)
+        for paper in self.papers:
+            rows.addWidget(Text(described(paper), wrap=True))
+            rows.addWidget(Text(signed_by(paper), "muted", wrap=True))
+            rows.addLayout(self._buttons(paper))
+            rows.addSpacing(self.fontMetrics().height() // 2)
         if not self.papers:
-            empty = _("Chưa có văn bản đã ký nào.")
-            grid.addWidget(Text(empty, "muted", wrap=True), 0, 0)
+            rows.addWidget(Text(_("Chưa có văn bản đã ký nào."), "muted", wrap=True))
         self.body.addWidget(self._lines)
+
+    def _buttons(self, paper: SignedPaper) -> QHBoxLayout:
+        """Return the buttons of a paper; who reads them aloud hears which paper's."""
+        line = QHBoxLayout()
+        for buttons, text, act in (
+            (self.saves, _("Lấy ra…"), self._save),
+            (self.times, _("Thêm dấu thời gian…"), self._stamp),
+            (self.proofs, _("Thêm bằng chứng chưa bị thu hồi…"), self._prove),
+        ):
+            made = button(text, partial(act, paper))
+            made.setAccessibleName(f"{text.rstrip('…')}: {paper.name}")
+            buttons.append(made)
+            line.addWidget(made)
+        line.addStretch(1)
+        return line
 
     # --- what the buttons do
 
@@ -117,7 +133,25 @@ class SignedCard(Card):
         )
 
     def _taken(self, kept: Kept) -> None:
-        self._say(_("Đã lưu “{name}” cùng hồ sơ.").format(name=kept.paper.name))
+        said = _("Đã lưu “{name}” cùng hồ sơ.")
+        if not kept.is_new:
+            said = _("Bản này đã có cùng hồ sơ từ ngày {day}, không lưu lần nữa.")
+        day_kept = day(kept.paper.at.astimezone().date())
+        self._say(said.format(name=kept.paper.name, day=day_kept))
+        self.refresh()
+
+    def _stamp(self, paper: SignedPaper) -> None:
+        self._complete(TimeDialog(self._desk, paper, self))
+
+    def _prove(self, paper: SignedPaper) -> None:
+        self._complete(EvidenceDialog(self._desk, paper, self))
+
+    def _complete(self, dialog: LaterDialog) -> None:
+        dialog.completed.connect(self._completed)
+        dialog.open()
+
+    def _completed(self, paper: SignedPaper) -> None:
+        self._say(_("Đã thêm; bản mới “{name}” lưu cùng hồ sơ.").format(name=paper.name))
         self.refresh()
 
     def _save(self, paper: SignedPaper) -> None:
@@ -142,10 +176,10 @@ def described(paper: SignedPaper) -> str:
 
 
 def signed_by(paper: SignedPaper) -> str:
-    """Return who signed it, in the order of signing."""
+    """Return its file, and who signed it in the order of signing."""
     count = len(paper.signers)
     text = n_("{count} chữ ký: {names}", "{count} chữ ký: {names}", count)
-    told = text.format(count=number(count), names=", ".join(paper.signers))
+    told = f"{paper.name}; " + text.format(count=number(count), names=", ".join(paper.signers))
     if paper.match is Match.TEXT:
         told += _("; ký từ bản khác của tệp, nội dung từng trang giống bản in từ hồ sơ")
     return told

@@ -1,5 +1,6 @@
 """Signing a paper from its page, and the signed papers that are kept."""
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from parapp.export.signing import token
 from parapp.export.signing.values import Kind, TokenKey
 from parapp.services.papers.catalogue import paper_of
 from parapp.services.signing_papers import signed_papers
@@ -118,6 +120,8 @@ def test_a_wrong_passphrase_is_told_and_everything_else_stays(qtbot, ask, drawer
 
     assert dialog.isVisible()
     assert dialog.act.isEnabled()
+    assert dialog.credential.passphrase.text == ""
+    assert dialog.credential.passphrase.isAncestorOf(dialog.focusWidget())
     assert dialog.credential.file.path == drawer / "leader.p12"
     assert not (drawer / "da-ky.pdf").exists()
 
@@ -169,6 +173,25 @@ def test_a_driver_that_is_not_there_is_told(qtbot, ask, drawer):
     dialog.credential.module.path = Path("/không/có.so")
     dialog.credential.read.click()
     qtbot.waitUntil(lambda: "/không/có.so" in dialog.said, timeout=20_000)
+
+
+def test_a_token_that_hangs_is_stopped_by_going_back(qtbot, ask, drawer, monkeypatch):
+    def hang(_module, progress):
+        while True:
+            progress(0, 0)
+            time.sleep(0.01)
+
+    monkeypatch.setattr(token, "token_keys", hang)
+    dialog = ask(drawer / "bao-cao.pdf")
+    dialog.credential.source.setCurrentIndex(1)
+    dialog.credential.module.path = Path("/token.so")
+    dialog.credential.read.click()
+    assert dialog.busy.is_busy
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "Đã dừng" in dialog.said)
+
+    assert (dialog.isVisible(), dialog.busy.is_busy) == (True, False)
 
 
 def test_only_what_a_signature_needs_is_asked_for(ask, drawer):
