@@ -1,5 +1,6 @@
 """Makes issuers, certificates and signed papers, and forges what an attacker would."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -310,3 +311,80 @@ def locked():
     canvas.drawString(72, 770, "86,50")
     canvas.save()
     return out.getvalue()
+
+
+def annotated(content, text, kind="/FreeText"):
+    """Return a signed PDF with a note laid over its figures by a later save."""
+    writer = IncrementalPdfFileWriter(BytesIO(content))
+    page = writer.root["/Pages"]["/Kids"][0]
+    box = ArrayObject(map(NumberObject, (72, 765, 272, 785)))
+    look = StreamObject(
+        {
+            pdf_name("/Type"): pdf_name("/XObject"),
+            pdf_name("/Subtype"): pdf_name("/Form"),
+            pdf_name("/BBox"): ArrayObject(map(NumberObject, (0, 0, 200, 20))),
+        },
+        stream_data=f"1 g 0 0 200 20 re f 0 g BT /F1 12 Tf 2 4 Td ({text}) Tj ET".encode(),
+    )
+    note = DictionaryObject(
+        {
+            pdf_name("/Type"): pdf_name("/Annot"),
+            pdf_name("/Subtype"): pdf_name(kind),
+            pdf_name("/Rect"): box,
+            pdf_name("/AP"): DictionaryObject({pdf_name("/N"): writer.add_object(look)}),
+        }
+    )
+    notes = ArrayObject([*page.get("/Annots", ()), writer.add_object(note)])
+    page["/Annots"] = notes
+    writer.mark_update(page.container_ref)
+    return _saved(writer)
+
+
+def drawn_over(content):
+    """Return a PDF of `form` whose box is made larger than the page by a later save."""
+    writer = IncrementalPdfFileWriter(BytesIO(content))
+    field = writer.root["/AcroForm"]["/Fields"][0]
+    field["/Rect"] = ArrayObject(map(NumberObject, (0, 0, 595, 842)))
+    writer.mark_update(field.container_ref)
+    return _saved(writer)
+
+
+def hole_of(content):
+    """Return what names the signed bytes, and where the hole begins and ends."""
+    found = re.search(rb"/ByteRange \[0 (\d+) (\d+) (\d+) *\]", content)
+    return found[0], *map(int, found.groups())
+
+
+def unsigned(content, how):
+    """Return a signed PDF whose signature says nothing, or not of what (USF)."""
+    named, begin, end, length = hole_of(content)
+    if how == "no range":
+        return content.replace(named, b"/ByteRange null".ljust(len(named)))
+    if how == "wide hole":
+        wide = b"/ByteRange [0 %d %d %d" % (begin - 40, end, length)
+        return content.replace(named, wide.ljust(len(named) - 1) + b"]")
+    nothing = {"no contents": b"null", "empty": b"<>", "zeros": b"<00>"}[how]
+    return content[:begin] + nothing.ljust(end - begin) + content[end:]
+
+
+def wrapped(content, text):
+    """Return a signed PDF whose signed end was moved behind another end (SWA).
+
+    What was signed is there to the last byte, but readers go by what stands in between.
+    """
+    _named, begin, end, length = hole_of(content)
+    tail = content[end:]
+    table = int(re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", tail)[1])
+    shape = (
+        b"/Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached"
+        b"/ByteRange[0 %d %08d %d]>>\nendobj\n"
+    )
+    old = content[table : content.index(b"trailer", table)]
+    trailer = content[content.index(b"trailer", table) : content.rindex(b"startxref")]
+    body = f"BT /F1 12 Tf 72 770 Td ({text}) Tj ET".encode()
+    other = b"7 0 obj\n<</Length %d>>\nstream\n%s\nendstream\nendobj\n" % (len(body), body)
+    entry = b"7 1\n%010d 00000 n \n"
+    place = table + len(old) + len(entry % 0) + len(trailer)
+    head = shape % (begin, place + len(other), length)
+    middle = head.ljust(table - end) + old + entry % place + trailer + other
+    return content[:end] + middle + tail

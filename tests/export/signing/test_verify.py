@@ -18,7 +18,9 @@ from tests.export.signing.forging import (
     ROOT,
     STRANGER,
     YEAR,
+    annotated,
     clock,
+    drawn_over,
     filled,
     forged,
     form,
@@ -28,6 +30,8 @@ from tests.export.signing.forging import (
     signed,
     stamped_whole,
     switched,
+    unsigned,
+    wrapped,
 )
 
 WHOLE = ["intact", "covers-all", "trusted", "revocation-unseen", "claimed"]
@@ -99,6 +103,37 @@ def test_a_later_signature_that_hides_the_page_is_refused(one):
     content = signed(one, CLERK, field="Dau", box=(0, 0, 595, 842))
 
     assert judged(content)[0][1] == "laid-over"
+
+
+@pytest.mark.parametrize("kind", ["/FreeText", "/Stamp", "/Widget"])
+def test_a_note_laid_over_the_figures_after_signing_is_refused(one, kind):
+    assert judged(annotated(one, "99,99", kind))[0][1] == "changed-after"
+
+
+def test_a_box_of_a_form_that_grows_over_the_page_after_signing_is_refused():
+    assert judged(drawn_over(signed(form())))[0][1] == "changed-after"
+
+
+def test_a_signature_wrapped_around_other_content_is_refused(one, tmp_path):
+    content = wrapped(one, "BAO CAO: 99,99 diem")
+
+    assert judged(content)[0][:2] == ["intact", "covers-part"]
+    assert states(content)[0][1] is State.BAD
+    if shutil.which("pdfsig"):  # takes it for valid, and would show the other figure
+        path = tmp_path / "boc.pdf"
+        path.write_bytes(content)
+        command = ["pdfsig", "-nocert", path]
+        told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        assert "Signature is Valid" in told
+
+
+@pytest.mark.parametrize("how", ["no range", "no contents", "empty", "zeros"])
+def test_a_signature_that_says_nothing_is_refused(one, how):
+    assert judged(unsigned(one, how))[0][0] == "signature-unreadable"
+
+
+def test_a_signature_with_a_hole_wider_than_itself_is_refused(one):
+    assert judged(unsigned(one, "wide hole"))[0][:2] == ["content-changed", "covers-part"]
 
 
 def test_one_changed_byte_is_told_by_the_line_of_integrity(one):

@@ -13,12 +13,20 @@ from parapp.ui.widgets.verify.pages_dialog import PagesDialog
 from parapp.ui.widgets.verify.root_dialog import RootDialog
 from tests.export.signing.forging import (
     CLERK,
+    EXPIRED,
     OUTSIDER,
     ROOT,
     STRANGER,
+    annotated,
+    filled,
     forged,
+    form,
+    laid_over,
     paper,
     signed,
+    switched,
+    unsigned,
+    wrapped,
 )
 
 WAIT = 30_000
@@ -107,6 +115,49 @@ def test_a_forged_page_is_told_in_words_colour_and_for_readers_aloud(qtbot, scre
         .accessibleName()
         .startswith("Phạm vi, thay đổi sau khi ký: không đạt. Trang")
     )
+
+
+HOSTILE = {
+    "forged save": (lambda one: forged(one, "99,99"), 1, "bị thay đổi bằng một lần lưu"),
+    "shadow": (
+        lambda _one: switched(signed(paper(hidden="99,99"))),
+        1,
+        "bị thay đổi bằng một lần lưu",
+    ),
+    "one byte": (lambda one: one.replace(b"86,50", b"96,50"), 0, "bị sửa sau khi ký"),
+    "expired": (lambda _one: signed(paper(), EXPIRED), 2, "không có hiệu lực khi ký"),
+    "note over figures": (lambda one: annotated(one, "99,99"), 1, "bị thay đổi bằng một lần"),
+    "laid over": (lambda one: laid_over(one, "99,99"), 1, "đặt đè lên trang"),
+    "wrapped": (lambda one: wrapped(one, "99,99"), 1, "chỉ bao trùm một phần"),
+    "says nothing": (lambda one: unsigned(one, "no range"), 0, "Không đọc được chữ ký"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_paper_is_refused_with_its_reason_on_the_right_line(
+    qtbot, screen, tmp_path, name
+):
+    make, row, said = HOSTILE[name]
+    path = tmp_path / "la.pdf"
+    path.write_bytes(make(signed(paper())))
+
+    found = check(qtbot, screen, path)
+
+    assert found.said.text() == "Không đạt: không dùng văn bản này."
+    (card,) = found.verdicts
+    wrong = [place for place, tone in enumerate(tones(card)) if tone == "wrong"]
+    assert wrong == [row]
+    assert said in card.rows[row].text()
+
+
+def test_a_box_filled_in_later_is_something_to_look_at(qtbot, screen, tmp_path):
+    path = tmp_path / "mau.pdf"
+    path.write_bytes(filled(signed(form()), "Da xem"))
+
+    found = check(qtbot, screen, path)
+
+    assert tones(found.verdicts[0])[1] == "attention"
+    assert "không phải do người này ký" in found.verdicts[0].rows[1].text()
 
 
 def test_a_signer_of_unknown_issue_leaves_the_paper_open(qtbot, screen, files):
