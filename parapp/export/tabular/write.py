@@ -175,9 +175,12 @@ class _Styles:
         if level not in {Level.PLAIN, Level.GROUP}:
             shared["bg_color"] = _SHADE
         styles, quoted = [], []
-        for column in columns:
+        last = len(columns) - 1
+        for place, column in enumerate(columns):
             own = {**shared, "num_format": _FORMATS[column.kind]}
-            if level is not Level.BAND:  # its text runs over all columns
+            if level is Level.BAND:  # its text runs over all columns
+                own |= {"left": int(place == 0), "right": int(place == last)}
+            else:
                 own["text_wrap"] = column.kind is Kind.TEXT
                 own["align"] = "center" if column.centred else ""
             styles.append(self._number(own))

@@ -57,6 +57,15 @@ def test_a_band_fills_one_cell():
     assert page["A5"].alignment.horizontal is None
 
 
+def test_no_line_stands_in_the_text_of_a_band():
+    blocks = (build.ra.RankingBlock(name="KHỐI XÃ", lines=build.ranking_lines(1)),)
+    page = opened("ranking", build.ranking(blocks=blocks))["Bảng 1"]
+    sides = [(bool(cell.border.left.style), bool(cell.border.right.style)) for cell in page[5]]
+
+    assert sides == [(True, False), *[(False, False)] * 6, (False, True)]
+    assert all(cell.border.top.style and cell.border.bottom.style for cell in page[5])
+
+
 def test_notes_follow_the_text_of_their_row():
     page = opened("scoresheet", build.scoresheet())["Bảng 1"]
     texts = [row[0].value for row in page["B5":"B20"]]
