@@ -46,6 +46,7 @@ class Verdict:
         serial: Serial number of the certificate, in hexadecimal digits.
         claimed_at: When it was signed, as the signer's own clock says; None where it says none.
         reason: Why it was signed, as the file says; empty for none.
+        signed_bytes: How long the file was when it was signed; 0 where that cannot be told.
         integrity: Whether what was signed is as it was.
         coverage: Whether the signature covers the whole file, and what was added later.
         trust: Whether the certificate leads to a root that is trusted here.
@@ -60,6 +61,7 @@ class Verdict:
     serial: str = ""
     claimed_at: datetime | None = None
     reason: str = ""
+    signed_bytes: int = 0
     integrity: Line
     coverage: Line
     trust: Line
@@ -130,12 +132,12 @@ class Looks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenKey:
-    """A certificate on a token whose key can sign.
+    """A certificate on a token, or in the store of Windows, whose key can sign.
 
     Attributes:
-        token: Label of the token.
-        serial: Its serial number.
-        key: The CKA_ID, in hexadecimal digits.
+        token: Label of the token; in the store, the name of the software that holds the key.
+        serial: Its serial number; empty in the store.
+        key: The CKA_ID, in the store the thumbprint, in hexadecimal digits.
         certificate: In DER.
         name: Whose certificate it is.
         until: Day it ends.

@@ -18,7 +18,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 
 from parapp.collate import nfc
 from parapp.export.signing.coverage import coverage_line
@@ -189,12 +189,22 @@ def _judged(case: _Case, stamps: Sequence[Stamped]) -> Verdict:
         serial=f"{certificate.serial_number:x}",
         claimed_at=signature.self_reported_timestamp,
         reason=nfc(str(signature.sig_object.get("/Reason", ""))),
+        signed_bytes=_signed_bytes(signature, status),
         integrity=integrity,
         coverage=coverage,
         trust=trust,
         revocation=revocation,
         time=time,
     )
+
+
+def _signed_bytes(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> int:
+    """Return how long the file was when it was signed; 0 where a signature covers less."""
+    coverage = status.coverage or SignatureCoverageLevel.UNCLEAR
+    if coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+        return 0
+    _begin, _length, behind, rest = (int(number) for number in signature.byte_range)
+    return behind + rest
 
 
 def _integrity(status: PdfSignatureStatus) -> Line:

@@ -102,7 +102,8 @@ class VerifyScreen(Screen[Desk]):
         paper = self.signatures.paper
         if paper is not None:
             file = pdf_file(paper.name, paper.sha256, len(paper.content))
-            PagesDialog(self.desk, file, paper.content, self).open()
+            signed = [(each.signer or each.field, each.signed_bytes) for each in paper.verdicts]
+            PagesDialog(self.desk, file, paper.content, self, signed=signed).open()
 
     # --- roots
 

@@ -223,6 +223,43 @@ def test_the_pages_are_one_click_away(qtbot, screen, files):
     dialog.close()
 
 
+def test_what_was_signed_is_seen_beside_what_the_file_shows_now(qtbot, screen, files):
+    check(qtbot, screen, files / "gia.pdf")
+    screen.signatures.pages.click()
+    dialog = screen.findChildren(PagesDialog)[-1]
+    qtbot.waitUntil(lambda: dialog.pages.count == 1, timeout=WAIT)
+    names = [dialog.version.itemText(place) for place in range(dialog.version.count())]
+    figures = [found_on(qtbot, dialog, "99,99"), found_on(qtbot, dialog, "86,50")]
+
+    dialog.version.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: dialog.pages._file == dialog._shown, timeout=WAIT)
+
+    assert found_on(qtbot, dialog, "86,50")
+    assert names == ["Tệp hiện nay", "Đúng như khi Nguyễn Văn Lãnh ký"]
+    assert figures == [True, False]
+    assert not found_on(qtbot, dialog, "99,99")
+    dialog.close()
+
+
+def found_on(qtbot, dialog, text):
+    """Whether the pages of a dialog show a text."""
+    told = []
+    dialog.pages.search(text, 1, told.append)
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT)
+    dialog.pages.forget_search()
+    return bool(told[0])
+
+
+def test_who_signed_the_file_as_it_is_has_no_other_version(qtbot, screen, files):
+    check(qtbot, screen, files / "la.pdf")
+    screen.signatures.pages.click()
+    dialog = screen.findChildren(PagesDialog)[-1]
+    qtbot.waitUntil(lambda: dialog.pages.count == 1, timeout=WAIT)
+
+    assert not dialog.version.isVisible()
+    dialog.close()
+
+
 def test_pages_that_cannot_be_drawn_are_told(qtbot, screen):
     broken = EvidenceFile(sha256="0" * 64, size=4, name="hong.pdf", media_type=PDF)
 

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from parapp.export.viewing.reader import PDF
 from parapp.export.viewing.values import Shape, Why
@@ -15,6 +25,7 @@ from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.evidence.pages import Pages
 from parapp.ui.widgets.evidence.viewing import viewing
+from parapp.ui.widgets.field import Field
 from parapp.ui.widgets.text import Text
 
 _SIZE = (820, 640)
@@ -26,10 +37,17 @@ class PagesDialog(Dialog):
     Attributes:
         pages: Shows them.
         said: What is said in place of them.
+        version: Which version is shown, where what was signed is not all of the file.
     """
 
     def __init__(
-        self, desk: Desk, file: EvidenceFile, content: bytes, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        file: EvidenceFile,
+        content: bytes,
+        parent: QWidget | None = None,
+        *,
+        signed: Sequence[tuple[str, int]] = (),
     ) -> None:
         """Make it; show it with `open`.
 
@@ -38,16 +56,21 @@ class PagesDialog(Dialog):
             file: What the PDF is called.
             content: The PDF.
             parent: Over what it is shown.
+            signed: Who signed it, and how long the file was then; in the order of signing.
         """
         super().__init__(parent)
         self.setWindowTitle(file.name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._file = file
+        self._desk, self._file, self._content = desk, file, content
+        self.version = self._versions(signed)
         self.pages, self.said = Pages(desk), Text(_("Đang mở…"), "muted", wrap=True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.said)
         self._stack.addWidget(self.pages)
         column = QVBoxLayout(self)
+        self._choice = Field(_("Xem bản"), self.version)
+        self._choice.setVisible(self.version.count() > 1)
+        column.addWidget(self._choice)
         column.addWidget(self._stack, 1)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -55,7 +78,26 @@ class PagesDialog(Dialog):
         column.addLayout(row)
         self.resize(*_SIZE)
         self.pages.failed.connect(self._refuse)
-        opened = viewing(desk)
+        self.version.currentIndexChanged.connect(lambda _place: self._open())
+        self._open()
+
+    def _versions(self, signed: Sequence[tuple[str, int]]) -> QComboBox:
+        """Return a choice between the file as it is, and as each signer had it before them."""
+        choice = QComboBox()
+        choice.addItem(_("Tệp hiện nay"), len(self._content))
+        for who, size in signed:
+            if size in range(1, len(self._content)):
+                choice.addItem(_("Đúng như khi {name} ký").format(name=who), size)
+        return choice
+
+    def _open(self) -> None:
+        size = self.version.currentData()
+        content, file = self._content[:size], self._file
+        if size < len(self._content):
+            digits = hashlib.sha256(content).hexdigest()
+            file = replace(file, sha256=digits, size=size)
+        self._shown = file
+        opened = viewing(self._desk)
         opened.give(file, content)
         opened.open(self, file, self._opened)
 
@@ -64,8 +106,10 @@ class PagesDialog(Dialog):
             self._refuse(answer)
             return
         self._stack.setCurrentWidget(self.pages)
-        self.pages.show_file(self._file, answer, 0)
-        self.pages.setFocus()
+        is_first = not self.pages.count
+        self.pages.show_file(self._shown, answer, max(self.pages.page, 0))
+        if is_first:
+            self.pages.setFocus()
 
     def _refuse(self, why: Why) -> None:
         details = {"name": self._file.name, "kind": "PDF"}
