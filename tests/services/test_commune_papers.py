@@ -22,6 +22,7 @@ from parapp.services.papers import (
 from parapp.services.papers.catalogue import PAPERS
 from parapp.services.papers.printing import content_of
 from parapp.services.workspaces import Workspace
+from parapp.services.year_indexes import indexes_before
 from parapp.storage.store import Store
 from tests.services.small_set import small_set, write_set
 from tests.services.world import (
@@ -182,6 +183,20 @@ def test_the_trend_has_the_index_of_each_year_that_is_at_hand(at):
     assert trend.labels == ("2026", "2027")
     assert own.values[1] < own.values[0]
     assert decided.values[0] < own.values[0]
+
+
+def test_the_years_before_are_those_with_a_dossier(at):
+    world = at(appraised)
+    with_next_year(world, AUTHORITY)
+
+    with world[AUTHORITY].reading() as tx:
+        both = indexes_before(tx, FIRST, 2028)
+        first = indexes_before(tx, FIRST, 2027)
+        nobody = indexes_before(tx, "không có", 2028)
+
+    assert [one.year for one in both] == [2026, 2027]
+    assert (first, nobody) == (both[:1], ())
+    assert both[0].appraised < both[0].own
 
 
 def test_a_trend_without_any_appraisal_has_one_line(at):

@@ -13,7 +13,7 @@ class Class:
     """A class on the scale of a gauge.
 
     Attributes:
-        name: Such as ``Tốt``.
+        name: Such as ``Tốt``; empty leaves it unnamed.
         low: Where it begins.
     """
 

@@ -29,11 +29,7 @@ def gauge_drawing(gauge: Gauge, room: Room) -> Drawing:
     _point(gauge, drawing, room, (left, top, width, depth))
     drawing.frame(left, top, width, depth, 0.8)
     foot = top + depth + room.leading
-    edges = {Decimal(0), gauge.most, *(one.low for one in gauge.classes)}
-    for edge in sorted(edges):
-        drawing.say(
-            left + width * _share(edge, gauge.most), foot, number(edge), room, shift=0.5
-        )
+    _number_edges(gauge, drawing, room, (left, foot, width))
     drawing.height = _name_classes(gauge, drawing, room, (left, foot, width))
     return drawing
 
@@ -67,6 +63,20 @@ def _point(
     drawing.words.append(Words(x=x, y=over - 2, text=text, size=size, is_bold=True))
 
 
+def _number_edges(
+    gauge: Gauge, drawing: Drawing, room: Room, place: tuple[float, float, float]
+) -> None:
+    """Write where classes begin, from the end on; figures that would meet are left out."""
+    left, foot, width = place
+    edges = {Decimal(0), gauge.most, *(one.low for one in gauge.classes)}
+    taken = room.width + room.size
+    for edge in sorted(edges, reverse=True):
+        middle, half = left + width * _share(edge, gauge.most), room.wide(number(edge)) / 2
+        if middle + half < taken:
+            drawing.say(middle, foot, number(edge), room, shift=0.5)
+            taken = middle - half - 0.2 * room.size
+
+
 def _name_classes(
     gauge: Gauge, drawing: Drawing, room: Room, place: tuple[float, float, float]
 ) -> float:
@@ -75,6 +85,8 @@ def _name_classes(
     gap = room.wide("n")
     ends: list[float] = []  # right ends of the names on each line
     for number_, one in enumerate(gauge.classes):
+        if not one.name:
+            continue
         middle = left + width * _middle(gauge, number_)
         wide = room.wide(one.name)
         begin = max(0.0, min(room.width - wide, middle - wide / 2))

@@ -1,20 +1,21 @@
 """A trend: a line for each series, told apart by dashes and by the shape of its points.
 
-The figures stand below the years, a row for each line: on the lines they would meet.
+The figures stand below the years, a row for each line: on the lines they would meet. Where the
+room is small, fewer lines of the scale are named, and only some years, the newest among them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 
 from parapp.export.charts.drawing import Area, Drawing, Point, Room
 from parapp.export.charts.figures import Series, Trend
 from parapp.i18n import _, number
 
 _SHAPE, _LINES = 0.38, 14  # height, of the width; most lines of text
-_STEPS = 4
+_STEPS = (4, 2, 1)  # of the scale: as many as can be named
 _GRID = 0.18
 _SAMPLE = 3.0  # length of a line in the legend, of the type size
 _DASHES: tuple[tuple[float, float] | None, ...] = (None, (6, 3), (2, 2), (9, 3))
@@ -32,13 +33,13 @@ def trend_drawing(trend: Trend, room: Room) -> Drawing:
         drawing.say(room.width / 2, drawing.height / 2, said, room, shift=0.5)
         return drawing
     scale = _Scale(known, trend, drawing.height, room)
-    for tick in range(_STEPS + 1):
-        value = scale.low + (scale.high - scale.low) * tick / _STEPS
+    for tick in range(scale.steps + 1):
+        value = scale.low + (scale.high - scale.low) * tick / scale.steps
         y = scale.y(value)
         drawing.box(scale.left, y - 0.2, scale.right - scale.left, 0.4, _GRID)
         edge = scale.left - 0.5 * room.size
         drawing.say(edge, y + 0.35 * room.size, number(value), room, shift=1)
-    for place, label in enumerate(trend.labels):
+    for place, label in scale.named(trend.labels):
         drawing.say(scale.x(place), scale.years, label, room, shift=0.5, bold=True)
     for place, one in enumerate(trend.series):
         _line(one, place, drawing, scale, room)
@@ -63,10 +64,20 @@ class _Scale:
         self.left = (_SAMPLE + 1) * room.size + names
         self.right = room.width
         self._count = len(trend.labels)
+        high = (self._foot - self._top) / room.leading  # lines that stand above each other
+        self.steps = next((steps for steps in _STEPS if steps <= high), 1)
+        texts = [*trend.labels, *(_text(value) for one in trend.series for value in one.values)]
+        widest = max(room.wide(text, bold=True) for text in texts) + 0.4 * room.size
+        self._every = ceil(widest * self._count / (self.right - self.left))
 
     def x(self, place: int) -> float:
         """Return where a year stands, in the middle of its share of the width."""
         return self.left + (self.right - self.left) * (place + 0.5) / self._count
+
+    def named(self, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """Yield the texts that have room beside each other, with the place of their year."""
+        for place in reversed(range(len(texts) - 1, -1, -self._every)):
+            yield place, texts[place]
 
     def y(self, value: Decimal) -> float:
         """Return where a value stands."""
@@ -84,11 +95,15 @@ def _line(one: Series, place: int, drawing: Drawing, scale: _Scale, room: Room) 
     drawing.say((_SAMPLE + 0.5) * room.size, base, one.name, room)
     for run in _runs(one, scale):
         drawing.path(run, 1.2, _DASHES[style])
-    for year, value in enumerate(one.values):
-        text = "–" if value is None else number(value, 2)
+    for year, text in scale.named([_text(value) for value in one.values]):
         drawing.say(scale.x(year), base, text, room, shift=0.5)
+    for year, value in enumerate(one.values):
         if value is not None:
             _dot(drawing, (scale.x(year), scale.y(value)), style, room.size)
+
+
+def _text(value: Decimal | None) -> str:
+    return "–" if value is None else number(value, 2)
 
 
 def _runs(one: Series, scale: _Scale) -> Iterator[list[Point]]:

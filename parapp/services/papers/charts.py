@@ -114,12 +114,17 @@ def index_gauge(compiled: CompiledSet, score: UnitScore, kind: str) -> Gauge:
         score: Points of the commune.
         kind: What kind of unit it is.
     """
+    return percent_gauge(compiled, score.index_percent, kind)
+
+
+def percent_gauge(compiled: CompiledSet, percent: Decimal | None, kind: str) -> Gauge:
+    """Return the same of an index that is at hand, as a published one is."""
     block = block_of(compiled.criteria, kind)
     lows = [(band, band.range.low) for band in block.bands] if block else []
     classes = [Class(name=band.name, low=low[0] if low else ZERO) for band, low in lows]
     return Gauge(
         name=_("Chỉ số (%)"),
-        value=score.index_percent,
+        value=percent,
         classes=tuple(sorted(classes, key=lambda one: one.low)),
     )
 

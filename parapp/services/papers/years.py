@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 from parapp.errors.papers import EarlierYearMissingError
 from parapp.export.cells import Level
-from parapp.export.charts.figures import Trend
 from parapp.export.reports.years import TwoYears, YearCells, YearLine
 from parapp.i18n import _, number
 from parapp.scoring.comparison import Kinship
 from parapp.services.assessing import Assessment, assess
 from parapp.services.criteria_sets import current_year
-from parapp.services.papers.charts import index_trend
 from parapp.services.papers.names import unit_name
 from parapp.services.papers.remarks import unscored_text
 from parapp.services.workspaces import workspace_of
+from parapp.services.year_indexes import index_of, indexes_before, year_trend
 from parapp.services.year_rows import KINSHIPS, YearPoints, YearRow, paired_rows, year_totals
 from parapp.storage.transaction import Transaction
 
@@ -49,7 +48,7 @@ def two_years(tx: Transaction, unit: str) -> TwoYears:
             ),
         ),
         author=workspace_of(tx).name,
-        trend=_trend(tx, code, year),
+        trend=year_trend((*indexes_before(tx, code, year), index_of(now))),
     )
 
 
@@ -59,21 +58,6 @@ def _earlier(tx: Transaction, unit: str, year: int, name: str) -> Assessment:
         if tx.dossiers.get(unit, earlier) is not None:
             return assess(tx, unit, earlier, with_steps=False)
     raise EarlierYearMissingError(unit=name, year=str(year))
-
-
-def _trend(tx: Transaction, unit: str, year: int) -> Trend:
-    """Return the unit's index in every year up to this one that has a dossier."""
-    known = [
-        assess(tx, unit, bound.period.year, with_steps=False)
-        for bound in sorted(tx.periods.all(), key=lambda one: one.period.year)
-        if bound.period.year <= year and tx.dossiers.get(unit, bound.period.year) is not None
-    ]
-    lines = {_("tự chấm"): [one.own.index_percent for one in known]}
-    if any(one.dossier.appraisals for one in known):
-        lines[_("thẩm định")] = [
-            one.appraised.index_percent if one.dossier.appraisals else None for one in known
-        ]
-    return index_trend([one.dossier.year for one in known], lines)
 
 
 def _summary(rows: Sequence[YearRow]) -> str:

@@ -31,7 +31,7 @@ class ResultsScreen(Screen[CommuneDesk]):
     def __init__(self, desk: CommuneDesk, parent: QWidget | None = None) -> None:
         """Build the page."""
         super().__init__(desk, parent)
-        self.standing = StandingCard()
+        self.standing = StandingCard(desk.look)
         self.points = OutcomesList(desk, POINTS, "results", has_filters=True)
         self.remedies = OutcomesList(desk, REMEDIES, "remediation", has_filters=False)
         self.points.table.set_widths(*_POINT_WIDTHS)
@@ -80,20 +80,20 @@ class ResultsScreen(Screen[CommuneDesk]):
         view = self.desk.view
         if view is None or view.assessment is None:
             return
-        self._show(view.assessment, posted)
+        self._show(view.assessment, posted, view.workspace.kind)
         self._pages.setCurrentIndex(1)
         if self.hasFocus():
             self.points.table.setFocus()
         if self._wanted:
             self.show_place(self._wanted)
 
-    def _show(self, assessment: Assessment, posted: Posted) -> None:
+    def _show(self, assessment: Assessment, posted: Posted, kind: str) -> None:
         result = posted.result
         self._outcomes = outcomes(assessment, result)
         if result is None:
-            self.standing.show_own(assessment)
+            self.standing.show_own(assessment, kind)
         else:
-            self.standing.show_result(result, assessment)
+            self.standing.show_result(result, assessment, kind)
         self.points.show_rows(self._outcomes)
         to_do = to_remedy(self._outcomes)
         self.remedies.show_rows(to_do)

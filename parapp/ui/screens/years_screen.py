@@ -1,4 +1,4 @@
-"""This year beside the year before: what changed in set and points, and what was cut."""
+"""This year beside the year before: what changed, what was cut, and the index of all years."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from parapp.app import Context
 from parapp.i18n import _, mark
 from parapp.scoring.comparison import Kinship
+from parapp.services.year_indexes import YearIndex, index_of, indexes_before, year_trend
 from parapp.services.year_rows import KINSHIPS, YearRow, year_rows
 from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.qtmodels.years_item_model import YearsItemModel
@@ -22,6 +24,7 @@ from parapp.ui.widgets.years.year_columns import (
     year_columns,
 )
 from parapp.ui.widgets.years.year_totals import YearTotals
+from parapp.ui.widgets.years.year_trend import YearTrend
 
 _HEAD = 12  # pixels around the two lines of a heading
 _RESCORED = frozenset({Kinship.REWORDED, Kinship.RESCORED})
@@ -52,7 +55,9 @@ class YearsScreen(Screen[CommuneDesk]):
         self._search = SearchField(_("Tìm tiêu chí, không cần dấu (Ctrl+F)"), desk.look)
         self.chips = Chips([(name, title) for name, (title, _take) in _FILTERS.items()])
         self._detail, self.totals = Text(wrap=True), YearTotals()
+        self.trend = YearTrend(desk.look)
         self._rows: tuple[YearRow, ...] = ()
+        self._former: tuple[YearIndex, ...] = ()  # years before the two
         self._stack = QStackedWidget()
         self._stack.addWidget(self._laid_out())
         self._stack.addWidget(self._nothing())
@@ -81,8 +86,9 @@ class YearsScreen(Screen[CommuneDesk]):
         detail.setAccessibleName(_("Tiêu chí đang chọn"))
         detail.body.addWidget(self._detail)
         detail.body.addStretch(1)
-        below.addWidget(detail, 3)
-        below.addWidget(self.totals, 2)
+        below.addWidget(detail, 4)
+        below.addWidget(self.trend, 3)
+        below.addWidget(self.totals, 3)
         box.addLayout(below)
         return page
 
@@ -116,7 +122,23 @@ class YearsScreen(Screen[CommuneDesk]):
         )
         self.table.empty_text = _("Không có tiêu chí nào như vậy.")
         self.totals.show_years(view.earlier, view.assessment)
+        two = (index_of(view.earlier), index_of(view.assessment))
+        self._show_trend(view.earlier.dossier.unit, two)
         self.table.choose(max(0, self.model.row_of(lambda row: row.code == place)))
+
+    def _show_trend(self, unit: str, two: tuple[YearIndex, ...]) -> None:
+        """Show two years, and those before them once they are read."""
+
+        def read(context: Context) -> tuple[YearIndex, ...]:
+            with context.store.reading() as tx:
+                return indexes_before(tx, unit, two[0].year)
+
+        def show(former: tuple[YearIndex, ...]) -> None:
+            self._former = former
+            self.trend.show_trend(year_trend((*former, *two)))
+
+        show(self._former)
+        self.desk.read(self, read, show, self.say)
 
     def _filter(self) -> None:
         place = self.place()

@@ -24,16 +24,18 @@ from parapp.export.charts.shapes import shapes, told
 from parapp.ui.look import Look
 
 _LETTERS, _LINES = 60, 14
-_MARGIN = 2  # pixels around the drawing, for the ends of thick lines
+MARGIN = 2  # pixels around the drawing, for the ends of thick lines
 
 
 class ChartView(QWidget):
     """Draws a chart as wide as it is; its accessible description tells the same in words."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        """Make it empty."""
+    def __init__(
+        self, look: Look, parent: QWidget | None = None, *, lines: int = _LINES
+    ) -> None:
+        """Make it empty; charts that fill what is there ask for so many lines of text."""
         super().__init__(parent)
-        self._look = look
+        self._look, self._lines = look, lines
         self._figure: Figure | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -47,10 +49,13 @@ class ChartView(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance("n") * _LETTERS, metrics.height() * _LINES)
+        height = self.minimumHeight() or metrics.height() * self._lines
+        return QSize(metrics.horizontalAdvance("n") * _LETTERS, height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint() / 2
+        metrics = self.fontMetrics()
+        least = metrics.height() * min(self._lines, _LINES // 2)
+        return QSize(metrics.horizontalAdvance("n") * _LETTERS // 2, least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -62,18 +67,22 @@ class ChartView(QWidget):
         if drawing is None or isinstance(self._figure, Distribution | Trend):
             self.setMinimumHeight(0)
         else:
-            self.setMinimumHeight(ceil(drawing.height) + 2 * _MARGIN)
+            self.setMinimumHeight(ceil(drawing.height) + 2 * MARGIN)
 
     def _drawing(self) -> Drawing | None:
-        if self._figure is None or self.width() <= 2 * _MARGIN:
+        return self._drawn(self._figure, self.width(), self.height())
+
+    def _drawn(self, figure: Figure | None, width: int, height: int) -> Drawing | None:
+        """Return a chart as it is drawn in such a widget; None where nothing is."""
+        if figure is None or width <= 2 * MARGIN:
             return None
         room = Room(
-            width=self.width() - 2 * _MARGIN,
-            height=self.height() - 2 * _MARGIN,
+            width=width - 2 * MARGIN,
+            height=height - 2 * MARGIN,
             size=float(QFontInfo(self.font()).pixelSize()),
             measure=self._measure,
         )
-        return shapes(self._figure, room)
+        return shapes(figure, room)
 
     def _measure(self, text: str, size: float, is_bold: bool) -> float:  # noqa: FBT001 - `Measure`
         return QFontMetricsF(self._font(size, is_bold=is_bold)).horizontalAdvance(text)
@@ -90,7 +99,7 @@ class ChartView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(_MARGIN, _MARGIN)
+        painter.translate(MARGIN, MARGIN)
         for area in drawing.areas:
             self._fill(painter, area)
         for stroke in drawing.strokes:

@@ -178,6 +178,22 @@ def test_names_of_narrow_classes_do_not_meet():
         assert all(a[1] < b[0] for a, b in pairwise(sorted(ends)))
 
 
+def test_figures_of_narrow_classes_do_not_meet_and_the_end_of_the_scale_stays():
+    close = tuple(Class(name="", low=D(80 + n)) for n in range(20))
+    texts = [w for w in shapes(replace(GAUGE, classes=close), ROOM).words if w.text.isdigit()]
+    ordered = sorted(texts, key=lambda words: words.x)
+
+    assert {ordered[0].text, ordered[-1].text} == {"0", "100"}
+    assert 2 < len(ordered) < len(close)
+    assert all(a.x + measure(a.text, 10, False) < b.x for a, b in pairwise(ordered))
+
+
+def test_a_class_without_a_name_takes_no_line():
+    bare = replace(GAUGE, classes=tuple(replace(one, name="") for one in GAUGE.classes))
+
+    assert shapes(bare, ROOM).height == shapes(GAUGE, ROOM).height - ROOM.leading
+
+
 def test_a_cell_is_the_darker_the_more():
     drawing = shapes(HEAT, ROOM)
     depths = [area.depth for area in drawing.areas]
@@ -259,6 +275,33 @@ def test_a_trend_of_one_figure_is_drawn():
     alone = Trend(name="x", labels=("2026",), series=(Series(name="A", values=(D(80),)),))
 
     assert {"70", "90", "80,00"} <= set(said(alone))
+
+
+def test_in_a_small_room_a_trend_names_some_years_and_draws_all():
+    count = 9
+    values = tuple(D(60 + n) for n in range(count))
+    labels = tuple(str(2018 + n) for n in range(count))
+    many = Trend(name="x", labels=labels, series=(Series(name="A", values=values),))
+    wide, small = (shapes(many, replace(ROOM, width=w, height=90)) for w in (600, 200))
+    years = [words for words in small.words if words.text in labels]
+
+    assert [words.text for words in wide.words if words.text in labels] == list(labels)
+    assert 1 < len(years) < count
+    assert years[-1].text == labels[-1]
+    assert all(a.x + measure(a.text, 10, True) <= b.x for a, b in pairwise(years))
+    assert len(wide.areas) - len(small.areas) == 0  # grid, and a point for every year
+    assert [words.text for words in small.words if words.text.endswith(",00")] == [
+        f"{60 + labels.index(words.text)},00" for words in years
+    ]
+
+
+def test_in_a_low_room_fewer_lines_of_the_scale_are_named():
+    high, low = (shapes(TREND, replace(ROOM, height=height)) for height in (300, 90))
+    ticks = [[words for words in one.words if words.x < 100] for one in (high, low)]
+    feet = sorted(words.y for words in ticks[1] if words.text.isdigit())
+
+    assert len(ticks[0]) > len(ticks[1])
+    assert all(below - above >= ROOM.size for above, below in pairwise(feet))
 
 
 def test_a_hatch_stays_in_its_box():

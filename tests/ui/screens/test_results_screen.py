@@ -37,6 +37,14 @@ def test_the_result_stands_at_the_top(results):
     assert "Công bố lần 1, năm 2026" in said
 
 
+def test_the_index_stands_on_its_scale(results):
+    standing = results(RESULT).standing
+    percent = standing.said.partition("Chỉ số: ")[2].partition(";")[0]
+
+    assert standing.chart.accessibleDescription() == f"Chỉ số (%): {percent}"
+    assert standing.chart.isVisible()
+
+
 def test_before_a_result_the_own_points_stand_with_an_explanation(results):
     page = results(SENT)
 

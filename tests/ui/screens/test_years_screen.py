@@ -1,11 +1,16 @@
 """The page that compares two years: filtered, found, copied, opened."""
 
+import shutil
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from parapp.app import Context
+from parapp.services.practice.rehearsing import COMMUNE
+from parapp.services.year_indexes import YearIndex
 from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.screens.years_screen import YearsScreen
 from tests.services.figure_views import ANSWERS, EARLIER, assessment, small_set, view_of
@@ -20,14 +25,22 @@ def compared(before=None, answers=ANSWERS):
     return replace(view_of(answers), earlier=earlier)
 
 
+@pytest.fixture(scope="module")
+def behind(practice_template, tmp_path_factory):
+    """A workspace that nobody changes; the pages here show other years than it holds."""
+    folder = tmp_path_factory.mktemp("years") / COMMUNE
+    shutil.copytree(practice_template / COMMUNE, folder)
+    return folder
+
+
 @pytest.fixture
-def desk(tmp_path, look, memory):
-    """A desk that only shows: no workspace stands behind it."""
+def desk(behind, look, memory):
+    """A desk that shows what the test gives it."""
 
-    def opened(_passphrase):
-        raise AssertionError
+    def opened(passphrase):
+        return Context(behind, actor="A", passphrase=passphrase)
 
-    made = CommuneDesk(tmp_path, opened, look=look, memory=memory)
+    made = CommuneDesk(behind, opened, look=look, memory=memory)
     made.view = compared()
     yield made
     made.shut_down()
@@ -141,6 +154,23 @@ def test_a_year_with_all_points_has_nothing_left(page, desk):
 
     assert "còn" not in page.totals.text
     assert page.totals.text.splitlines()[2] == "Tự chấm 3,50 3,50 ="
+
+
+def test_the_index_of_the_years_is_drawn_and_told(page):
+    said = page.trend.chart.accessibleDescription()
+
+    assert page.trend.title.text() == page.trend.chart.accessibleName()
+    assert said.startswith("Chỉ số qua các năm (%): tự chấm – 2025: 87,50, 2026: ")
+    assert "thẩm định – 2025: 75,00, 2026: –" in said
+
+
+def test_years_on_record_before_the_two_are_drawn_too(page, qtbot):
+    two = tuple(YearIndex(year=year, own=Decimal(80), appraised=None) for year in (2027, 2028))
+    page._show_trend("TT-0004", two)
+    told = page.trend.chart.accessibleDescription
+    qtbot.waitUntil(lambda: "2025" in told() and "2027" in told(), timeout=10_000)
+
+    assert [year for year in range(2020, 2030) if f"{year}: " in told()] == [*range(2025, 2029)]
 
 
 def test_without_an_earlier_year_the_page_says_what_will_stand_here(page, desk):

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.i18n import _, number
 from parapp.models.contents import ResultContent
 from parapp.services.assessing import Assessment
+from parapp.services.papers.charts import percent_gauge
+from parapp.ui.look import Look
 from parapp.ui.widgets.card import Card
+from parapp.ui.widgets.gauge_strip import GaugeStrip
 from parapp.ui.widgets.results.outcome_columns import points_text
 from parapp.ui.widgets.text import Text
 
@@ -18,17 +22,29 @@ _GAP = 20
 
 
 class StandingCard(Card):
-    """A row of figures, each above its name."""
+    """A row of figures, each above its name, and where there is room their index on its scale.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Attributes:
+        chart: The index on the scale of the classes.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """Make it empty."""
         super().__init__(parent=parent)
         self._row = QHBoxLayout()
         self._row.setSpacing(_GAP)
         self._row.addStretch(1)
         self._note = Text(role="muted", wrap=True)
-        self.body.addLayout(self._row)
-        self.body.addWidget(self._note)
+        self.chart = GaugeStrip(look)
+        left, sides = QVBoxLayout(), QHBoxLayout()
+        left.addLayout(self._row)
+        left.addWidget(self._note)
+        left.addStretch(1)
+        left.setSpacing(self.body.spacing())
+        sides.setSpacing(_GAP)
+        sides.addLayout(left, 3)
+        sides.addWidget(self.chart, 2, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(sides)
         self._figures: list[tuple[Text, Text]] = []
 
     @property
@@ -37,9 +53,10 @@ class StandingCard(Card):
         shown = (f"{name.text()}: {figure.text()}" for figure, name in self._figures)
         return "; ".join((*shown, self._note.text()))
 
-    def show_own(self, assessment: Assessment) -> None:
-        """Show the own total; no result came yet."""
+    def show_own(self, assessment: Assessment, kind: str) -> None:
+        """Show the own total; no result came yet. `kind` is what kind of unit it is."""
         own, computed = assessment.own, assessment.computed
+        self.chart.show_figure(percent_gauge(assessment.compiled, own.index_percent, kind))
         self._show(
             (
                 (_("Điểm tự chấm"), points_text(own.total)),
@@ -54,8 +71,9 @@ class StandingCard(Card):
             ),
         )
 
-    def show_result(self, result: ResultContent, assessment: Assessment) -> None:
-        """Show what was published."""
+    def show_result(self, result: ResultContent, assessment: Assessment, kind: str) -> None:
+        """Show what was published. `kind` is what kind of unit it is."""
+        self.chart.show_figure(percent_gauge(assessment.compiled, result.index_percent, kind))
         rank = "–" if result.rank is None else f"{result.rank}/{result.ranked}"
         self._show(
             (
