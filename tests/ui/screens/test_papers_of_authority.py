@@ -88,6 +88,17 @@ def test_a_paper_about_all_needs_no_commune(page, qtbot):
     assert not page._buttons_of_paper["all"].isVisible()
 
 
+def test_the_sheet_of_the_own_card_is_one_click_from_where_the_card_is_shown(page, qtbot):
+    window = page.window()
+    window.show_page("trust", "own")
+    to_sheet = window.screen_shown.own.print
+    qtbot.waitUntil(to_sheet.isEnabled, timeout=20_000)
+    to_sheet.click()
+
+    assert window.screen_shown is page
+    assert page.place() == "key-card"
+
+
 def test_who_sent_nothing_is_told_in_place_of_the_paper(page, qtbot, units):
     assert not _sent(page, units[-1])
     page.show_place(f"appraisal {units[-1]}")

@@ -160,14 +160,6 @@ def test_the_own_card_is_shown_with_its_picture(standing_page):
     assert own.code.isVisibleTo(own)
 
 
-def test_the_sheet_of_the_own_card_is_one_click_away(standing_page):
-    standing_page.own.print.click()
-    window = standing_page.window()
-
-    assert window.screen_shown.place() == "key-card"
-    window.show_page("trust")
-
-
 def test_the_primary_button_follows_the_tab(standing_page):
     told = []
     for place in ("cards", "own", "period"):
