@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from parapp.export.cells import Level
 from parapp.export.reports.content import Heading, Paragraph, Table
-from parapp.models.dossier import FigureEntry, Record
+from parapp.models.dossier import Appraisal, FigureEntry, Record
 from parapp.models.requests import Answer, Question, Request
 from parapp.services import filling
 from parapp.services.papers import texts
@@ -37,11 +37,21 @@ def said_everywhere(dossier):
         for code, entry in dossier.figures.items()
     }
     links = tuple(replace(link, note=word()) for link in dossier.links)
-    question = Question(id="f" * 32, criterion="1.2", text=word(), asked_at=AT)
+    question = Question(id="f" * 32, criterion="1.2", text=word(), asked_at=AT, remark=word())
     answer = Answer(request=question.id, turn=1, text=word(), at=AT)
-    requests = (Request(question=question, answer=answer),)
+    unanswered = Question(id="e" * 32, criterion="2.1", text=word(), asked_at=AT)
+    requests = (Request(question=question, answer=answer), Request(question=unanswered))
+    appraisals = tuple(
+        Appraisal(criterion="1.1", round=number, points=Decimal(1), reason=word(), at=AT)
+        for number in (1, 2)
+    )
     return words, replace(
-        dossier, records=records, figures=figures, links=links, requests=requests
+        dossier,
+        records=records,
+        figures=figures,
+        links=links,
+        requests=requests,
+        appraisals=appraisals,
     )
 
 
@@ -55,7 +65,7 @@ def everything_in(content):
                 yield from map(str, (*row.cells, *row.notes))
 
 
-def test_every_comment_that_a_commune_can_write_is_in_the_report(at):
+def test_every_comment_that_a_commune_reads_or_writes_is_in_the_report(at):
     store = at(sent)[FIRST]
     with store.transaction(actor="Chi") as tx:
         words, dossier = said_everywhere(tx.dossiers.get(FIRST, 2026))
@@ -64,7 +74,7 @@ def test_every_comment_that_a_commune_can_write_is_in_the_report(at):
     found = "\n".join(everything_in(content_of(store, "self-assessment")))
 
     assert [word for word in words if word not in found] == []
-    assert len(words) == 3 * len(WRITTEN) + len(dossier.figures) + 1 + len(dossier.links) + 2
+    assert len(words) == 3 * len(WRITTEN) + len(dossier.figures) + 1 + len(dossier.links) + 6
 
 
 def test_what_may_be_written_on_a_criterion_and_a_figure_is_known_here():

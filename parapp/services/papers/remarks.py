@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from parapp.export.reports.self_assessment import Explained
 from parapp.i18n import _, number
+from parapp.messages.decisions import reason_text
 from parapp.models.dossier import Dossier, Record
 from parapp.models.figures import FigureType
 from parapp.models.results import ScoreState
@@ -20,13 +21,14 @@ def explanations(assessment: Assessment) -> Iterator[Explained]:
     """
     compiled, dossier = assessment.compiled, assessment.dossier
     figures = _on_figures(compiled, dossier)
-    answers = _answers(dossier)
+    asked, decided = _questions(dossier), _decisions(dossier)
     for code, leaf in compiled.leaves.items():
         record = dossier.records.get(code)
         texts = (
             *(_on_criterion(record) if record else ()),
             *figures.get(code, ()),
-            *answers.get(code, ()),
+            *asked.get(code, ()),
+            *decided.get(code, ()),
         )
         if texts:
             yield Explained(code=code, name=leaf.criterion.name, text="\n".join(texts))
@@ -70,15 +72,27 @@ def _on_figures(compiled: CompiledSet, dossier: Dossier) -> Mapping[str, list[st
     return found
 
 
-def _answers(dossier: Dossier) -> Mapping[str, list[str]]:
+def _questions(dossier: Dossier) -> Mapping[str, list[str]]:
     """Return questions of the authority with the commune's answers, by criterion."""
     found: dict[str, list[str]] = {}
     for request in dossier.requests:
-        if request.answer is None:
-            continue
-        found.setdefault(request.question.criterion, []).append(
-            _("Cơ quan thẩm định hỏi: {question}\nĐơn vị giải trình: {answer}").format(
-                question=request.question.text, answer=request.answer.text
-            )
+        question, answer = request.question, request.answer
+        texts = (
+            _("Cơ quan thẩm định hỏi: ") + question.text,
+            answer is not None and _("Đơn vị giải trình: ") + answer.text,
+            question.remark and _("Ý kiến của người hỏi: ") + question.remark,
         )
+        said = found.setdefault(question.criterion, [])
+        said.append("\n".join(text for text in texts if text))
+    return found
+
+
+def _decisions(dossier: Dossier) -> Mapping[str, list[str]]:
+    """Return why the authority took points off, by criterion."""
+    found: dict[str, list[str]] = {}
+    for decision in sorted(dossier.appraisals, key=lambda one: one.round):
+        kind = reason_text(decision.reason_code) if decision.reason_code else ""
+        if said := ": ".join(text for text in (kind, decision.reason) if text):
+            text = _("Lý do của cơ quan thẩm định: ") + said
+            found.setdefault(decision.criterion, []).append(text)
     return found
