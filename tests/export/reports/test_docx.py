@@ -1,8 +1,6 @@
 """Papers for Word: the same words and rules as on paper, plain texts, the same bytes."""
 
-import os
 import re
-import subprocess
 import zipfile
 from decimal import Decimal
 from io import BytesIO
@@ -10,7 +8,6 @@ from io import BytesIO
 import docx
 import pytest
 
-from parapp.assets import folder
 from parapp.export.cells import Kind, Level
 from parapp.export.charts.figures import Bar, Bars, Heat, HeatRow
 from parapp.export.reports import REPORTS
@@ -26,7 +23,6 @@ from parapp.export.reports.content import (
     Row,
     Seal,
     Signer,
-    Style,
     Table,
 )
 from parapp.export.reports.docx import write_docx
@@ -273,59 +269,3 @@ def test_writing_stops_when_the_user_says_so():
 
     with pytest.raises(Cancelled):
         write_docx(paper(), BytesIO(), stop)
-
-
-@pytest.fixture(scope="module")
-def seen(tmp_path_factory):
-    """Return what LibreOffice makes of a paper with everything on it, page by page."""
-    place = tmp_path_factory.mktemp("word")
-    fonts = place / "fonts.conf"
-    fonts.write_text(
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>{folder('fonts')}</dir><cachedir>{place}/cache</cachedir></fontconfig>"
-    )
-    long = table(*(row(number) for number in range(1, 61)))
-    made = paper(
-        *(Paragraph(text=f"Đoạn {number}. " + "chữ " * 60) for number in range(12)),
-        Paragraph(text="Bảng 1", style=Style.CAPTION),
-        Chart(figure=BARS),
-        header=HEADER,
-        abstract="Kết quả",
-        bases=("Căn cứ A",),
-        signers=(Signer(title="CHỦ TỊCH", name="Lê Văn A"),),
-        recipients=("Như trên",),
-        appendices=(
-            Appendix(label="Phụ lục I", title="BẢNG", blocks=(long,), landscape=True),
-            Appendix(label="Phụ lục II", title="BẢN ĐỒ", blocks=(Chart(figure=HEAT),)),
-        ),
-        draft=True,
-    )
-    (place / "a.docx").write_bytes(written(made))
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={(place / 'profile').as_uri()}", "--headless",
-         "--convert-to", "pdf", "--outdir", place, place / "a.docx"],
-        capture_output=True, check=True, env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
-    )  # fmt: skip
-    done = subprocess.run(
-        ["pdftotext", "-layout", place / "a.pdf", "-"], capture_output=True, check=True
-    )
-    return done.stdout.decode().split("\f")[:-1]
-
-
-def test_another_program_numbers_the_pages_of_each_part(seen):
-    first = [page.split("\n")[0].strip() for page in seen]
-
-    assert first[1] == "2"
-    assert first[2] == "Phụ lục I"
-    assert first[3:5] == ["2", "3"]
-    assert first[-1] == "Phụ lục II"
-
-
-def test_another_program_repeats_the_heading_of_a_table(seen):
-    assert all("Tiêu chí" in page for page in seen[2:-1])
-
-
-def test_another_program_keeps_the_signature_with_the_text(seen):
-    assert "CHỦ TỊCH" in seen[1]
-    assert "Lê Văn A" in seen[1]
-    assert re.search(r"Nơi nhận:\s+CHỦ TỊCH", seen[1])
