@@ -15,6 +15,7 @@ from parapp.progress import Progress, silent
 from parapp.services.bundling import writable
 from parapp.services.papers import council
 from parapp.services.papers.catalogue import paper_of
+from parapp.services.papers.gathering import Gatherings
 from parapp.services.papers.sealing import Sealer
 from parapp.storage.store import Store
 
@@ -90,10 +91,28 @@ def content_of(
     *,
     draft: bool = False,
     sealer: Sealer | None = None,
+    gatherings: Gatherings | None = None,
+    progress: Progress = silent,
 ) -> ReportContent:
-    """Return what a paper prints; what is given is as in `print_pdf`."""
+    """Return what a paper prints.
+
+    Args:
+        store: As in `print_pdf`, like those below.
+        kind: A key of `REPORTS`.
+        unit: Code of a commune.
+        draft: Whether it says that it is a draft.
+        sealer: Puts the code on it.
+        gatherings: Keep what papers of several communes share.
+        progress: Told how much of that is done.
+
+    Raises:
+        DossierMissingError: The commune has no dossier for the period.
+        Cancelled: From `progress`.
+    """
+    paper = paper_of(kind)
     with store.reading() as tx:
-        content = REPORTS[kind].compose(paper_of(kind).gather(tx, unit))
+        gather = gatherings.of(tx, paper, progress) if gatherings else paper.gather
+        content = REPORTS[kind].compose(gather(tx, unit))
         content = replace(content, draft=content.draft or draft)
         return sealer.sealed(tx, kind, unit, content) if sealer else content
 

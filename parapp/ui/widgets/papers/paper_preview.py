@@ -16,6 +16,7 @@ from parapp.i18n import _
 from parapp.messages import finding_lines, text_of
 from parapp.models.evidence import EvidenceFile
 from parapp.progress import Progress
+from parapp.services.papers.gathering import Gatherings
 from parapp.services.papers.printing import content_of, drawn
 from parapp.storage.store import Store
 from parapp.ui.desk import Desk
@@ -69,6 +70,7 @@ class PaperPreview(Keyed):
         self._wanted: Wanted | None = None
         self._job: Job | None = None
         self._asked: Question | None = None
+        self._gatherings = Gatherings()
         self.made: Made | None = None
         self.pages, self.search_row = Pages(desk), SearchRow(desk.look)
         self._said = Text(role="muted", wrap=True)
@@ -143,7 +145,7 @@ class PaperPreview(Keyed):
             if job is self._job:
                 self._job = self._desk.reckoning.start(
                     self,
-                    lambda progress: _made(store, wanted, progress),
+                    lambda progress: _made(store, wanted, self._gatherings, progress),
                     done=self._open,
                     failed=self._fail,
                 )
@@ -194,9 +196,10 @@ class PaperPreview(Keyed):
         return page_act(event, self.pages) if act is None else act
 
 
-def _made(store: Store, wanted: Wanted, progress: Progress) -> Made:
+def _made(store: Store, wanted: Wanted, gatherings: Gatherings, progress: Progress) -> Made:
     """Return a paper made from the store."""
-    printed = content_of(store, wanted.paper.kind, wanted.unit)
+    kind, unit = wanted.paper.kind, wanted.unit
+    printed = content_of(store, kind, unit, gatherings=gatherings, progress=progress)
     content = drawn(replace(printed, draft=printed.draft or wanted.draft), progress)
     file = EvidenceFile(
         sha256=sha256(content).hexdigest(),
