@@ -96,7 +96,7 @@ def test_the_sheet_of_the_own_card_is_one_click_from_where_the_card_is_shown(pag
     to_sheet.click()
 
     assert window.screen_shown is page
-    assert page.place() == "key-card"
+    assert page.list.paper.kind == "key-card"
 
 
 def test_who_sent_nothing_is_told_in_place_of_the_paper(page, qtbot, units):
