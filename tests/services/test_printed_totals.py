@@ -101,6 +101,21 @@ def test_fields_add_up_to_the_total(printed, kind, shares):
     assert [mine for mine, _total in found] == [total for _mine, total in found]
 
 
+def test_what_was_taken_off_adds_up_though_other_points_were_raised(at):
+    world = at(appraised)
+    world.decide("3.1", "2", reason_code="raised", reason="Bổ sung")
+    world.decide("T.1", "1.5", reason_code="other", reason="Chậm ba lần")
+    record = drawn(content_of(world[AUTHORITY], "appraisal", FIRST))
+    rows = list(rows_of(record))
+
+    ((fields, total),) = tables(rows, FIELDS)
+    taken = sorted(total)[-2]
+    assert [own[taken] for _code, own in fields if taken in own] == [Decimal("0.41"), 1]
+    assert total[taken] == Decimal("1.41")
+    ((leaves, _total),) = tables(rows, {"1.1", "1.2", "3.1", "T.1"})
+    assert sum(own.get(taken, 0) for _code, own in leaves) == total[taken]
+
+
 def test_points_lost_add_up_to_their_total(printed):
     ((rows, total),) = tables(printed("remediation"), "123456789")
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from parapp.export.cells import Cell, Level
+from parapp.export.cells import Level
 from parapp.export.reports.appraisal import Appraisal, AppraisalLine
 from parapp.export.reports.ranking import Ranking, RankingBlock, RankingLine
 from parapp.export.tabular.ranking_xlsx import RankingTables, UnitCells
 from parapp.i18n import _, number
 from parapp.models.criteria import CriteriaSet, RankBy, Ties
 from parapp.models.points import ZERO
-from parapp.models.results import CriterionScore
 from parapp.progress import Progress, silent
 from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.dossiers import decisions_of
@@ -25,7 +24,7 @@ from parapp.services.papers.charts import (
     index_gauge,
     index_spread,
 )
-from parapp.services.papers.field_points import field_cells
+from parapp.services.papers.field_points import field_cells, points_lost
 from parapp.services.papers.history import question_lines, remark_lines
 from parapp.services.papers.shared import (
     bases_of,
@@ -107,21 +106,16 @@ def _lines(assessment: Assessment) -> Iterator[AppraisalLine]:
             self_points=cell_of(own),
             computed_points=cell_of(assessment.computed.criteria[criterion.code]),
             appraised_points=cell_of(final),
-            lost_points=_lost(own, final),
+            lost_points=points_lost(assessment, criterion),
             final_points=cell_of(final),
             reason=decision.reason if decision else "",
         )
 
 
-def _lost(own: CriterionScore, final: CriterionScore) -> Cell:
-    if own.points is None or final.points is None:
-        return None
-    return max(ZERO, own.points - final.points) or None
-
-
 def _total(assessment: Assessment) -> AppraisalLine:
     own, final = assessment.own.total, assessment.appraised.total
-    lost = None if own is None or final is None else max(ZERO, own - final) or None
+    tops = assessment.compiled.criteria.criteria
+    lost = [taken for top in tops if (taken := points_lost(assessment, top))]
     return AppraisalLine(
         code="",
         name=_("Tổng cộng"),
@@ -130,7 +124,7 @@ def _total(assessment: Assessment) -> AppraisalLine:
         self_points=own,
         computed_points=assessment.computed.total,
         appraised_points=final,
-        lost_points=lost,
+        lost_points=sum(lost, ZERO) or None,
         final_points=final,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from parapp.export.tabular.ranking_xlsx import FieldCells
+from parapp.models.criteria import Criterion, Section
 from parapp.models.figures import EnteredBy
 from parapp.models.points import ZERO
 from parapp.models.results import UnitScore
@@ -32,15 +33,41 @@ def field_cells(assessment: Assessment, code: str) -> FieldCells:
     return FieldCells(
         self_points=own,
         appraised_points=appraised,
-        lost_points=max(ZERO, own - appraised) or None,
+        lost_points=points_lost(assessment, _top(assessment, code)),
         total_points=cell_of(final),
     )
+
+
+def points_lost(assessment: Assessment, criterion: Criterion) -> Decimal | None:
+    """Return what the appraisal took off a criterion or all below it; None for nothing.
+
+    What it raised elsewhere makes up for nothing, so that the rows add up to their field and
+    the fields to the total.
+    """
+    own, final = assessment.own.criteria, assessment.appraised.criteria
+    penalties = {
+        part.code
+        for top in assessment.compiled.criteria.criteria
+        if top.section is Section.PENALTY
+        for part in top.walk()
+    }
+    lost = ZERO
+    for leaf in criterion.walk():
+        before, after = own[leaf.code].points, final[leaf.code].points
+        if leaf.is_leaf and before is not None and after is not None:
+            taken = after - before if leaf.code in penalties else before - after
+            lost += max(ZERO, taken)
+    return lost or None
+
+
+def _top(assessment: Assessment, code: str) -> Criterion:
+    return next(top for top in assessment.compiled.criteria.criteria if top.code == code)
 
 
 def _scored_itself(assessment: Assessment, code: str, score: UnitScore) -> Decimal | None:
     """Return the points of a field without those of criteria that others score."""
     compiled, whole = assessment.compiled, score.criteria[code].points
-    top = next(top for top in compiled.criteria.criteria if top.code == code)
+    top = _top(assessment, code)
     points: dict[bool, list[Decimal | None]] = {True: [], False: []}
     for part in top.walk():
         if part.is_leaf:
