@@ -42,6 +42,7 @@ def open_pdf(content: bytes) -> pdfium.PdfDocument:
     """
     try:
         document = pdfium.PdfDocument(content)
+        document.init_forms()  # else what signatures and filled boxes show is not drawn
         pages = len(document)
     except pdfium.PdfiumError as failure:
         locked = failure.err_code in {pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY}
@@ -182,7 +183,7 @@ def render(
     try:
         page = document[number]
         bitmap = page.render(
-            scale=fitting, rotation=rotation, may_draw_forms=False, prefer_bgrx=True
+            scale=fitting, rotation=rotation, may_draw_forms=True, prefer_bgrx=True
         )
     except pdfium.PdfiumError:
         raise UnfitError(Why.BROKEN) from None

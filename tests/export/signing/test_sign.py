@@ -1,3 +1,5 @@
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import timedelta, timezone
 from io import BytesIO
@@ -101,6 +103,20 @@ def test_the_clerk_seals_after_the_leader_signed_and_both_hold():
     assert is_sound(first)
     assert is_sound(second)
     assert "/Reference" not in first.sig_object
+
+
+@pytest.mark.skipif(not shutil.which("pdfsig"), reason="needs pdfsig of poppler")
+def test_another_reader_finds_both_valid_and_the_whole_document_signed(tmp_path):
+    path = tmp_path / "ky.pdf"
+    path.write_bytes(sealed(by_leader(paper())))
+    command = ["pdfsig", "-nocert", path]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    assert told.count("Signature is Valid") == 2
+    first, second = told.split("Signature #2")
+    assert "leader-1" in first
+    assert "seal-1" in second
+    assert "- Total document signed" in second
 
 
 def test_the_seal_covers_a_third_of_the_signature_on_its_left():

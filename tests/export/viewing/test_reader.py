@@ -7,6 +7,8 @@ from PIL import Image
 
 from parapp.export.viewing.reader import Reader
 from parapp.export.viewing.values import CoarseScan, Stamp, UnfitError, Why
+from tests.export.signing import credentials
+from tests.export.signing.test_sign import by_leader, sealed
 from tests.services.evidence_samples import (
     DOCX,
     PDF,
@@ -146,3 +148,18 @@ def test_office_files_are_shown_as_text(reader):
     sheets = reader.open(workbook(S=[["a", 1, 0.5, True]]), XLSX, "a").sheets
     assert sheets[0].rows == (("a", "1", "0,5", "Có"),)
     assert reader.open(b"a\nb", "text/plain", "a").lines == ("a", "b")
+
+
+def test_what_signatures_and_filled_boxes_show_is_drawn():
+    content = sealed(by_leader(credentials.paper()))
+    reader = Reader()
+    reader.open(content, "application/pdf", "ky.pdf")
+
+    made = reader.render(0, 1.0, 0)
+    reader.close()
+
+    size = (made.width, made.height)
+    page = Image.frombytes("RGB", size, made.dots, "raw", "BGRX", made.stride)
+    dots = {colour for _count, colour in page.getcolors(1 << 24)}
+    assert any(blue > 150 and red < 80 for red, _green, blue in dots)
+    assert any(red > 180 and blue < 80 for red, _green, blue in dots)

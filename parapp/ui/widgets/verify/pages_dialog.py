@@ -24,7 +24,7 @@ from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.evidence.pages import Pages
-from parapp.ui.widgets.evidence.viewing import viewing
+from parapp.ui.widgets.evidence.viewing import Question, viewing
 from parapp.ui.widgets.field import Field
 from parapp.ui.widgets.text import Text
 
@@ -78,6 +78,7 @@ class PagesDialog(Dialog):
         column.addLayout(row)
         self.resize(*_SIZE)
         self.pages.failed.connect(self._refuse)
+        self._asked: Question | None = None
         self.version.currentIndexChanged.connect(lambda _place: self._open())
         self._open()
 
@@ -96,10 +97,12 @@ class PagesDialog(Dialog):
         if size < len(self._content):
             digits = hashlib.sha256(content).hexdigest()
             file = replace(file, sha256=digits, size=size)
+        if self._asked is not None:
+            self._asked.cancel()
         self._shown = file
         opened = viewing(self._desk)
         opened.give(file, content)
-        opened.open(self, file, self._opened)
+        self._asked = opened.open(self, file, self._opened)
 
     def _opened(self, answer: Shape | Why) -> None:
         if isinstance(answer, Why):
