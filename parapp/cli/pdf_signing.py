@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 
 from parapp.cli.console import DONE, Commands, say, table
 from parapp.cli.workspace import opened
+from parapp.errors import ParappError
 from parapp.errors.signing import (
     CredentialPassphraseError,
     TokenKeyError,
     TokenPinError,
 )
+from parapp.errors.windows_store import WindowsStoreKeyError
 from parapp.i18n import _, day, number
 
 if TYPE_CHECKING:
     from parapp.export.signing.sign import Credential
+    from parapp.export.signing.values import TokenKey
     from parapp.models.signed_papers import SignedPaper
     from parapp.services.signing import Request
 
@@ -55,6 +58,10 @@ def add_actions(actions: Commands) -> None:
     token = actions.add_parser("token", help=_("xem chứng thư số trên USB token"))
     token.add_argument("module", type=Path, help=_("tệp thư viện PKCS#11 của token"))
     token.set_defaults(run=_token)
+    store = actions.add_parser(
+        "windows-store", help=_("xem chứng thư số trong kho của Windows (certmgr)")
+    )
+    store.set_defaults(run=_windows_store)
     _add_later(actions)
     _add_keeping(actions)
 
@@ -83,8 +90,16 @@ def _add_credential(action: argparse.ArgumentParser) -> None:
             name=PIN
         ),
     )
+    source.add_argument(
+        "--windows-store",
+        action="store_true",
+        help=_("kho chứng thư số của Windows, nơi token tự đăng ký; Windows hỏi PIN"),
+    )
     action.add_argument(
-        "--key", default="", metavar="ID", help=_("mã khóa trên token, khi token có nhiều khóa")
+        "--key",
+        default="",
+        metavar="ID",
+        help=_("mã khóa trên token hoặc trong kho của Windows, khi có nhiều khóa"),
     )
 
 
@@ -166,7 +181,7 @@ def _signed(options: argparse.Namespace, request: Request) -> int:
 
 
 def _credential(options: argparse.Namespace) -> Credential:
-    from parapp.export.signing import pkcs12, token  # noqa: PLC0415 - heavy
+    from parapp.export.signing import pkcs12, token, windows_store  # noqa: PLC0415 - heavy
     from parapp.services.signing import read_limited  # noqa: PLC0415 - heavy
 
     if options.p12:
@@ -175,14 +190,24 @@ def _credential(options: argparse.Namespace) -> Credential:
         if passphrase is None:
             raise CredentialPassphraseError
         return pkcs12.load(content, passphrase)
-    keys = token.token_keys(str(options.token))
-    found = [key for key in keys if not options.key or key.key == options.key.lower()]
-    if len(found) != 1:
-        raise TokenKeyError(key=options.key or ", ".join(key.key for key in keys))
-    pin = _secret(PIN, _("Mã PIN của {name}: ").format(name=found[0].token))
+    if options.windows_store:
+        keys = windows_store.store_keys()
+        return windows_store.StoreCredential(key=_chosen(options, keys, WindowsStoreKeyError))
+    key = _chosen(options, token.token_keys(str(options.token)), TokenKeyError)
+    pin = _secret(PIN, _("Mã PIN của {name}: ").format(name=key.token))
     if not pin:
         raise TokenPinError
-    return token.TokenCredential(module=str(options.token), key=found[0], pin=pin)
+    return token.TokenCredential(module=str(options.token), key=key, pin=pin)
+
+
+def _chosen(
+    options: argparse.Namespace, keys: Sequence[TokenKey], missing: type[ParappError]
+) -> TokenKey:
+    """Return the key that is asked for, or the only one."""
+    found = [key for key in keys if not options.key or key.key == options.key.lower()]
+    if len(found) != 1:
+        raise missing(key=options.key or ", ".join(key.key for key in keys))
+    return found[0]
 
 
 def _secret(variable: str, prompt: str) -> str | None:
@@ -196,14 +221,25 @@ def _secret(variable: str, prompt: str) -> str | None:
 def _token(options: argparse.Namespace) -> int:
     from parapp.export.signing.token import token_keys  # noqa: PLC0415 - heavy
 
+    _show_keys(token_keys(str(options.module)), _("Token"))
+    return DONE
+
+
+def _windows_store(_options: argparse.Namespace) -> int:
+    from parapp.export.signing.windows_store import store_keys  # noqa: PLC0415 - heavy
+
+    _show_keys(store_keys(), _("Phần mềm giữ khóa"))
+    return DONE
+
+
+def _show_keys(keys: Sequence[TokenKey], where: str) -> None:
     table(
-        (_("Mã khóa"), _("Chủ chứng thư số"), _("Hết hạn"), _("Token")),
+        (_("Mã khóa"), _("Chủ chứng thư số"), _("Hết hạn"), where),
         [
-            (key.key, key.name, day(key.until), f"{key.token} {key.serial}")
-            for key in token_keys(str(options.module))
+            (key.key, key.name, day(key.until), f"{key.token} {key.serial}".strip())
+            for key in keys
         ],
     )
-    return DONE
 
 
 def _time(options: argparse.Namespace) -> int:

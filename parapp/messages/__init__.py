@@ -33,6 +33,7 @@ from parapp.messages import (
     trust,
     verdicts,
     verifying,
+    windows_store,
     work,
 )
 
@@ -54,6 +55,7 @@ ERRORS: Mapping[str, str] = {
     **stores.ERRORS,
     **trust.ERRORS,
     **verifying.ERRORS,
+    **windows_store.ERRORS,
     **work.ERRORS,
 }
 FAULTS: Mapping[str, tuple[str, str]] = inputs.FAULTS

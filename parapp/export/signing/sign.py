@@ -55,12 +55,13 @@ from parapp.export.signing.pkcs12 import FileCredential
 from parapp.export.signing.stamps import draw_lines, draw_picture
 from parapp.export.signing.token import TokenCredential, sign_on_token
 from parapp.export.signing.values import Kind, Looks, Place
+from parapp.export.signing.windows_store import StoreCredential, sign_in_store
 
-Credential = FileCredential | TokenCredential
+Credential = FileCredential | TokenCredential | StoreCredential
 BROKEN = (PdfError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """What the PDF library raises for files that are no good PDFs."""
 _DIGEST = "sha256"
-_TOKEN_SIGNATURE = 1024  # bytes held free; an RSA key of 8192 bits fills them
+_LONGEST = 1024  # bytes held free; an RSA key of 8192 bits fills them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,7 @@ def sign(pdf: bytes, credential: Credential, looks: Looks, at: datetime) -> byte
         CertificateExpiredError: The certificate is no longer valid.
         CertificateNotYetError: It is not valid yet.
         CertificatePurposeError: It is not for signing.
-        ParappError: The token does not sign.
+        ParappError: The token, or the store of Windows, does not sign.
     """
     _demand_valid(_certificate(credential), at)
     with reading(), TemporaryDirectory(prefix="parapp-") as folder:
@@ -256,8 +257,8 @@ def _demand_valid(certificate: Certificate, at: datetime) -> None:
 
 
 def _signer(credential: Credential) -> Signer:
-    if isinstance(credential, TokenCredential):
-        return _TokenSigner(credential)
+    if not isinstance(credential, FileCredential):
+        return _OutsideSigner(credential)
     registry = SimpleCertificateStore()  # type: ignore[no-untyped-call] # has no annotations
     registry.register_multiple(_asn1(each) for each in credential.others)
     return SimpleSigner(
@@ -273,10 +274,10 @@ def _asn1(certificate: Certificate) -> asn1_x509.Certificate:
     return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
 
 
-class _TokenSigner(Signer):
-    """Lets a token sign, once."""
+class _OutsideSigner(Signer):
+    """Lets a token or the store of Windows sign, once."""
 
-    def __init__(self, credential: TokenCredential) -> None:
+    def __init__(self, credential: TokenCredential | StoreCredential) -> None:
         self._credential = credential
         certificate = asn1_x509.Certificate.load(credential.key.certificate)
         super().__init__(signing_cert=certificate)
@@ -290,5 +291,7 @@ class _TokenSigner(Signer):
     ) -> bytes:
         """Return the signature of `data`; a dry run only asks how long it will be."""
         if dry_run:
-            return bytes(_TOKEN_SIGNATURE)
+            return bytes(_LONGEST)
+        if isinstance(self._credential, StoreCredential):
+            return sign_in_store(self._credential, data)
         return sign_on_token(self._credential, data, self._algorithm)

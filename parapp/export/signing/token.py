@@ -7,10 +7,9 @@ after three wrong ones.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from cryptography.x509 import BasicConstraints, ExtensionNotFound, load_der_x509_certificate
 from cryptography.x509.oid import NameOID
@@ -28,15 +27,11 @@ from parapp.errors.signing import (
     TokenStuckError,
 )
 from parapp.export.signing import token_process
+from parapp.export.signing.asking import LostError, StuckError, ask
 from parapp.export.signing.values import TokenKey
 from parapp.progress import Progress, silent
 
-if TYPE_CHECKING:  # started late, so imported late
-    from multiprocessing.connection import Connection
-
 SECONDS = 60.0
-_STEP = 0.05
-_GRACE = 2.0  # drivers like to be closed, and have no more than this for it
 
 _REFUSED: Mapping[str, type[ParappError]] = {
     "missing": TokenMissingError,
@@ -151,24 +146,13 @@ def _ask(
     progress: Progress,
 ) -> Any:  # noqa: ANN401 - what `work` returns
     """Start a process that does `work` and return what it answers."""
-    from multiprocessing import get_context  # noqa: PLC0415 - only where a token is asked
-
-    context = get_context("spawn")  # the only way on Windows, and free of inherited locks
-    end, other = context.Pipe()
-    process = context.Process(target=token_process.serve, args=(other,), daemon=True)
-    process.start()
-    other.close()
+    question = (module, work.__name__, asked)
     try:
-        end.send((module, work.__name__, asked))
-        is_done, value = _answer(end, seconds, progress)
-        process.join(_GRACE)
-    except (EOFError, OSError):
+        is_done, value = ask(token_process.serve, question, seconds, progress)
+    except StuckError:
+        raise TokenStuckError(seconds=round(seconds)) from None
+    except LostError:
         raise TokenFailedError(what="–") from None
-    finally:
-        process.kill()
-        process.join()
-        process.close()
-        end.close()
     if not is_done:
         _refuse(module, *value)
     return value
@@ -183,13 +167,3 @@ def _refuse(module: str, code: str, what: str) -> NoReturn:
     if code in _REFUSED:
         raise _REFUSED[code]
     raise TokenFailedError(what=what)
-
-
-def _answer(end: Connection, seconds: float, progress: Progress) -> tuple[bool, Any]:
-    deadline = time.monotonic() + seconds
-    while not end.poll(_STEP):
-        progress(0, 0)
-        if time.monotonic() > deadline:
-            raise TokenStuckError(seconds=round(seconds))
-    answer: tuple[bool, Any] = end.recv()
-    return answer

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from parapp.export.signing.asking import RefusedError
+
 if TYPE_CHECKING:  # loaded in the process of its own, and only there
     from multiprocessing.connection import Connection
 
     from pkcs11 import Session, Token
-
-
-class RefusedError(Exception):
-    """The token does not do what it is asked for; two texts say why."""
 
 
 def serve(end: Connection) -> None:

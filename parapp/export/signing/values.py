@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -149,6 +150,11 @@ class TokenKey:
     certificate: bytes
     name: str
     until: date
+
+
+def has_windows_store() -> bool:
+    """Return whether this PC has the certificate store of Windows."""
+    return sys.platform == "win32"
 
 
 def signature_place(number: int) -> str:

@@ -97,7 +97,7 @@ class SignDialog(Dialog):
         self.setWindowTitle(_("Ký số"))
         self._desk, self._source = desk, source
         self.kind, self.place, self.page = QComboBox(), QComboBox(), QSpinBox()
-        self.credential = CredentialInput(desk, self._read_token)
+        self.credential = CredentialInput(desk, self._read_keys)
         self.picture = PathInput(_("Ảnh chữ ký, con dấu"), PathKind.OPEN, _("Ảnh PNG (*.png)"))
         self.number = QLineEdit()
         self.target = PathInput(_("Lưu tệp đã ký"), PathKind.SAVE, "PDF (*.pdf)")
@@ -177,17 +177,13 @@ class SignDialog(Dialog):
 
     # --- what is done
 
-    def _read_token(self, module: Path) -> None:
-        from parapp.export.signing.token import token_keys  # noqa: PLC0415 - seldom
-
-        def work(_context: Context, progress: Progress) -> tuple[TokenKey, ...]:
-            return token_keys(str(module), progress=progress)
-
-        self._begin(_("Đang đọc token"))
+    def _read_keys(self, module: Path | None) -> None:
+        title = _("Đang đọc kho chứng thư số") if module is None else _("Đang đọc token")
+        self._begin(title)
         self._desk.work(
             self,
-            _("Đang đọc token"),
-            work,
+            title,
+            lambda _context, progress: _keys(module, progress),
             self._show_keys,
             failed=self._refuse,
             stopped=self._stopped,
@@ -282,6 +278,17 @@ class SignDialog(Dialog):
     def said(self) -> str:
         """What is to be mended; empty for nothing."""
         return self._wrong.text() if not self._wrong.isHidden() else ""
+
+
+def _keys(module: Path | None, progress: Progress) -> tuple[TokenKey, ...]:
+    """Return the keys of a token's driver, or of the store of Windows."""
+    if module is None:
+        from parapp.export.signing.windows_store import store_keys  # noqa: PLC0415 - seldom
+
+        return store_keys(progress=progress)
+    from parapp.export.signing.token import token_keys  # noqa: PLC0415 - seldom
+
+    return token_keys(str(module), progress=progress)
 
 
 def _picture_key(kind: Kind) -> str:
