@@ -7,6 +7,7 @@ from parapp.errors.papers import BracesUnpairedError, FieldUnknownError
 from parapp.models.keys import Role
 from parapp.services import workspaces
 from parapp.services.papers import texts
+from parapp.services.papers.shared import recipients_of
 from parapp.services.workspaces import Workspace
 from parapp.storage.store import Store
 
@@ -43,6 +44,17 @@ def test_a_text_is_as_shipped_until_the_unit_makes_its_own(commune):
     assert text_of(commune).text == "Lưu: VT, VP"
     texts.keep_text(commune, "commune", "recipients", None, actor="Chi")
     assert text_of(commune).own is None
+
+
+def test_a_text_of_the_unit_goes_on_in_the_years_that_follow(commune):
+    texts.keep_text(commune, "commune", "recipients", "Lưu: VT, năm {year}", actor="Chi")
+    printed = []
+    for year in ("2026", "2027"):
+        with commune.transaction(actor="Chi") as tx:
+            tx.workspace.put("year", year)
+            printed.append(recipients_of(tx, "commune"))
+
+    assert printed == [("Lưu: VT, năm 2026",), ("Lưu: VT, năm 2027",)]
 
 
 def test_an_emptied_text_stays_empty_and_the_shipped_words_are_not_kept_twice(commune):

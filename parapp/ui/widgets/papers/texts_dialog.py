@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -55,7 +56,8 @@ class TextsDialog(Dialog):
             Text(role="muted", wrap=True),
         )
         self._says, self._fields = Text(role="muted", wrap=True), QWidget()
-        self.back = button(_("Trở lại &bản gốc"), self._put_back)
+        tip = _("Ctrl+Z trong ô chữ lấy lại lời đã sửa")
+        self.back = button(_("Trở lại &bản gốc"), self._put_back, tip=tip)
         self._lay_out(_(REPORTS[paper.kind].name))
         self.list.currentItemChanged.connect(lambda _now, _before: self._show())
         self.editor.textChanged.connect(self._take)
@@ -149,6 +151,17 @@ class TextsDialog(Dialog):
         self.editor.setPlainText(text)
         self.editor.blockSignals(False)  # noqa: FBT003 - Qt's own
 
+    def _exchange(self, text: str) -> None:
+        """Put another text in place of what was typed, so that Ctrl+Z brings that back."""
+        place = self.editor.textCursor().position()
+        self.editor.blockSignals(True)  # noqa: FBT003 - Qt's own
+        cursor = QTextCursor(self.editor.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.setPosition(min(place, len(self.editor.toPlainText())))
+        self.editor.setTextCursor(cursor)
+        self.editor.blockSignals(False)  # noqa: FBT003 - Qt's own
+
     def _show_fields(self, fields: tuple[str, ...]) -> None:
         area, inserts = field_buttons(fields, self._insert)
         self._right.replaceWidget(self._fields, area)
@@ -169,6 +182,7 @@ class TextsDialog(Dialog):
     def _put_back(self) -> None:
         if self.key is not None:
             self.drafts.put_back(self.key)
+            self.editor.setFocus()
 
     def _tell(self, key: Key) -> None:
         """Tell of a text where it stands; its words change only where nobody types."""
@@ -182,7 +196,7 @@ class TextsDialog(Dialog):
         if not self.drafts.is_typed(
             key
         ) and self.editor.toPlainText().strip() != self.drafts.text(key):
-            self._put(self.drafts.text(key))
+            self._exchange(self.drafts.text(key))
         self._says.set_role("wrong" if problem else "muted")
         self._says.setText(problem or self._state(key))
         self.editor.setProperty("state", "wrong" if problem else "")

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from parapp import assets
@@ -94,6 +95,41 @@ def test_the_shipped_words_come_back(qtbot, dialog, standing):
     assert dialog.editor.toPlainText() == before
     assert kept(standing, "self-assessment", "conduct") is None
     assert not dialog.back.isEnabled()
+
+
+def test_going_back_to_the_shipped_words_can_be_undone(qtbot, dialog, standing):
+    dialog.choose("proposals")
+    dialog.editor.setPlainText("")
+    QTest.keyClicks(dialog.editor, "De nghi tap huan.")
+    qtbot.waitUntil(lambda: dialog.said == "Đã cất.")
+    dialog.back.click()
+    qtbot.waitUntil(lambda: dialog.said == "Bản gốc để trống.")
+    QTest.keyClick(dialog.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: dialog.said == "Đã cất.")
+
+    assert dialog.editor.toPlainText() == "De nghi tap huan."
+    assert kept(standing, "self-assessment", "proposals") == "De nghi tap huan."
+
+
+def test_typing_is_undone_after_it_was_saved_and_tidied(qtbot, dialog):
+    dialog.choose("difficulties")
+    before = dialog.editor.toPlainText()
+    dialog.editor.selectAll()
+    dialog.editor.insertPlainText("Mạng \u200bchậm")  # as it is pasted from a web page
+    qtbot.waitUntil(lambda: dialog.said == "Đã cất.")
+    assert dialog.editor.toPlainText() == "Mạng chậm"
+    assert dialog.editor.textCursor().atEnd()
+
+    while dialog.editor.document().isUndoAvailable():
+        QTest.keyClick(dialog.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.editor.toPlainText() == before
+
+
+def test_what_another_text_was_does_not_come_back_in_this_one(dialog):
+    dialog.choose("conduct")
+    dialog.choose("closing")
+
+    assert not dialog.editor.document().isUndoAvailable()
 
 
 def test_a_field_is_put_in_where_the_cursor_is(dialog):
