@@ -85,9 +85,10 @@ def _grey(pdf):
     return list(picture.tobytes())
 
 
-def test_only_the_pages_that_were_chosen_are_printed(paper, printer):
+@pytest.mark.parametrize("pages", ["1,4-9", "2-3"])
+def test_only_the_pages_that_were_chosen_are_printed_each_on_its_side(paper, printer, pages):
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    printer.setPageRanges(QPageRanges.fromString("1,4-9"))
+    printer.setPageRanges(QPageRanges.fromString(pages))
     print_out(paper, printer, silent)
 
     assert sheets(printer) == [PORTRAIT, LANDSCAPE]
