@@ -12,7 +12,7 @@ OUTCOMES: dict[str, str] = {
 REASONS: dict[str, tuple[str, str]] = {
     "code-matches": (
         mark("Mã trên văn bản là thật và khớp với dữ liệu ở máy này."),
-        mark("Đối chiếu thêm bằng mắt các số trên giấy với số liệu đã ghi trong mã."),
+        mark("So các số trên giấy với số liệu đã ghi trong mã."),
     ),
     "code-matches-earlier": (
         mark("Mã trên văn bản là thật nhưng lập từ bản cũ; máy này đang giữ bản mới hơn."),
@@ -40,7 +40,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "code-no-data": (
         mark("Mã là thật nhưng máy này không giữ dữ liệu của văn bản để so."),
-        mark("Đối chiếu bằng mắt các số trên giấy với số liệu đã ghi trong mã."),
+        mark("So các số trên giấy với số liệu đã ghi trong mã."),
     ),
     "code-broken": (
         mark(
@@ -52,7 +52,7 @@ REASONS: dict[str, tuple[str, str]] = {
         mark("Không tìm thấy mã kiểm tra của chương trình trong tệp."),
         mark(
             "Chụp thẳng, đủ sáng, mã QR chiếm phần lớn ảnh; hoặc gõ mã kiểm tra in ở chân "
-            "trang. Bản nháp không có mã."
+            "trang. Bản nháp, công văn, phiếu gửi và thẻ khóa không có mã."
         ),
     ),
     "code-typing": (
@@ -104,6 +104,6 @@ FIGURES: dict[str, str] = {
     "ranked": mark("Số đơn vị được xếp hạng"),
     "highest": mark("Điểm cao nhất"),
     "lowest": mark("Điểm thấp nhất"),
-    "together": mark("Cộng điểm mọi đơn vị được xếp hạng"),
+    "together": mark("Tổng điểm của các đơn vị được xếp hạng"),
 }
 """Main figures by their names in `parapp.models.paper_claims`."""

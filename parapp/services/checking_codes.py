@@ -32,9 +32,11 @@ from parapp.models.keys import CardStatus, KeyCard, Role, TrustedCard
 from parapp.models.paper_claims import MainFigures, PaperClaim
 from parapp.progress import Progress, silent
 from parapp.services.enrolling import trusted_cards
-from parapp.services.papers.held import Held, Points, authority_of, held, points_in
+from parapp.services.papers.expected_rows import expected_rows
+from parapp.services.papers.held import Held, Points, held, points_in
+from parapp.services.papers.issuers import cards_of_key, issuing_authority
+from parapp.services.papers.printed_rows import Comparison, compared
 from parapp.services.verifying_papers import papers_process
-from parapp.services.workspaces import workspace_of
 from parapp.storage.media import media_type
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
@@ -59,8 +61,9 @@ class Difference:
     """One thing that is not the same.
 
     Attributes:
-        what: Name of a main figure, ``content``, ``printed-total`` or ``printed-code``.
-        sealed: What the code says.
+        what: Name of a main figure, ``content``, ``printed-total``, ``printed-row`` or
+            ``printed-code``.
+        sealed: What the code says, or the data that it is over.
         here: What this PC holds, or what is printed.
     """
 
@@ -81,6 +84,7 @@ class Checked:
         subject: Name of the unit it is about; empty where it is not known.
         held: The data here it was compared with; None for none.
         differences: What is not the same.
+        rows: How many rows of the file were compared with the data here and are the same.
     """
 
     outcome: Outcome
@@ -90,6 +94,7 @@ class Checked:
     subject: str = ""
     held: Held | None = None
     differences: tuple[Difference, ...] = ()
+    rows: int = 0
 
 
 def check_file(store: Store, path: Path, progress: Progress = silent) -> tuple[Checked, ...]:
@@ -120,12 +125,31 @@ def check_file(store: Store, path: Path, progress: Progress = silent) -> tuple[C
     if not ours:
         return (_unknown("code-none"),)
     with store.reading() as tx:
-        return tuple(check_text(tx, text, _printed(codes, ours)) for text in ours)
+        return tuple(check_text(tx, text, _printed(codes, ours, text)) for text in ours)
 
 
-def _printed(codes: Codes, ours: Sequence[str]) -> Sequence[str]:
-    """Return the printed lines to compare with a code; several papers in one file are not."""
-    return codes.lines if len(ours) == 1 else ()
+def _printed(codes: Codes, ours: Sequence[str], text: str) -> Sequence[str]:
+    """Return the printed lines to compare with a code: all, or the pages that end with it.
+
+    Those of a file of which only the first pages were looked at are not compared.
+    """
+    if codes.is_cut:
+        return ()
+    if len(ours) == 1:
+        return codes.lines
+    try:
+        code = short_code(read_text(text).claim)
+    except CodeError:
+        return ()
+    lines: list[str] = []
+    page: list[str] = []
+    for line in codes.lines:
+        page.append(line)
+        letters = _SEAL_LINE.search(line)
+        if letters:
+            lines += page if letters.group() == code else []
+            page = []
+    return lines
 
 
 def check_text(tx: Transaction, text: str, lines: Sequence[str] = ()) -> Checked:
@@ -142,7 +166,7 @@ def check_text(tx: Transaction, text: str, lines: Sequence[str] = ()) -> Checked
         return _unknown("code-broken")
     claim = code.claim
     subject = _name_of(tx, claim.subject)
-    cards = [known for sha, known in trusted_cards(tx).items() if sha[:KEY_DIGITS] == claim.key]
+    cards = cards_of_key(tx, claim.key)
     if not cards:
         return _unknown("code-no-card", claim, subject=subject)
     sealer = next((c for c in cards if code.is_sealed_by(c.card.signing_key)), None)
@@ -158,14 +182,14 @@ def check_text(tx: Transaction, text: str, lines: Sequence[str] = ()) -> Checked
             sealer=sealer,
             subject=subject,
         )
-    return _compared(tx, code, sealer, subject, _misprints(claim, lines))
+    return _compared(tx, code, sealer, subject, lines)
 
 
 def _may_seal(tx: Transaction, card: KeyCard, claim: PaperClaim) -> bool:
     """Return whether it is for a card's holder to seal such a paper."""
     if card.unit != claim.issuer:
         return False
-    is_authority = card.role is Role.APPRAISER and card.unit == authority_of(workspace_of(tx))
+    is_authority = card.role is Role.APPRAISER and card.unit == issuing_authority(tx)
     return is_authority or claim.subject == claim.issuer
 
 
@@ -174,13 +198,18 @@ def _compared(
     code: SealedClaim,
     sealer: TrustedCard,
     subject: str,
-    misprints: tuple[Difference, ...],
+    lines: Sequence[str],
 ) -> Checked:
     """Compare a code under a genuine seal with the data here and with what is printed."""
     claim = code.claim
     same, newest = _nearest(tx, claim)
     against = same or newest
-    differences = misprints
+    differences, rows = _misprints(claim, lines), 0
+    if same is not None and lines:
+        rows, others = _row_differences(tx, claim, same, lines)
+        differences = others + tuple(
+            d for d in differences if d.what != "printed-total" or not others
+        )
     if against is not None:
         differences += _figure_differences(claim.figures, against.figures)
         if same is None:
@@ -202,6 +231,29 @@ def _compared(
         subject=subject,
         held=against,
         differences=differences,
+        rows=rows,
+    )
+
+
+def _row_differences(
+    tx: Transaction, claim: PaperClaim, data: Held, lines: Sequence[str]
+) -> tuple[int, tuple[Difference, ...]]:
+    """Return how many rows of a file are as the data here have them, and those that are not.
+
+    A file with fewer than half of the rows was laid out otherwise, or printed in another
+    language: nothing is told of its rows then.
+    """
+    expected = expected_rows(tx, claim, data)
+    if expected is None:
+        return 0, ()
+    found = [compared(lines, rows) for rows in expected.readings]
+    nearest = min(found, key=lambda one: len(one.others), default=Comparison())
+    others = nearest.others
+    if nearest.alike < len(others) or (others and not expected.is_sure):
+        return 0, ()
+    return nearest.alike, tuple(
+        Difference(what="printed-row", sealed=other.expected, here=other.printed)
+        for other in others
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from parapp.export.paper_code import short_code
@@ -14,6 +14,17 @@ from parapp.services.checking_codes import Checked, Difference
 from parapp.services.papers.sealing import figures_text
 
 _PLACES = frozenset({"rank", "ranked"})
+_MOST = 12  # differences; who sees as many looks no further
+_WORDS, _BEGINNING = 28, 6  # of a row that are shown
+_GENUINE = frozenset(
+    {
+        "code-matches",
+        "code-matches-earlier",
+        "code-no-data",
+        "code-found",
+        "code-found-earlier",
+    }
+)
 
 
 def outcome_text(checked: Checked) -> str:
@@ -50,8 +61,25 @@ def _facts(checked: Checked) -> Iterator[str]:
     yield _("Mã kiểm tra: {code}").format(code=short_code(claim))
     if checked.held is not None:
         yield _held_text(checked)
-    for difference in checked.differences:
+    for difference in checked.differences[:_MOST]:
         yield _difference_text(difference)
+    if len(checked.differences) > _MOST:
+        more = number(len(checked.differences) - _MOST)
+        yield _("Và {count} chỗ khác nữa.").format(count=more)
+    if checked.reason in _GENUINE:
+        yield _covered_text(checked.rows)
+
+
+def _covered_text(rows: int) -> str:
+    """Return what was compared, so that nobody takes a code for more than it is."""
+    if rows:
+        return _(
+            "Đã so từng dòng: {count} dòng có số liệu trong tệp giống dữ liệu ở máy này."
+        ).format(count=number(rows))
+    return _(
+        "Mã chỉ xác nhận nơi lập, dữ liệu gốc và các số ghi trong mã; chưa so từng dòng của "
+        "bảng. Cần chắc chắn thì đối chiếu từng dòng với bản do nơi lập giữ."
+    )
 
 
 def _sealer_text(checked: Checked) -> str:
@@ -96,6 +124,8 @@ def _difference_text(difference: Difference) -> str:
         return _(
             "Khác: dòng “{line}” trên văn bản không có số {total} đã ghi trong mã."
         ).format(line=difference.here, total=_shown(difference.sealed, "total"))
+    if difference.what == "printed-row":
+        return _row_text(difference)
     if difference.what == "printed-code":
         return _("Khác: mã in trên trang là {printed}, mã đúng là {code}.").format(
             printed=difference.here, code=difference.sealed
@@ -105,6 +135,30 @@ def _difference_text(difference: Difference) -> str:
         sealed=_shown(difference.sealed, difference.what),
         here=_shown(difference.here, difference.what),
     )
+
+
+def _row_text(difference: Difference) -> str:
+    row, printed = str(difference.sealed).split(), str(difference.here or "").split()
+    pairs = enumerate(zip(row, printed, strict=False))
+    place = next((at for at, (one, other) in pairs if one != other), 0)
+    if not printed:
+        return _("Khác: văn bản không có dòng “{row}” như dữ liệu ở máy này.").format(
+            row=_around(row, place)
+        )
+    return _("Khác: văn bản ghi “{printed}”, theo dữ liệu ở máy này là “{row}”.").format(
+        printed=_around(printed, place), row=_around(row, place)
+    )
+
+
+def _around(words: Sequence[str], place: int) -> str:
+    """Return a row; of a long one its beginning and what stands around a place."""
+    if len(words) <= _WORDS:
+        return " ".join(words)
+    first = max(place - _WORDS // 3, _BEGINNING)
+    parts = [words[:_BEGINNING], ["…"] if first > _BEGINNING else []]
+    parts += [words[first : first + _WORDS - _BEGINNING]]
+    end = ["…"] if first + _WORDS - _BEGINNING < len(words) else []
+    return " ".join(word for part in (*parts, end) for word in part)
 
 
 def _shown(value: Decimal | int | str | None, what: str) -> str:

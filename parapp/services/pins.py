@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import zlib
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import date
 
-from parapp.export.bundle.directory import DirectoryFile, Pinned
+from parapp.export.bundle import sealed_text
+from parapp.export.bundle.directory import DirectoryFile, Pinned, read_directory
 from parapp.export.bundle.manifest import DirectoryRef
 from parapp.models.journal import Change
+from parapp.models.keys import Directory
 from parapp.storage.transaction import Transaction
 
 _ROOTS, _NEEDED, _VERSION = "directory_roots", "directory_needed", "directory_version"
 _SHA256, _EXPIRES, _SEALS = "directory_sha256", "directory_expires", "directory_seals"
+_SEALED = "directory_sealed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,16 @@ def known_directory(tx: Transaction) -> Known | None:
     )
 
 
+def kept_directory(tx: Transaction) -> Directory | None:
+    """Return what the directory in use says; None where only its pins were kept."""
+    facts = tx.workspace.all()
+    if _SEALED not in facts:
+        return None
+    sealed = zlib.decompress(b64decode(facts[_SEALED]))
+    seals = map(bytes.fromhex, facts[_SEALS].split())
+    return read_directory(sealed_text.written(sealed, *seals)).directory
+
+
 def pinned_of(tx: Transaction) -> Pinned | None:
     """Return what the next directory is compared with; None before there was one."""
     known = known_directory(tx)
@@ -62,6 +77,7 @@ def pin(tx: Transaction, file: DirectoryFile) -> None:
         _SHA256: file.sha256,
         _EXPIRES: directory.expires.isoformat(),
         _SEALS: " ".join(seal.hex() for seal in file.seals),
+        _SEALED: b64encode(zlib.compress(file.sealed)).decode(),
     }
     for key, value in facts.items():
         tx.workspace.put(key, value)
@@ -69,7 +85,7 @@ def pin(tx: Transaction, file: DirectoryFile) -> None:
 
 def unpin(tx: Transaction) -> None:
     """Forget the directory: its authority was recognised by voice, under a new key."""
-    for key in (_ROOTS, _NEEDED, _VERSION, _SHA256, _EXPIRES, _SEALS):
+    for key in (_ROOTS, _NEEDED, _VERSION, _SHA256, _EXPIRES, _SEALS, _SEALED):
         tx.workspace.remove(key)
 
 

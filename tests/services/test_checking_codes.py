@@ -215,12 +215,13 @@ def test_a_code_of_another_unit_is_refused(at):
     assert verdict(check(world, AUTHORITY, about_another)) == ("differs", "code-foreign")
 
 
-def test_a_card_that_is_not_on_record_is_not_known(at):
+def test_a_card_that_is_not_on_record_is_known_from_the_directory(at):
     world = at(received)
 
-    text = seal(world, FIRST, "self-assessment").qr
+    checked = check(world, SECOND, seal(world, FIRST, "self-assessment").qr)
 
-    assert verdict(check(world, SECOND, text)) == ("unknown", "code-no-card")
+    assert verdict(checked) == ("unknown", "code-no-data")
+    assert checked.sealer.card.unit == FIRST
 
 
 def test_a_genuine_code_over_data_that_never_came_is_not_known(at):

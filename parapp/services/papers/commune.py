@@ -60,7 +60,7 @@ def self_assessment(tx: Transaction) -> SelfAssessment:
         bases=bases_of(criteria),
         conduct=tuple(words["conduct"].splitlines()),
         summary=_summary(assessment),
-        fields=tuple(_fields(assessment)),
+        fields=tuple(field_lines(assessment)),
         total=FieldLine(
             number="",
             name=_("Tổng cộng"),
@@ -72,7 +72,7 @@ def self_assessment(tx: Transaction) -> SelfAssessment:
         difficulties=tuple(words["difficulties"].splitlines()),
         proposals=tuple(words["proposals"].splitlines()),
         closing=words["closing"],
-        details=tuple(_details(assessment)),
+        details=tuple(detail_lines(assessment)),
         details_total=_details_total(assessment),
         documents=tuple(document_lines(assessment)),
         reference=blank_reference(_("Báo cáo"), workspace.name),
@@ -129,7 +129,8 @@ def _summary(assessment: Assessment) -> tuple[str, ...]:
     return (text, others)
 
 
-def _fields(assessment: Assessment) -> Iterator[FieldLine]:
+def field_lines(assessment: Assessment) -> Iterator[FieldLine]:
+    """Yield what the report says of each field."""
     for top in assessment.compiled.criteria.criteria:
         score = assessment.own.criteria[top.code]
         percent = (
@@ -144,7 +145,8 @@ def _fields(assessment: Assessment) -> Iterator[FieldLine]:
         )
 
 
-def _details(assessment: Assessment) -> Iterator[DetailLine]:
+def detail_lines(assessment: Assessment) -> Iterator[DetailLine]:
+    """Yield what its appendix says of each criterion."""
     links: dict[str, list[EvidenceLink]] = {}
     for link in assessment.dossier.links:
         links.setdefault(link.criterion, []).append(link)

@@ -203,14 +203,7 @@ def _received(
     tx: Transaction, workspace: Workspace, year: int, points: Points
 ) -> Iterator[tuple[str, Held]]:
     """Yield the publications whose results reached a commune."""
-    kept = [
-        tx.bundles.content(record.manifest)
-        for record in tx.bundles.of(workspace.unit, year)
-        if record.kind == "result"
-        and record.direction is Direction.RECEIVED
-        and not record.undone
-    ]
-    contents = [read_content(ResultContent, data) for data in kept if data is not None]
+    contents = [read_content(ResultContent, data) for data in kept_results(tx, year)]
     newest = max((content.number for content in contents), default=0)
     for content in sorted(contents, key=lambda c: -c.number):
         about_all = Held(
@@ -224,6 +217,15 @@ def _received(
         is_told = points is Points.CLAIMED
         figures = _figures_of_result(content) if is_told else MainFigures()
         yield workspace.unit, replace(about_all, figures=(figures,))
+
+
+def kept_results(tx: Transaction, year: int) -> Iterator[bytes]:
+    """Yield the content of every result of a year that reached the own commune and counts."""
+    for record in tx.bundles.of(workspace_of(tx).unit, year):
+        is_result = record.kind == "result" and record.direction is Direction.RECEIVED
+        data = tx.bundles.content(record.manifest) if is_result and not record.undone else None
+        if data is not None:
+            yield data
 
 
 def _figures_of_result(content: ResultContent) -> MainFigures:
@@ -271,15 +273,7 @@ def _earlier(tx: Transaction, unit: str, year: int) -> Iterator[Dossier]:
 def _held_dossier(
     compiled: CompiledSet, dossier: Dossier, snapshot: str, wanted: Sequence[Points]
 ) -> Iterator[tuple[Points, Held]]:
-    own = {
-        code: entry
-        for code, entry in dossier.figures.items()
-        if code in compiled.figures and compiled.figures[code].entered_by is EnteredBy.UNIT
-    }
-    states = [dossier] if len(own) == len(dossier.figures) else [replace(dossier, figures=own)]
-    if states[0] is not dossier:
-        states.append(dossier)
-    assessed = [assess_dossier(compiled, state, with_steps=False) for state in states]
+    assessed = readings(compiled, dossier)
     for points in wanted:
         figures = (figures_of_dossier(assessment, points) for assessment in assessed)
         yield (
@@ -290,3 +284,16 @@ def _held_dossier(
                 number=dossier.rev,
             ),
         )
+
+
+def readings(compiled: CompiledSet, dossier: Dossier) -> tuple[Assessment, ...]:
+    """Return the points of a dossier without what others entered, and those with it, if any."""
+    own = {
+        code: entry
+        for code, entry in dossier.figures.items()
+        if code in compiled.figures and compiled.figures[code].entered_by is EnteredBy.UNIT
+    }
+    states = [dossier] if len(own) == len(dossier.figures) else [replace(dossier, figures=own)]
+    if states[0] is not dossier:
+        states.append(dossier)
+    return tuple(assess_dossier(compiled, state, with_steps=False) for state in states)

@@ -191,6 +191,6 @@ def _overall_parts(figures: MainFigures) -> Iterator[str]:
     if figures.lowest is not None:
         yield _("thấp nhất {points} điểm").format(points=number(figures.lowest, 2))
     if figures.together is not None:
-        yield _("cộng điểm mọi đơn vị được xếp hạng {points}").format(
+        yield _("tổng điểm của các đơn vị được xếp hạng {points}").format(
             points=number(figures.together, 2)
         )
