@@ -111,12 +111,7 @@ class SignDialog(Dialog):
         self._show_kind()
 
     def _fill(self) -> None:
-        self.kind.addItem(_("Chữ ký của lãnh đạo"), Kind.LEADER)
-        self.kind.addItem(_("Dấu của cơ quan (văn thư đóng sau khi lãnh đạo ký)"), Kind.SEAL)
-        self.kind.addItem(_("Phụ lục: ghi số, ký hiệu và thời gian ký"), Kind.APPENDIX)
-        self.place.addItem(_("Chỗ ký của người đứng đầu (bên phải)"), _LAST)
-        self.place.addItem(_("Chỗ ký thứ nhất từ trái"), _FIRST)
-        self.place.addItem(_("Góc dưới bên phải của trang…"), _PAGE)
+        _offer(self.kind, self.place)
         self.page.setRange(1, 9999)
         self.page.setAccessibleName(_("Trang"))
         self.page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
@@ -163,12 +158,7 @@ class SignDialog(Dialog):
         self._number.setVisible(kind is Kind.APPENDIX)
         kept = self._desk.memory.text(_picture_key(kind))
         self.picture.path = Path(kept) if kept else None
-        about = _("Văn bản gốc giữ nguyên; chữ ký được ghi thêm vào một tệp khác.")
-        if not isinstance(self._source, Path):
-            about = _("Văn bản được lập từ hồ sơ lúc ký, và bản đã ký được lưu cùng hồ sơ.")
-            if kind is Kind.SEAL:
-                about = _("Đóng dấu lên bản lãnh đạo đã ký đang lưu cùng hồ sơ.")
-        self._about.setText(about)
+        self._about.setText(_about(self._source, kind))
         self._show_place()
 
     def _show_place(self) -> None:
@@ -278,6 +268,25 @@ class SignDialog(Dialog):
     def said(self) -> str:
         """What is to be mended; empty for nothing."""
         return self._wrong.text() if not self._wrong.isHidden() else ""
+
+
+def _offer(kinds: QComboBox, places: QComboBox) -> None:
+    """Offer the signatures there are, and where one stands."""
+    kinds.addItem(_("Chữ ký của lãnh đạo"), Kind.LEADER)
+    kinds.addItem(_("Dấu của cơ quan (văn thư đóng sau khi lãnh đạo ký)"), Kind.SEAL)
+    kinds.addItem(_("Phụ lục: ghi số, ký hiệu và thời gian ký"), Kind.APPENDIX)
+    places.addItem(_("Chỗ ký của người đứng đầu (bên phải)"), _LAST)
+    places.addItem(_("Chỗ ký thứ nhất từ trái"), _FIRST)
+    places.addItem(_("Góc dưới bên phải của trang…"), _PAGE)
+
+
+def _about(source: Path | Wanted, kind: Kind) -> str:
+    """Return what signing does to the paper."""
+    if isinstance(source, Path):
+        return _("Văn bản gốc giữ nguyên; chữ ký được ghi thêm vào một tệp khác.")
+    if kind is Kind.SEAL:
+        return _("Đóng dấu lên bản lãnh đạo đã ký đang lưu cùng hồ sơ.")
+    return _("Văn bản được lập từ hồ sơ lúc ký, và bản đã ký được lưu cùng hồ sơ.")
 
 
 def _keys(module: Path | None, progress: Progress) -> tuple[TokenKey, ...]:
