@@ -5,12 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -25,10 +23,11 @@ from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.papers.field_buttons import field_buttons
 from parapp.ui.widgets.papers.text_drafts import Key, TextDrafts
 from parapp.ui.widgets.papers.text_words import name_of
+from parapp.ui.widgets.papers.words_editor import WordsEditor
 from parapp.ui.widgets.text import Text
 
 _SIZE, _LEAST = QSize(120, 32), QSize(70, 18)  # letters and lines
-_LETTERS, _LINES = 26, 3
+_LETTERS = 26
 _LISTS = frozenset({"recipients", "bases"})
 _SHARED = frozenset({"commune", "council"})
 
@@ -50,7 +49,7 @@ class TextsDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._is_leaving = self._was_warned = False
         self.drafts = TextDrafts(desk, paper, self)
-        self.list, self.editor = QListWidget(), QPlainTextEdit()
+        self.list, self.editor = QListWidget(), WordsEditor()
         self._title, self._about = (
             Text(role="heading", wrap=True),
             Text(role="muted", wrap=True),
@@ -71,8 +70,6 @@ class TextsDialog(Dialog):
         self.list.setWordWrap(True)
         self.list.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * _LETTERS)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.editor.setTabChangesFocus(True)
-        self.editor.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
         self._right = QVBoxLayout()
         for widget in (self._title, self._about):
             self._right.addWidget(widget)
@@ -143,24 +140,8 @@ class TextsDialog(Dialog):
         self._about.setText(_about(key))
         self._about.setVisible(bool(self._about.text()))
         self._show_fields(shipped(key[0]).fields)
-        self._put(self.drafts.text(key))
+        self.editor.begin(self.drafts.text(key))
         self._tell(key)
-
-    def _put(self, text: str) -> None:
-        self.editor.blockSignals(True)  # noqa: FBT003 - Qt's own
-        self.editor.setPlainText(text)
-        self.editor.blockSignals(False)  # noqa: FBT003 - Qt's own
-
-    def _exchange(self, text: str) -> None:
-        """Put another text in place of what was typed, so that Ctrl+Z brings that back."""
-        place = self.editor.textCursor().position()
-        self.editor.blockSignals(True)  # noqa: FBT003 - Qt's own
-        cursor = QTextCursor(self.editor.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
-        cursor.setPosition(min(place, len(self.editor.toPlainText())))
-        self.editor.setTextCursor(cursor)
-        self.editor.blockSignals(False)  # noqa: FBT003 - Qt's own
 
     def _show_fields(self, fields: tuple[str, ...]) -> None:
         area, inserts = field_buttons(fields, self._insert)
@@ -196,7 +177,7 @@ class TextsDialog(Dialog):
         if not self.drafts.is_typed(
             key
         ) and self.editor.toPlainText().strip() != self.drafts.text(key):
-            self._exchange(self.drafts.text(key))
+            self.editor.exchange(self.drafts.text(key))
         self._says.set_role("wrong" if problem else "muted")
         self._says.setText(problem or self._state(key))
         self.editor.setProperty("state", "wrong" if problem else "")
