@@ -132,11 +132,7 @@ class SignDialog(Dialog):
         hint = _("Tệp PNG nền trong suốt; chữ ký không có ảnh thì ghi tên người ký.")
         self._picture = Field(_("Ảnh chữ ký, con dấu"), self.picture, hint)
         rows.addWidget(self._picture)
-        self._place = QWidget()
-        line = QHBoxLayout(self._place)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Field(_("Chỗ ký"), self.place), 1)
-        line.addWidget(self.page, 0, Qt.AlignmentFlag.AlignBottom)
+        self._place = _beside(Field(_("Chỗ ký"), self.place), self.page)
         rows.addWidget(self._place)
         self._number = Field(_("Số, ký hiệu của văn bản"), self.number)
         rows.addWidget(self._number)
@@ -278,6 +274,15 @@ def _offer(kinds: QComboBox, places: QComboBox) -> None:
     places.addItem(_("Chỗ ký của người đứng đầu (bên phải)"), _LAST)
     places.addItem(_("Chỗ ký thứ nhất từ trái"), _FIRST)
     places.addItem(_("Góc dưới bên phải của trang…"), _PAGE)
+
+
+def _beside(first: QWidget, second: QWidget) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(first, 1)
+    line.addWidget(second, 0, Qt.AlignmentFlag.AlignBottom)
+    return row
 
 
 def _about(source: Path | Wanted, kind: Kind) -> str:
