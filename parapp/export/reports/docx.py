@@ -19,10 +19,10 @@ from parapp.export.reports.content import (
     Style,
     Table,
 )
-from parapp.export.reports.layout.seal import code_text
 from parapp.export.reports.layout.sheet import LANDSCAPE, MM, PORTRAIT, Paper
 from parapp.export.reports.layout.text import BETWEEN, INDENT, NOTE
 from parapp.export.reports.page import properties_of
+from parapp.export.reports.parts.seal_words import code_text, foot_text
 from parapp.export.reports.word.file import blank, placeholder, save
 from parapp.export.reports.word.frame import appendix_xml, closing_xml, header_xml, title_xml
 from parapp.export.reports.word.pages import begin_section, count_pages, set_heads, set_pages
@@ -63,7 +63,7 @@ def write_docx(content: ReportContent, out: BinaryIO, progress: Progress = silen
     parts = 1 + len(content.appendices)
     progress(0, parts)
     mark = _("BẢN NHÁP") if content.draft else ""
-    foot = code_text(content.seal) if content.seal else ""
+    foot = foot_text(content.seal, draft=content.draft)
     set_heads(made.sections[0], mark=mark, foot=foot)
     set_pages(made.sections[0], paper)
     texts = [_front(made, content, paper)]

@@ -13,7 +13,6 @@ from parapp.export.reports.content import (
     Heading,
     Paragraph,
     ReportContent,
-    Seal,
 )
 from parapp.export.reports.layout.chart import chart_strips
 from parapp.export.reports.layout.code import code_strips
@@ -29,6 +28,7 @@ from parapp.export.reports.layout.sheet import LANDSCAPE, PORTRAIT, Paper, Prope
 from parapp.export.reports.layout.strips import Placed, Strip, paginate
 from parapp.export.reports.layout.table import table_strips
 from parapp.export.reports.layout.text import heading_strips, paragraph_strips
+from parapp.export.reports.parts.seal_words import foot_text
 from parapp.i18n import _, language
 from parapp.progress import Progress, silent
 
@@ -89,6 +89,7 @@ def properties_of(content: ReportContent) -> Properties:
 def _draw(sheet: Sheet, content: ReportContent, progress: Progress, *, name: str = "") -> None:
     """Draw the pages of a paper; with a name, the file's table of contents has it."""
     mark, seal = _("BẢN NHÁP") if content.draft else "", content.seal
+    foot = foot_text(seal, draft=content.draft)
     paper = _paper(landscape=content.landscape)
     strips = header_strips(content.header, paper) if content.header else []
     strips += title_strips(content, paper)
@@ -96,12 +97,12 @@ def _draw(sheet: Sheet, content: ReportContent, progress: Progress, *, name: str
     strips += closing_strips(content, paper)
     if seal:
         strips = _join_last(strips) + seal_strips(seal, paper)
-    _print(sheet, paper, strips, names=(name,), mark=mark, seal=seal, progress=progress)
+    _print(sheet, paper, strips, names=(name,), mark=mark, foot=foot, progress=progress)
     for appendix in content.appendices:
         paper = _paper(landscape=appendix.landscape)
         strips = appendix_strips(appendix, paper) + _block_strips(appendix.blocks, paper)
         names = (name, appendix.label) if name else (appendix.label,)
-        _print(sheet, paper, strips, names=names, mark=mark, seal=seal, progress=progress)
+        _print(sheet, paper, strips, names=names, mark=mark, foot=foot, progress=progress)
 
 
 def _paper(*, landscape: bool) -> Paper:
@@ -137,7 +138,7 @@ def _print(
     *,
     names: tuple[str, ...],
     mark: str,
-    seal: Seal | None,
+    foot: str,
     progress: Progress,
 ) -> None:
     """Draw one part; its pages are counted from 1, and the first does not show its number.
@@ -155,8 +156,8 @@ def _print(
         for placed in page:
             placed.strip.draw(sheet, placed)
         _close_table(sheet, page[-1])
-        if seal:
-            draw_foot(sheet, seal, paper)
+        if foot:
+            draw_foot(sheet, foot, paper)
         sheet.end()
         progress(number, len(pages))
 

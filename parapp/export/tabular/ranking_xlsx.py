@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 from parapp.export.cells import Cell, Kind
 from parapp.export.reports.content import Seal
+from parapp.export.reports.parts.seal_words import code_text, foot_text
 from parapp.export.reports.ranking import Ranking
-from parapp.export.tabular.report_xlsx import code_text
 from parapp.export.tabular.write import SheetColumn, TableSheet, write
 from parapp.i18n import _
 from parapp.progress import Progress, silent
@@ -85,15 +85,15 @@ def write_ranking(
     """
     heading = _("BẢNG TỔNG HỢP KẾT QUẢ VÀ XẾP HẠNG")
     title = (heading, " ".join(ranking.abstract.split()))
-    mark, code = _("BẢN NHÁP") if ranking.draft else "", code_text(seal)
-    above = (*title, code) if code else title
+    mark, foot = _("BẢN NHÁP") if ranking.draft else "", foot_text(seal, draft=ranking.draft)
+    above = (*title, code_text(seal)) if seal else title
     sheets = (
         _overall(ranking, above),
         _by_field(tables, above),
         _by_criterion(tables, above),
     )
     write(
-        [replace(sheet, mark=mark, foot=code) for sheet in sheets],
+        [replace(sheet, mark=mark, foot=foot) for sheet in sheets],
         out,
         title=" ".join(title),
         author=" ".join(ranking.header.agency.split()),

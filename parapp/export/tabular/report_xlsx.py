@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from parapp.export.cells import Cell, Level
-from parapp.export.reports.content import Block, ReportContent, Seal, Table
+from parapp.export.reports.content import Block, ReportContent, Table
+from parapp.export.reports.parts.seal_words import code_text, foot_text
 from parapp.export.tabular.write import SheetColumn, TableSheet, write
 from parapp.i18n import _
 from parapp.progress import Progress, silent
@@ -28,8 +29,11 @@ def write_report(content: ReportContent, out: BinaryIO, progress: Progress = sil
     """
     heading = (content.title, " ".join(content.abstract.split()))
     title = tuple(line for line in heading if line)
-    mark, code = _("BẢN NHÁP") if content.draft else "", code_text(content.seal)
-    below = (code,) if code else ()
+    mark, foot = (
+        _("BẢN NHÁP") if content.draft else "",
+        foot_text(content.seal, draft=content.draft),
+    )
+    below = (code_text(content.seal),) if content.seal else ()
     parts = [
         ((*title, *below), content.blocks),
         *(((part.label, part.title, *below), part.blocks) for part in content.appendices),
@@ -37,16 +41,11 @@ def write_report(content: ReportContent, out: BinaryIO, progress: Progress = sil
     tables = [(own, table) for own, blocks in parts for table in _tables(blocks)]
     sheets = [
         replace(
-            _sheet(table, _("Bảng {number}").format(number=number), own), mark=mark, foot=code
+            _sheet(table, _("Bảng {number}").format(number=number), own), mark=mark, foot=foot
         )
         for number, (own, table) in enumerate(tables, start=1)
     ]
     write(sheets, out, title=" ".join(title), author=content.author, progress=progress)
-
-
-def code_text(seal: Seal | None) -> str:
-    """Return the letters of a code with what they are; empty for none."""
-    return _("Mã kiểm tra: {code}").format(code=seal.code) if seal else ""
 
 
 def _tables(blocks: tuple[Block, ...]) -> Iterator[Table]:

@@ -19,13 +19,18 @@ from parapp.models.paper_claims import MainFigures, PaperClaim
 from tests.export.reports import build
 from tests.export.reports.papers import pages, pdf
 
-CLAIM = PaperClaim(
-    kind="ranking",
-    issuer="SNV",
-    subject="SNV",
+CLAIM = PaperClaim(  # as long as they come
+    kind="ranking-by-criterion",
+    issuer="SNV-87-DT",
+    subject="SNV-87-DT",
     year=2026,
     snapshot="5a" * 32,
-    figures=MainFigures(total=Decimal("92.5"), maximum=Decimal(100), index=Decimal("92.5")),
+    figures=MainFigures(
+        ranked=170,
+        highest=Decimal("98.37"),
+        lowest=Decimal("61.05"),
+        together=Decimal("14027.385"),
+    ),
     key="0123456789abcdef",
 )
 SEAL = Seal(
@@ -46,6 +51,11 @@ PAPERS = {
 
 def content(kind, seal=SEAL):
     return replace(REPORTS[kind].compose(PAPERS[kind]()), draft=False, seal=seal)
+
+
+def texts_in(out):
+    with zipfile.ZipFile(out) as book:
+        return b"".join(book.read(name) for name in book.namelist())
 
 
 @pytest.mark.parametrize("kind", PAPERS)
@@ -69,6 +79,17 @@ def test_a_paper_without_a_code_is_as_it_was():
 
     assert Reader().codes(pdf(plain), PDF).texts == ()
     assert "Mã kiểm tra" not in "".join(pages(plain))
+
+
+def test_a_draft_says_on_every_page_that_it_has_no_code():
+    draft = replace(content("self-assessment", seal=None), draft=True)
+    foot = "Bản nháp, không có mã kiểm tra"
+    word, book = io.BytesIO(), io.BytesIO()
+    write_docx(draft, word)
+    write_report(draft, book)
+
+    assert all(foot in page for page in pages(draft))
+    assert all(foot.encode() in texts_in(made) for made in (word, book))
 
 
 def test_a_code_never_stands_alone_on_a_page():
@@ -99,6 +120,4 @@ def test_word_and_excel_bear_the_letters_as_text(write):
     out = io.BytesIO()
     write(content("self-assessment"), out)
 
-    with zipfile.ZipFile(out) as book:
-        texts = b"".join(book.read(name) for name in book.namelist())
-    assert SEAL.code.encode() in texts
+    assert SEAL.code.encode() in texts_in(out)

@@ -1,7 +1,7 @@
 """What makes a paper checkable: a QR code after the signatures, its letters on every page.
 
 The letters stand in the bottom margin, which Nghị định 30/2020/NĐ-CP leaves empty; page numbers
-stand in the upper one.
+stand in the upper one. A draft says there that it has none.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from parapp.export.reports.layout.fonts import Weight, face
 from parapp.export.reports.layout.sheet import MM, Paper, Sheet
 from parapp.export.reports.layout.strips import Placed, Strip
 from parapp.export.reports.layout.text import SPACING, baseline
-from parapp.i18n import _
+from parapp.export.reports.parts.seal_words import code_text
 
 _SIDE = 26 * MM  # a module is half a millimetre, six dots of a laser printer
 _QUIET = 4 / 53 * _SIDE  # white around it, as ISO/IEC 18004 asks for
@@ -43,12 +43,7 @@ def _draw(seal: Seal, paper: Paper, sheet: Sheet, placed: Placed) -> None:
         y += 2
 
 
-def draw_foot(sheet: Sheet, seal: Seal, paper: Paper) -> None:
-    """Print the letters of a code in the bottom margin of a page."""
+def draw_foot(sheet: Sheet, text: str, paper: Paper) -> None:
+    """Print the letters of a code, or why there are none, in the bottom margin of a page."""
     font = face(Weight.REGULAR)
-    sheet.text(paper.left, paper.height - _FOOT, code_text(seal), (font, _FOOT_SIZE))
-
-
-def code_text(seal: Seal) -> str:
-    """Return the letters of a code with what they are."""
-    return _("Mã kiểm tra: {code}").format(code=seal.code)
+    sheet.text(paper.left, paper.height - _FOOT, text, (font, _FOOT_SIZE))
