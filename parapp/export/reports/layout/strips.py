@@ -59,19 +59,15 @@ def paginate(strips: Sequence[Strip], top: float, depth: float) -> list[list[Pla
     begun = -1  # the chain up to this strip has its place
     for number, strip in enumerate(strips):
         page = pages[-1]
-        last = chain_ends[number]
-        if _height(strips, number, last) > depth:
-            last = min(last, number + _AHEAD)
-            while last > number and _height(strips, number, last) > depth:
-                last -= 1
-        whole = number > begun and _height(strips, number, last) <= depth
-        needed = _height(strips, number, last) if whole else strip.height + strip.before
+        last, needed = number, strip.before + strip.height
+        if number > begun:
+            last = _chain_end(strips, number, chain_ends[number], depth)
+            needed = _height(strips, number, last)
         if page and y + needed > foot + 0.01:
             page = []
             pages.append(page)
             y = top
-        if whole:
-            begun = last
+        begun = max(begun, last)
         opening = not page
         if opening and strip.head is not None:
             page.append(Placed(strip=strip.head, y=y, opening=True))
@@ -89,6 +85,15 @@ def _chain_ends(strips: Sequence[Strip]) -> list[int]:
         if strips[number].joined:
             ends[number] = ends[number + 1]
     return ends
+
+
+def _chain_end(strips: Sequence[Strip], number: int, last: int, depth: float) -> int:
+    """Return the last of the strips from `number` to `last` that moves along with the first."""
+    if last > number and _height(strips, number, last) > depth:
+        last = min(last, number + _AHEAD)
+        while last > number and _height(strips, number, last) > depth:
+            last -= 1
+    return last
 
 
 def _height(strips: Sequence[Strip], first: int, last: int) -> float:

@@ -82,11 +82,9 @@ def table_strips(table: Table, paper: Paper) -> list[Strip]:
         if row.level is Level.TOTAL:
             strips[-1] = replace(strips[-1], joined=True)
         strips += _row_strips(row, grid, head, limit)
-    is_short = sum(strip.height for strip in strips) <= paper.depth * _SHORT
-    return [
-        *(replace(strip, joined=strip.joined or is_short) for strip in strips[:-1]),
-        replace(strips[-1], joined=False),
-    ]
+    if sum(strip.height for strip in strips) <= paper.depth * _SHORT:
+        strips = [replace(strip, joined=True) for strip in strips]
+    return [*strips[:-1], replace(strips[-1], joined=False)]
 
 
 def _grid(table: Table, paper: Paper) -> _Grid:
