@@ -157,8 +157,10 @@ def display(home):
     """Begin a screen and end it."""
     read, write = os.pipe()
     size = f"{WIDTH}x{HEIGHT}x24"
+    shown = ("-displayfd", str(write), "-screen", "0", size, "-fbdir", str(home))
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-fbdir", str(home)],
+        # a server that resets itself when a client leaves refuses the one that comes just then
+        ["Xvfb", "-noreset", *shown],
         pass_fds=(write,),
         stderr=subprocess.DEVNULL,
     )
