@@ -52,7 +52,8 @@ REASONS: dict[str, tuple[str, str]] = {
         mark("Không tìm thấy mã kiểm tra của chương trình trong tệp."),
         mark(
             "Chụp thẳng, đủ sáng, mã QR chiếm phần lớn ảnh; hoặc gõ mã kiểm tra in ở chân "
-            "trang. Bản nháp, công văn, phiếu gửi và thẻ khóa không có mã."
+            "trang. Bản nháp, công văn, phiếu gửi, phiếu thẻ khóa và báo cáo in khi số liệu "
+            "chưa chốt không có mã."
         ),
     ),
     "code-typing": (
