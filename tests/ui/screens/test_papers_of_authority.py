@@ -1,6 +1,7 @@
 """Papers of the authority: about the commune that is chosen, or about all of them at once."""
 
 import subprocess
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from parapp.progress import Cancelled
 from parapp.services.papers.catalogue import PAPERS
+from parapp.services.papers.gathering import Gatherings
 from parapp.ui.memory import Memory
 from parapp.ui.widgets.papers import keeping
 from tests.ui.council import copy_province, open_council
@@ -78,6 +80,23 @@ def test_a_paper_is_about_the_commune_that_is_chosen(page, qtbot, units):
     assert first.wanted.unit == units[0]
     assert page.place() == f"appraisal {units[1]}"
     assert page.preview.made.content != first.content
+
+
+def test_a_paper_that_takes_long_says_how_far_it_is(page, qtbot, units, monkeypatch):
+    go_on = Event()
+
+    class Slow(Gatherings):
+        def of(self, tx, paper, progress):
+            progress(1, 4)
+            go_on.wait(20)
+            return super().of(tx, paper, progress)
+
+    monkeypatch.setattr(page.preview, "_gatherings", Slow())
+    page.show_place("ranking")
+    page.show_place(f"appraisal {units[0]}")
+    qtbot.waitUntil(lambda: page.preview.said == "Đang lập văn bản… 25 %", timeout=20_000)
+    go_on.set()
+    qtbot.waitUntil(lambda: is_shown(page), timeout=20_000)
 
 
 def test_a_paper_about_all_needs_no_commune(page, qtbot):

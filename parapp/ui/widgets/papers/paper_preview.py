@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from parapp.errors import ParappError
 from parapp.export.viewing.reader import PDF
 from parapp.export.viewing.values import Shape, Why
-from parapp.i18n import _
+from parapp.i18n import _, number
 from parapp.messages import finding_lines, text_of
 from parapp.models.evidence import EvidenceFile
 from parapp.progress import Progress
@@ -148,10 +148,17 @@ class PaperPreview(Keyed):
                     lambda progress: _made(store, wanted, self._gatherings, progress),
                     done=self._open,
                     failed=self._fail,
+                    progress=self._tell,
                 )
 
         job = self._desk.read(self, lambda context: context.store, begin, self._fail)
         self._job = job
+
+    def _tell(self, done: int, total: int) -> None:
+        """Say how far a paper is that takes long, as the first that needs all communes does."""
+        if self._job is not None and total:
+            share = number(100 * done // total)
+            self._said.setText(_("Đang lập văn bản… {percent} %").format(percent=share))
 
     def _open(self, made: Made) -> None:
         if made.wanted != self._wanted:
