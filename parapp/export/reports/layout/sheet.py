@@ -6,12 +6,14 @@ Places are in points from the left edge and from the *top* edge of the page.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import BinaryIO
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from parapp.export.charts.drawing import Drawing
+from parapp.export.reports.layout.archive import describe, tidied
 from parapp.export.reports.layout.fonts import Face, Weight, face
 from parapp.export.reports.layout.painting import paint
 
@@ -64,8 +66,9 @@ class Sheet:
 
     def __init__(self, out: BinaryIO, properties: Properties) -> None:
         regular = face(Weight.REGULAR)
+        self._out, self._made = out, BytesIO()
         self._canvas = Canvas(
-            out,
+            self._made,
             invariant=1,
             pageCompression=1,
             pdfVersion=(1, 7),
@@ -118,10 +121,12 @@ class Sheet:
 
     def close(self) -> None:
         """Write the file."""
+        document = self._canvas._doc  # type: ignore[attr-defined] # noqa: SLF001 - no public way
         if self._places:  # reportlab writes such names only where something leads to them
-            names = PDFDictionary(dict(self._places))
-            self._canvas._doc.Catalog.Dests = names  # type: ignore[attr-defined] # noqa: SLF001 - no public way
+            document.Catalog.Dests = PDFDictionary(dict(self._places))
+        describe(document)
         self._canvas.save()
+        self._out.write(tidied(self._made.getvalue()))
 
     def bookmark(self, *names: str) -> None:
         """Name this page in the file's table of contents: the last name, under those before."""
