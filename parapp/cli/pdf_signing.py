@@ -126,7 +126,7 @@ def _add_later(actions: Commands) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help=_("danh sách thu hồi"),
+        help=_("tệp danh sách thu hồi (.crl) hoặc trả lời của nơi cấp (.ocsp)"),
     )
     evidence.add_argument(
         "--fetch", action="store_true", help=_("hỏi nơi cấp chứng thư số qua mạng")
@@ -285,6 +285,12 @@ def _import(options: argparse.Namespace) -> int:
             actor=context.actor,
             sealer=Sealer(context.own) if is_sealed else None,
         )
+    if not kept.is_new:
+        day_kept = day(kept.paper.at.astimezone().date())
+        say(
+            _("Bản này đã có cùng hồ sơ từ ngày {day}, không lưu lần nữa.").format(day=day_kept)
+        )
+        return DONE
     say(
         _("Đã lưu “{name}”, {count} chữ ký: {signers}.").format(
             name=kept.paper.name,

@@ -7,7 +7,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from tests.cli.conftest import AUTHORITY, FIRST, parapp
-from tests.export.signing.credentials import CLERK, LEADER, PASSPHRASE, ca, crl, p12, png
+from tests.export.signing.credentials import CLERK, LEADER, PASSPHRASE, ca, crl, p12, paper, png
 from tests.export.signing.test_later import service, stamped
 
 
@@ -42,12 +42,14 @@ def test_a_report_is_signed_sealed_proven_and_kept(sent, desk):
     done("evidence", sealed, whole, "--root", desk / "root.pem", "--crl", desk / "revoked.crl")
     verified = parapp("pdf", "verify", whole, "--root", desk / "root.pem")
     kept = sent.must(FIRST, "pdf", "import", whole, "--kind", "self-assessment")
+    again = sent.must(FIRST, "pdf", "import", whole, "--kind", "self-assessment")
     listed = sent.must(FIRST, "pdf", "list")
     digits = re.findall(r"^([0-9a-f]{8}) ", listed, re.MULTILINE)
     sent.must(FIRST, "pdf", "save", digits[0], desk / "lay-ra.pdf")
 
     assert verified.status == 0, verified
     assert kept == f"Đã lưu “bc-xong.pdf”, 2 chữ ký: {LEADER}, {CLERK}.\n"
+    assert "đã có cùng hồ sơ" in again
     assert "Báo cáo tự đánh giá" in listed
     assert (desk / "lay-ra.pdf").read_bytes() == whole.read_bytes()
     assert whole.read_bytes().startswith(draft.read_bytes())
@@ -61,6 +63,18 @@ def test_an_appendix_is_stamped_and_gets_a_time(sent, desk):
         done("time", signed, timed, "--service", address)
 
     assert timed.read_bytes().startswith(signed.read_bytes())
+
+
+def test_without_a_network_the_status_says_so_and_nothing_is_written(desk):
+    (desk / "bc.pdf").write_bytes(paper())
+    done("sign", desk / "bc.pdf", desk / "ky.pdf", "--p12", desk / "leader.p12")
+    address = "http://127.0.0.1:9/tsa"
+
+    refused = parapp("pdf", "time", desk / "ky.pdf", desk / "x.pdf", "--service", address)
+
+    assert refused.status == 1
+    assert "Không có mạng" in refused.err
+    assert not (desk / "x.pdf").exists()
 
 
 @pytest.mark.parametrize(

@@ -130,10 +130,10 @@ def crl(*revoked):
 
 
 @cache
-def p12(name=LEADER, **how):
+def p12(name=LEADER, secret=PASSPHRASE, **how):
     """Return the bytes of a file with a certificate and its key."""
     key, certificate = certified(name, **how)
-    locked = BestAvailableEncryption(PASSPHRASE.encode())
+    locked = BestAvailableEncryption(secret.encode())
     return pkcs12.serialize_key_and_certificates(
         name.encode(), key, certificate, [ca()[1]], locked
     )

@@ -113,6 +113,53 @@ def test_a_paper_signed_elsewhere_that_is_another_is_refused(
     assert len(kept(standing)) == before
 
 
+def broken(content):
+    """A signed paper with a byte changed that both readers and signatures look at."""
+    place = content.index(b"/Title")
+    return content[:place] + b"/Titlf" + content[place + 6 :]
+
+
+@pytest.fixture
+def take_back(qtbot, ask, standing, drawer, monkeypatch):
+    """Return a function that takes in a kept paper, made into something else, and tells."""
+
+    def taken(make):
+        if not kept(standing):
+            dialog = ask(SHEET)
+            with qtbot.waitSignal(dialog.signed, timeout=60_000):
+                dialog.act.click()
+        with standing.desk.context().store.evidence.open(kept(standing)[0].sha256) as content:
+            (drawer / "ve.pdf").write_bytes(make(content.read()))
+        shown = SignedDialog(standing.desk, SHEET, standing)
+        qtbot.addWidget(shown)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        chosen = str(drawer / "ve.pdf")
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (chosen, ""))
+        before = len(kept(standing))
+        shown.card.take.click()
+        qtbot.waitUntil(lambda: bool(shown.said), timeout=60_000)
+        return shown.said, len(kept(standing)) - before
+
+    return taken
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda whole: whole, "đã có cùng hồ sơ từ ngày"),
+        (lambda whole: whole[: whole.index(b"%%EOF") + 6], "chưa có chữ ký số nào"),
+        (broken, "đã bị sửa sau khi ký"),
+        (lambda _whole: b"%PDF-1.7\n", "bị hỏng"),
+    ],
+    ids=["kept before", "unsigned", "changed", "damaged"],
+)
+def test_what_comes_back_and_is_not_kept_is_told_why(take_back, make, said):
+    told, more = take_back(make)
+
+    assert said in told
+    assert more == 0
+
+
 def test_a_wrong_passphrase_is_told_and_everything_else_stays(qtbot, ask, drawer):
     dialog = ask(drawer / "bao-cao.pdf", "sai")
     dialog.act.click()
