@@ -4,14 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from parapp.export.reports import REPORTS
 from parapp.export.reports.content import Table
+from parapp.export.viewing.reader import PDF, Reader
 from parapp.services.checking_codes import check_file
 from parapp.services.code_words import fact_lines
 from parapp.services.papers.catalogue import paper_of
-from parapp.services.papers.printed_rows import PrintedRow, compared
+from parapp.services.papers.printed_rows import PrintedRow, compared, rows_of
 from parapp.services.papers.printing import content_of, drawn
 from parapp.services.papers.printing_all import print_together
 from parapp.services.papers.sealing import Sealer
+from tests.export.reports.papers import pdf
+from tests.export.reports.samples import content as sample
 from tests.services.coding import at_published, check, seal, verdict
 from tests.services.world import AUTHORITY, FIRST, SECOND
 
@@ -85,6 +89,28 @@ def test_a_long_row_may_be_cut_by_the_end_of_a_page(figure, is_there):
     found = compared(lines, [row("6.2", begin + end, "8,00", "7,50")])
 
     assert (found.alike, len(found.others)) == ((1, 0) if is_there else (0, 1))
+
+
+@pytest.mark.parametrize("kind", sorted(REPORTS))
+def test_every_row_of_every_paper_is_found_in_its_own_pages(kind):
+    made = sample(kind)
+
+    found = compared(Reader().codes(pdf(made), PDF).lines, rows_of(made))
+
+    assert found.others == ()
+
+
+def test_letters_that_no_typeface_has_do_not_matter():
+    made = sample("ranking")
+    table = next(block for block in made.blocks if isinstance(block, Table))
+    first, *rest = table.rows
+    strange = replace(first, cells=(first.cells[0], "Xã 📎 Tân Hộ Cơ", *first.cells[2:]))
+    table = replace(table, rows=(strange, *rest))
+    made = replace(made, blocks=(table,))
+
+    found = compared(Reader().codes(pdf(made), PDF).lines, rows_of(made))
+
+    assert (found.alike, found.others) == (len(table.rows), ())
 
 
 # --- in files

@@ -16,6 +16,7 @@ from parapp.export.reports.content import Block, Paragraph, ReportContent, Row, 
 _FIGURES = frozenset({Kind.POINTS, Kind.PERCENT, Kind.CHANGE})
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NAMED, _LETTERS = 2, 24  # cells that tell a row from the others, and letters of them
+_HYPHENS = {0xFFFE: "-", 0x2: "-"}  # how PDFium reads one at the end of a line
 _SHORTEST = 20  # letters of a paragraph that is looked for
 _CUT = 200  # letters from which on the end of a page may cut a row
 _BETWEEN = 600  # letters between the parts of such a row: a foot, a heading
@@ -123,7 +124,11 @@ def compared(lines: Sequence[str], rows: Sequence[PrintedRow]) -> Comparison:
 
 
 def _compact(cells: Sequence[str]) -> str:
-    return "".join(unicodedata.normalize("NFKC", " ".join(cells)).split())
+    """Return cells without spaces, as they are drawn."""
+    from parapp.export.reports.layout.fonts import Weight, face  # noqa: PLC0415 - loads PDF
+
+    drawn = face(Weight.REGULAR).known(" ".join(cells))
+    return "".join(unicodedata.normalize("NFKC", drawn).split())
 
 
 def _numbers(words: Sequence[str]) -> Iterator[str]:
@@ -135,7 +140,8 @@ class _Text:
     """Text without spaces, which knows where its words began."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._words = unicodedata.normalize("NFKC", "\n".join(lines)).split()
+        text = "\n".join(lines).translate(_HYPHENS)
+        self._words = unicodedata.normalize("NFKC", text).split()
         self._starts, length = [], 0
         for word in self._words:
             self._starts.append(length)
