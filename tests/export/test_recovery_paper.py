@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+import unicodedata
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from pypdf import PdfReader
 from parapp.export.qr import card_text, picture, sheet_text
 from parapp.export.recovery_paper import RecoveryPaper, draw_recovery_paper
 from parapp.storage.recovery_sheet import sheet_of
+from tests.export.reports.papers import golden
 
 GROUPS = sheet_of(bytes(range(200, 232)))
 PAPER = RecoveryPaper(
@@ -28,6 +30,16 @@ def drawn(paper=PAPER):
     out = io.BytesIO()
     draw_recovery_paper(paper, out)
     return out.getvalue()
+
+
+def test_the_text_is_the_accepted_one():
+    done = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=drawn(), capture_output=True, check=True
+    )
+    found = done.stdout.decode()
+
+    assert golden("recovery-sheet", found) == found
+    assert unicodedata.is_normalized("NFC", found)
 
 
 def test_it_is_one_page_that_names_unit_key_day_and_every_group():

@@ -9,7 +9,7 @@ import pytest
 
 from parapp.export import reports
 from parapp.export.reports import REPORTS
-from tests.export.reports.papers import golden, pdf, text
+from tests.export.reports.papers import GOLDEN, golden, pdf, text
 from tests.export.reports.samples import SMALL, content
 
 KINDS = sorted(REPORTS)
@@ -24,6 +24,10 @@ def test_no_report_file_is_forgotten():
 
 def test_every_kind_is_tried_here():
     assert SMALL.keys() == REPORTS.keys()
+
+
+def test_every_paper_and_no_other_has_an_accepted_text():
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == REPORTS.keys() | {"recovery-sheet"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
