@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from parapp.export.reports import REPORTS
 from parapp.export.reports.content import Table
 from parapp.export.viewing.reader import PDF, Reader
 from parapp.services.checking_codes import check_file
@@ -91,8 +90,8 @@ def test_a_long_row_may_be_cut_by_the_end_of_a_page(figure, is_there):
     assert (found.alike, len(found.others)) == ((1, 0) if is_there else (0, 1))
 
 
-@pytest.mark.parametrize("kind", sorted(REPORTS))
-def test_every_row_of_every_paper_is_found_in_its_own_pages(kind):
+@pytest.mark.parametrize("kind", ["evidence-list", "minutes", "self-assessment"])
+def test_every_row_of_a_paper_is_found_in_its_own_pages(kind):
     made = sample(kind)
 
     found = compared(Reader().codes(pdf(made), PDF).lines, rows_of(made))

@@ -14,17 +14,15 @@ from parapp.services.code_words import fact_lines
 from parapp.services.papers.printing import content_of, drawn, print_pdf
 from parapp.services.papers.sealing import Sealer
 from parapp.services.workspaces import Workspace
-from tests.services.coding import at_published, forged, seal, verdict
+from tests.services.coding import at_published, forged, published, seal, verdict
 from tests.services.keys_at_work import announce, revoke
-from tests.services.world import AUTHORITY, CHEAP, FIRST, NAMES, PASSPHRASE, SECOND
+from tests.services.world import AUTHORITY, CHEAP, FIRST, NAMES, PASSPHRASE, SECOND, appraised
 
 ELSEWHERE, NAME = "XA03", "Xã Tân Phước"
 
 
-@pytest.fixture
-def world(at):
-    """The world with one more PC, which was sent the key directory and nothing else."""
-    world = at_published(at)
+def sent_the_directory(world):
+    """Add one more PC, which was sent the key directory and nothing else."""
     theirs = Workspace(role=Role.COMMUNE, unit=ELSEWHERE, name=NAME, kind="xã")
     store = world[ELSEWHERE]
     workspaces.initialise(store, theirs, actor="An")
@@ -37,6 +35,15 @@ def world(at):
     world.trust(AUTHORITY, ELSEWHERE)
     world.receive(ELSEWHERE, announce(world)[ELSEWHERE])
     return world
+
+
+@pytest.fixture(scope="module")
+def world(snapshots, tmp_path_factory):
+    """A world that the tests only read."""
+    made = snapshots.at(appraised, tmp_path_factory.mktemp("elsewhere") / "world")
+    published(made)
+    yield sent_the_directory(made)
+    made.close()
 
 
 def told(world, text):
@@ -112,7 +119,8 @@ def test_one_commune_cannot_speak_for_another(world):
     assert verdict(told(world, stolen)) == ("differs", "code-foreign")
 
 
-def test_a_card_the_directory_revokes_proves_nothing(world):
+def test_a_card_the_directory_revokes_proves_nothing(at):
+    world = sent_the_directory(at_published(at))
     text = seal(world, FIRST, "self-assessment").qr
     revoke(world, FIRST)
     world.receive(ELSEWHERE, announce(world)[ELSEWHERE])
