@@ -1,6 +1,7 @@
 """What a clerk looks for: whole small tables, even titles, offices of signers in one piece."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -86,6 +87,13 @@ def test_the_lines_of_a_centred_text_are_much_alike():
     assert font.width(lines[1], 14) > 0.8 * font.width(lines[0], 14)
     assert font.even("ngắn", 14, 468) == ["ngắn"]
     assert font.even("w" * 60, 14, 100) == font.wrap("w" * 60, 14, 100)
+
+
+def test_a_long_place_stays_whole_above_the_date():
+    header = replace(COUNCIL, place="Nguyễn Thị Minh Khai - Trần Hưng Đạo")
+
+    assert re.search(r"Khai - Trần Hưng Đạo,\s+ngày", text(paper(header=header)))
+    assert not re.search(r"^ *Đạo,", text(paper(header=header)), re.MULTILINE)
 
 
 def test_titles_and_agencies_are_broken_evenly():

@@ -68,10 +68,14 @@ class _Stack:
         self._room = room
 
     def add(self, text: str, weight: Weight, size: float, ruled: float = 0) -> None:
-        """Put a text under what is there; a rule is `ruled` times as long as its last line."""
+        """Put a text under what is there; a rule is `ruled` times as long as its last line.
+
+        Its lines are much alike in length; those in italics, place and date, as full as can be.
+        """
         font = face(weight)
         known = font.known(text)
-        wrapped = [x for part in known.split("\n") for x in font.even(part, size, self._room)]
+        broken = font.wrap if weight is Weight.ITALIC else font.even
+        wrapped = [x for part in known.split("\n") for x in broken(part, size, self._room)]
         for number, line in enumerate(wrapped, start=1):
             length = ruled * font.width(line, size) if number == len(wrapped) else 0
             self.lines.append(
