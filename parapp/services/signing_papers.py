@@ -22,6 +22,7 @@ from parapp.export.viewing.reader import Reader
 from parapp.export.viewing.values import UnfitError
 from parapp.export.viewing.worker import Worker
 from parapp.files import replacing
+from parapp.models.evidence import EvidenceFile
 from parapp.models.journal import Change
 from parapp.models.signed_papers import Match, SignedPaper
 from parapp.progress import Progress, silent
@@ -102,9 +103,7 @@ def keep_signed(
     match = _continued(store, kept, checked.content)
     if match is None:
         match = matched(checked.content, _drafts(store, kind, unit, sealer), progress)
-    file = store.evidence.add(path, progress, limit=LIMITS.signed_bytes)
-    if file.sha256 != checked.sha256:  # somebody changed the file meanwhile
-        raise PdfUnfitError
+    file = _copied(store, path, checked.sha256, progress)
     paper = SignedPaper(
         year=year,
         unit=about,
@@ -119,6 +118,18 @@ def keep_signed(
     )
     _record(store, paper, actor)
     return Kept(paper=paper, checked=checked)
+
+
+def _copied(store: Store, path: Path, sha256: str, progress: Progress) -> EvidenceFile:
+    """Copy in the file that was checked.
+
+    Raises:
+        PdfUnfitError: Somebody changed it meanwhile.
+    """
+    file = store.evidence.add(path, progress, limit=LIMITS.signed_bytes)
+    if file.sha256 != sha256:
+        raise PdfUnfitError
+    return file
 
 
 def _record(store: Store, paper: SignedPaper, actor: str) -> None:
