@@ -125,8 +125,8 @@ def back_up(
         try:
             with environment(folder):
                 listing, sources = _survey(store, work / DATABASE, created)
-                archive = write_archive(listing, sources)
-                seal(_reporting(archive, progress, 0, 2 * listing.size), part)
+                with _closing(write_archive(listing, sources)) as archive:
+                    seal(_reporting(archive, progress, 0, 2 * listing.size), part)
             with environment(store.backups):
                 _try_out(part, work / "trial", unseal, progress, path.name)
             with environment(folder):
