@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from parapp.i18n import _
 from parapp.models.dossier import Appraisal, Dossier, Origin
-from parapp.models.figures import FigureValue
+from parapp.models.figures import EnteredBy, FigureValue
 from parapp.models.results import CriterionScore, ScoreState, UnitScore
 from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.engine import score_unit, total_up
@@ -53,13 +53,43 @@ def _source(origin: Origin, source: str) -> str:
 
 
 def self_score(compiled: CompiledSet, dossier: Dossier, computed: UnitScore) -> UnitScore:
-    """Return the commune's own points: computed ones, or those it set with a reason."""
+    """Return the commune's own points: computed ones, or those it set with a reason.
+
+    What others enter, such as surveys and leaders' marks, is never self-scored: it stays
+    unanswered here, also once it is known.
+    """
     own = {
         code: record.self_points
         for code, record in dossier.records.items()
-        if record.self_points is not None and code in compiled.leaves
+        if record.self_points is not None and _scores_itself(compiled, code)
     }
-    return with_points(compiled, computed, own)
+    others = _known_of_others(compiled, computed)
+    if not own and not others:
+        return computed
+    leaves = _overridden(compiled, computed, own) | others
+    return total_up(compiled, computed.unit, leaves)
+
+
+def _known_of_others(compiled: CompiledSet, computed: UnitScore) -> dict[str, CriterionScore]:
+    """Return the leaves that others have entered, as they are before somebody does."""
+    return {
+        code: replace(
+            computed.criteria[code],
+            points=None,
+            applicable_max=leaf.criterion.max_points,
+            state=ScoreState.NOT_ANSWERED,
+            not_arisen=Decimal(0),
+            missing=leaf.reads,
+            steps=(),
+        )
+        for code, leaf in compiled.leaves.items()
+        if leaf.entered_by is not EnteredBy.UNIT and computed.criteria[code].points is not None
+    }
+
+
+def _scores_itself(compiled: CompiledSet, code: str) -> bool:
+    leaf = compiled.leaves.get(code)
+    return leaf is not None and leaf.entered_by is EnteredBy.UNIT
 
 
 def appraised_score(

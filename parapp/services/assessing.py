@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parapp.models.dossier import Dossier
-from parapp.models.results import UnitScore
+from parapp.models.figures import EnteredBy
+from parapp.models.results import CriterionScore, UnitScore
 from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.dossiers import appraised_score, computed_score, self_score
 from parapp.services.criteria_sets import dossier_of, set_of
@@ -29,6 +30,11 @@ class Assessment:
     computed: UnitScore
     own: UnitScore
     appraised: UnitScore
+
+    def unappraised(self, code: str) -> CriterionScore:
+        """Return a leaf before appraisal: own points; of what others score, computed ones."""
+        is_own = self.compiled.leaves[code].entered_by is EnteredBy.UNIT
+        return (self.own if is_own else self.computed).criteria[code]
 
 
 def assess(tx: Transaction, unit: str, year: int, *, with_steps: bool = True) -> Assessment:

@@ -167,9 +167,10 @@ def _measures(
 ) -> dict[str, dict[str, Decimal]]:
     """Return what is compared between communes, by what it is and by commune."""
     points = {
-        code: cell.own
+        code: given
         for code, row in view.communes.items()
-        if (cell := row.cells.get(leaf.code)) is not None and cell.own is not None
+        if (cell := row.cells.get(leaf.code)) is not None
+        and (given := cell.computed if cell.own is None else cell.own) is not None
     }
     found = {POINTS: points}
     for figure in figures:

@@ -47,13 +47,16 @@ class Draft:
 
 
 def accepted_points(view: AppraisalView, criterion: str) -> Decimal | None:
-    """Return the points that accepting lets stand: the commune's own; None for none."""
-    return view.assessment.own.points_of(criterion)
+    """Return the points that accepting lets stand; None for none.
+
+    They are the commune's own; of what others score, such as surveys, what the rules give.
+    """
+    return view.assessment.unappraised(criterion).points
 
 
 def is_even(view: AppraisalView, criterion: str) -> bool:
     """Return whether there are points, and own and recomputed ones are the same."""
-    own = view.assessment.own.points_of(criterion)
+    own = accepted_points(view, criterion)
     return own is not None and own == view.assessment.computed.points_of(criterion)
 
 

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 from parapp.models.criteria import Policies, WhenNotApplicable, WhenZero
 from parapp.models.dossier import Appraisal, Dossier, FigureEntry, Origin, Record
+from parapp.models.figures import EnteredBy
 from parapp.models.results import ScoreState
 from parapp.scoring.compiled import compile_set
 from parapp.scoring.dossiers import (
@@ -80,6 +81,29 @@ def test_own_points_stand_in_place_of_computed_ones():
 
     assert (own.points_of("1.1"), own.points_of("1.2")) == (Decimal(2), Decimal(2))
     assert own.total == Decimal(4)
+
+
+def test_what_others_enter_is_never_self_scored():
+    survey = leaf("2.1", "3", "count", value="asked", each="1")
+    made = compile_set(
+        criteria_set(
+            branch("1", leaf("1.1", "2", "count", value="done", each="1")),
+            branch("2", survey, entered_by=EnteredBy.SURVEY),
+            figures=(whole("done"), whole("asked", entered_by=EnteredBy.SURVEY)),
+        )
+    )
+    entries = {code: FigureEntry(code=code, value=Decimal(1)) for code in ("done", "asked")}
+    records = {"2.1": Record(criterion="2.1", self_points=Decimal(3), self_reason="vì")}
+    given = Dossier(
+        unit="XA01", year=2026, criteria=made.sha256, figures=entries, records=records
+    )
+    computed = computed_score(made, given)
+
+    own = self_score(made, given, computed)
+
+    assert (computed.total, own.total) == (Decimal(2), Decimal(1))
+    assert (own.applicable_max, own.index_percent) == (Decimal(5), Decimal("20.00"))
+    assert own.criteria["2.1"].state is ScoreState.NOT_ANSWERED
 
 
 def test_a_criterion_without_decision_keeps_its_computed_points():

@@ -57,7 +57,7 @@ def test_the_minutes_hold_every_change_with_its_reason(at):
     paper = of(world, minutes.minutes)
 
     (unit,) = paper.changes
-    assert unit.unit == f"{NAMES[FIRST]}: tự chấm 18,41 điểm, sau thẩm định 17,00 điểm"
+    assert unit.unit == f"{NAMES[FIRST]}: tự chấm 13,91 điểm, sau thẩm định 17,00 điểm"
     assert [(line.code, line.change, line.reason) for line in unit.lines] == [
         ("1.1", Decimal(-1), "Tài liệu kiểm chứng chưa đủ: Ban hành muộn"),
         ("1.2", Decimal("-0.41"), "Tài liệu kiểm chứng chưa đủ: Bảng kê thiếu 12 hồ sơ"),

@@ -33,6 +33,7 @@ from parapp.services.papers.shared import (
     header_of,
     recipients_of,
     section_name,
+    self_cell,
     walk,
     words_of,
 )
@@ -140,7 +141,7 @@ def field_lines(assessment: Assessment) -> Iterator[FieldLine]:
             number=top.code,
             name=section_name(top),
             max_points=score.applicable_max,
-            self_points=cell_of(score),
+            self_points=self_cell(assessment, top),
             percent=percent,
         )
 
@@ -152,7 +153,6 @@ def detail_lines(assessment: Assessment) -> Iterator[DetailLine]:
         links.setdefault(link.criterion, []).append(link)
     decided = decisions_of(assessment.dossier)
     for criterion, level in walk(assessment.compiled):
-        own = assessment.own.criteria[criterion.code]
         appraised = assessment.appraised.criteria[criterion.code]
         leaf = assessment.compiled.leaves.get(criterion.code)
         is_survey = leaf is not None and leaf.entered_by is EnteredBy.SURVEY
@@ -162,7 +162,7 @@ def detail_lines(assessment: Assessment) -> Iterator[DetailLine]:
             name=criterion.name,
             level=level,
             max_points=criterion.max_points,
-            self_points=None if is_survey else cell_of(own),
+            self_points=self_cell(assessment, criterion),
             appraised_points=cell_of(appraised) if decided and not is_survey else None,
             survey_points=appraised.points if is_survey else None,
             achieved_points=appraised.points if has_result else None,

@@ -32,6 +32,7 @@ from parapp.services.papers.shared import (
     council_signers,
     header_of,
     recipients_of,
+    self_cell,
     walk,
 )
 from parapp.services.publishing import RankedUnit, ranked
@@ -95,7 +96,6 @@ def appraisal(tx: Transaction, unit: str, means: FieldMeans | None = None) -> Ap
 def _lines(assessment: Assessment) -> Iterator[AppraisalLine]:
     decided = decisions_of(assessment.dossier)
     for criterion, level in walk(assessment.compiled):
-        own = assessment.own.criteria[criterion.code]
         final = assessment.appraised.criteria[criterion.code]
         decision = decided.get(criterion.code)
         yield AppraisalLine(
@@ -103,7 +103,7 @@ def _lines(assessment: Assessment) -> Iterator[AppraisalLine]:
             name=criterion.name,
             level=level,
             max_points=criterion.max_points,
-            self_points=cell_of(own),
+            self_points=self_cell(assessment, criterion),
             computed_points=cell_of(assessment.computed.criteria[criterion.code]),
             appraised_points=cell_of(final),
             lost_points=points_lost(assessment, criterion),

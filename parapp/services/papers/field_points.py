@@ -42,9 +42,9 @@ def points_lost(assessment: Assessment, criterion: Criterion) -> Decimal | None:
     """Return what the appraisal took off a criterion or all below it; None for nothing.
 
     What it raised elsewhere makes up for nothing, so that the rows add up to their field and
-    the fields to the total.
+    the fields to the total. What others enter is taken off from what the rules give for it.
     """
-    own, final = assessment.own.criteria, assessment.appraised.criteria
+    final = assessment.appraised.criteria
     penalties = {
         part.code
         for top in assessment.compiled.criteria.criteria
@@ -52,9 +52,9 @@ def points_lost(assessment: Assessment, criterion: Criterion) -> Decimal | None:
         for part in top.walk()
     }
     lost = ZERO
-    for leaf in criterion.walk():
-        before, after = own[leaf.code].points, final[leaf.code].points
-        if leaf.is_leaf and before is not None and after is not None:
+    for leaf in (part for part in criterion.walk() if part.is_leaf):
+        before, after = assessment.unappraised(leaf.code).points, final[leaf.code].points
+        if before is not None and after is not None:
             taken = after - before if leaf.code in penalties else before - after
             lost += max(ZERO, taken)
     return lost or None

@@ -9,7 +9,6 @@ from parapp.export.reports.minutes import ChangeLine, Minutes, UnitChanges
 from parapp.i18n import _, number
 from parapp.messages.decisions import reason_text
 from parapp.models.dossier import Appraisal
-from parapp.models.figures import EnteredBy
 from parapp.scoring.compiled import CompiledSet
 from parapp.scoring.dossiers import decisions_of
 from parapp.services.criteria_sets import current_year, set_of
@@ -18,6 +17,7 @@ from parapp.services.papers.shared import (
     cell_of,
     council_signers,
     header_of,
+    self_cell,
     words_of,
 )
 from parapp.services.papers.standing import placing
@@ -89,18 +89,16 @@ def _changes(compiled: CompiledSet, entry: RankedUnit) -> Iterator[ChangeLine]:
     assessment = entry.assessment
     decided = decisions_of(assessment.dossier)
     for code, leaf in compiled.leaves.items():
-        own, final = assessment.own.criteria[code], assessment.appraised.criteria[code]
-        decision = decided.get(code)
-        is_ours = leaf.entered_by is not EnteredBy.UNIT
-        if own.points == final.points or (decision is None and is_ours):
+        before, final = assessment.unappraised(code), assessment.appraised.criteria[code]
+        if before.points == final.points:
             continue
         yield ChangeLine(
             code=code,
             name=leaf.criterion.name,
-            self_points=cell_of(own),
+            self_points=self_cell(assessment, leaf.criterion),
             final_points=cell_of(final),
-            change=_change(own.points, final.points),
-            reason=_reason(decision),
+            change=_change(before.points, final.points),
+            reason=_reason(decided.get(code)),
         )
 
 

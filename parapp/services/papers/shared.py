@@ -9,8 +9,10 @@ from parapp.export.cells import Cell, Level
 from parapp.export.reports.content import Header, Signer
 from parapp.i18n import _
 from parapp.models.criteria import CriteriaSet, Criterion, Section
+from parapp.models.figures import EnteredBy
 from parapp.models.results import CriterionScore, ScoreState
 from parapp.scoring.compiled import CompiledSet
+from parapp.services.assessing import Assessment
 from parapp.services.papers.texts import filled, texts_of
 from parapp.services.workspaces import Workspace, workspace_of
 from parapp.storage.transaction import Transaction
@@ -97,6 +99,14 @@ def cell_of(score: CriterionScore) -> Cell:
         ScoreState.NOT_APPLICABLE: _("không áp dụng"),
         ScoreState.INFORMATION: "–",
     }.get(score.state, "–")
+
+
+def self_cell(assessment: Assessment, criterion: Criterion) -> Cell:
+    """Return the commune's own points, or why there are none; None where others score."""
+    parts = (assessment.compiled.leaves.get(part.code) for part in criterion.walk())
+    if not any(leaf is not None and leaf.entered_by is EnteredBy.UNIT for leaf in parts):
+        return None
+    return cell_of(assessment.own.criteria[criterion.code])
 
 
 def walk(compiled: CompiledSet) -> Iterator[tuple[Criterion, Level]]:

@@ -43,7 +43,7 @@ class AppraisalItemModel(LinesItemModel[AppraisalLine]):
         return points_of(points, line.places) if points is not None or is_ruled else ""
 
     def colour(self, line: AppraisalLine, column: int) -> str:
-        if column == OWN and line.is_leaf and line.own != line.computed:
+        if column == OWN and line.is_leaf and line.own not in {None, line.computed}:
             return "attention"
         if column in {FIRST, SECOND} and line.is_leaf and line.own is not None:
             points = _decided(line, column)

@@ -69,7 +69,7 @@ def commune_columns(
             tip=_arrival_tip,
             is_number=True,
         ),
-        _points(mark("Tự\nchấm"), lambda row: row.own),
+        _points(mark("Tự\nchấm"), lambda row: row.own, _own_tip),
         _points(mark("Tính\nlại"), lambda row: row.computed),
         _points(mark("Thẩm\nđịnh"), lambda row: row.appraised),
         Column(title=mark("Hạng"), text=_rank, key=_rank_key, is_number=True),
@@ -86,7 +86,15 @@ def commune_columns(
     )
 
 
-def _points(title: str, score: Callable[[CommuneRow], UnitScore | None]) -> Column[CommuneRow]:
+def _own_tip(_row: CommuneRow) -> str:
+    return _("Không gồm điểm điều tra, điểm của lãnh đạo và điểm khác do cấp trên nhập.")
+
+
+def _points(
+    title: str,
+    score: Callable[[CommuneRow], UnitScore | None],
+    tip: Callable[[CommuneRow], str] | None = None,
+) -> Column[CommuneRow]:
     def total(row: CommuneRow) -> Decimal | None:
         found = score(row)
         return None if found is None else found.total
@@ -95,6 +103,7 @@ def _points(title: str, score: Callable[[CommuneRow], UnitScore | None]) -> Colu
         title=title,
         text=lambda row: "" if (found := total(row)) is None else number(found),
         key=lambda row: _NONE if (found := total(row)) is None else found,
+        tip=tip,
         is_number=True,
     )
 

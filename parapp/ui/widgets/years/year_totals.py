@@ -67,10 +67,16 @@ class YearTotals(Card):
 
 def _progress(now: Assessment) -> str:
     """Return how many criteria are still open, as totals of unequal years mislead."""
-    scores = [now.own.criteria[code] for code in now.compiled.leaves]
-    left = sum(score.state is ScoreState.NOT_ANSWERED for score in scores)
+    leaves = now.compiled.leaves
+    left = sum(
+        all(
+            score.criteria[code].state is ScoreState.NOT_ANSWERED
+            for score in (now.own, now.computed)
+        )
+        for code in leaves
+    )
     if not left:
         return ""
     return _("Năm {year} còn {left}/{all} tiêu chí chưa có điểm.").format(
-        year=now.dossier.year, left=number(left), all=number(len(scores))
+        year=now.dossier.year, left=number(left), all=number(len(leaves))
     )
