@@ -36,16 +36,28 @@ AGAIN_ENCRYPTED = (
     "tests/cli",
     "--ignore-glob=tests/cli/test_manual*.py",  # gives the commands as they are printed
     *(
-        f"--ignore=tests/{name}.py"  # these choose a profile, open no workspace or only print
+        f"--ignore=tests/{name}.py"  # these choose a profile, store nothing or only print
         for name in (
             "cli/test_arguments",
+            "cli/test_bad_input",
+            "cli/test_calibration",
+            "cli/test_pdf",
+            "cli/test_pdf_signing",
             "cli/test_profile",
+            "cli/test_sizes",
+            "services/test_checking_codes",
+            "services/test_codes_about_all",
+            "services/test_codes_elsewhere",
             "services/test_commune_papers",
             "services/test_council_papers",
+            "services/test_gathering",
             "services/test_paper_charts",
             "services/test_papers",
             "services/test_papers_complete",
+            "services/test_printed_totals",
             "services/test_profiles",
+            "services/test_sealed_printing",
+            "services/test_slimming",
             "storage/test_columns",
             "storage/test_drives",
             "storage/test_keys",
