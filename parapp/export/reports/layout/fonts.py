@@ -61,7 +61,7 @@ class Face:
         """Break `text` into lines no wider than `room` points; at least one line.
 
         Args:
-            text: One paragraph; a no-break space does not break.
+            text: One paragraph; a no-break space does not break, and a % stays with its number.
             size: Type size in points.
             room: Width of a line; a longer word is cut.
             first: Indent of the first line in points.
@@ -70,7 +70,7 @@ class Face:
         lines: list[str] = []
         line: list[str] = []
         left = room - first
-        for word in text.split(" "):
+        for word in _words(text):
             wide = self._word(word) * size
             if line and wide + space > left:
                 lines.append(" ".join(line))
@@ -88,7 +88,7 @@ class Face:
     def even(self, text: str, size: float, room: float) -> list[str]:
         """Break a text into as few lines as `wrap` does, but much alike in length."""
         lines = self.wrap(text, size, room)
-        narrow, wide = max(self._word(word) * size for word in text.split(" ")), room
+        narrow, wide = max(self._word(word) * size for word in _words(text)), room
         while len(lines) > 1 and wide - narrow > 1:
             middle = (narrow + wide) / 2
             if len(self.wrap(text, size, middle)) > len(lines):
@@ -117,6 +117,20 @@ class Face:
             part += letter
             left -= wide
         return [*parts, part]
+
+
+def _words(text: str) -> list[str]:
+    """Return what a line may end behind: words, and a number together with its %."""
+    words = text.split(" ")
+    if "%" not in text:
+        return words
+    kept = words[:1]
+    for word in words[1:]:
+        if word.startswith("%"):
+            kept[-1] += f" {word}"
+        else:
+            kept.append(word)
+    return kept
 
 
 @cache

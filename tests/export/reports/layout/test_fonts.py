@@ -103,3 +103,12 @@ def test_no_typeface_of_the_machine_is_used():
     for weight in Weight:
         found = getFont(face(weight).name).face.filename
         assert Path(found).parent == folder("fonts")
+
+
+def test_a_percent_sign_stays_with_its_number():
+    font = face(Weight.REGULAR)
+    text = "chỉ số trung bình đạt 87,05 %. Kết quả"
+
+    lines = font.wrap(text, 14, font.width("chỉ số trung bình đạt 87,05", 14) + 1)
+
+    assert lines == ["chỉ số trung bình đạt", "87,05 %. Kết quả"]
