@@ -49,7 +49,7 @@ class VerifyScreen(Screen[Desk]):
         self.setAcceptDrops(True)
         self._last: Path | None = None
         self.signatures = SignaturesCard(desk.look, self.show_pages)
-        self.codes = CodeCard(desk, self._choose_paper, self.say)
+        self.codes = CodeCard(desk, self._choose_paper, self.say, begun=self.notice.clear)
         self.roots = RootsCard(self.choose_roots, self.drop)
         panel = QWidget()
         self.cards = QVBoxLayout(panel)
@@ -58,7 +58,8 @@ class VerifyScreen(Screen[Desk]):
         self.cards.addWidget(self.codes)
         self.cards.addWidget(self.roots)
         self.cards.addStretch(1)
-        self.body.addWidget(scrolled(panel), 1)
+        self._area = scrolled(panel)
+        self.body.addWidget(self._area, 1)
         self.chooses = self.add_button(
             _("Chọn tệp PDF…"), self.choose, role="primary", keys="Ctrl+O"
         )
@@ -71,14 +72,15 @@ class VerifyScreen(Screen[Desk]):
     # --- papers
 
     def choose(self) -> None:
-        """Let the user choose a PDF, and check it."""
+        """Let the user choose a PDF, and check it; a photo whose name was typed as well."""
         path = self._chosen(_("Chọn tệp PDF"), "*.pdf")
         if path is not None:
-            self.check(path)
+            self.take(path)
 
     def check(self, path: Path) -> None:
         """Check the signatures of a PDF, and the code printed on it where it has one."""
         self.notice.clear()
+        self._area.verticalScrollBar().setValue(0)  # what came of it stands first
         self._check(path)
         self.codes.check(path, is_told=False)
 

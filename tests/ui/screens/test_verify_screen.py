@@ -11,6 +11,7 @@ from parapp.services.paper_roots import paper_roots, read_root_file, trust_roots
 from parapp.services.verifying_papers import Outcome, close_verifier
 from parapp.ui.widgets.verify.pages_dialog import PagesDialog
 from parapp.ui.widgets.verify.root_dialog import RootDialog
+from tests.export.signing.credentials import png
 from tests.export.signing.forging import (
     CLERK,
     EXPIRED,
@@ -190,6 +191,44 @@ def test_a_pdf_is_chosen_by_keys(qtbot, screen, files, monkeypatch):
     qtbot.keyClick(screen.chooses, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: screen.signatures.paper is not None, timeout=WAIT)
+
+
+def test_a_photo_whose_name_was_typed_is_looked_through_for_a_code(
+    qtbot, screen, tmp_path, monkeypatch
+):
+    chosen = tmp_path / "anh.png"
+    chosen.write_bytes(png())
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(chosen), ""))
+
+    screen.choose()
+
+    qtbot.waitUntil(lambda: bool(screen.codes.found), timeout=WAIT)
+    assert not screen.notice.isVisible()
+
+
+def test_a_code_that_is_typed_takes_away_what_was_refused_before(qtbot, screen, files):
+    screen.check(files / "hong.pdf")
+    qtbot.waitUntil(lambda: "hong.pdf bị hỏng" in screen.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: not screen.desk.is_working, timeout=WAIT)
+
+    screen.codes.typed.setText("ABC")
+    screen.codes.check_letters()
+
+    qtbot.waitUntil(lambda: bool(screen.codes.found), timeout=WAIT)
+    assert not screen.notice.isVisible()
+
+
+def test_what_comes_of_the_next_paper_is_seen_also_from_further_down(qtbot, screen, files):
+    first = check(qtbot, screen, files / "ky.pdf").paper
+    bar = screen._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=WAIT)
+    bar.setValue(bar.maximum())
+
+    screen.check(files / "ky.pdf")
+    qtbot.waitUntil(lambda: screen.signatures.paper is not first, timeout=WAIT)
+    qtbot.waitUntil(lambda: not screen.desk.is_working, timeout=WAIT)
+
+    assert bar.value() == 0
 
 
 def dropped(page, path):

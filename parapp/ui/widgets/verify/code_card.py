@@ -53,6 +53,8 @@ class CodeCard(Card):
         choose: Callable[[], Path | None],
         failed: Callable[[Exception], None],
         parent: QWidget | None = None,
+        *,
+        begun: Callable[[], object],
     ) -> None:
         """Make it without anything checked.
 
@@ -61,9 +63,10 @@ class CodeCard(Card):
             choose: Lets the user choose a PDF or a photo.
             failed: Takes why a file could not be read.
             parent: The owner.
+            begun: Takes away what an earlier check left said.
         """
         super().__init__(_("Mã kiểm tra in trên văn bản"), parent)
-        self._desk, self._choose, self._failed = desk, choose, failed
+        self._desk, self._choose, self._failed, self._begun = desk, choose, failed, begun
         self.found: tuple[Checked, ...] = ()
         self.rows: list[Text] = []
         self._results: list[QWidget] = []
@@ -113,6 +116,7 @@ class CodeCard(Card):
         if not text.strip():
             self.typed.setFocus()
             return
+        self._begun()
 
         def work(context: Context, progress: Progress) -> tuple[Checked, ...]:
             return (check_typed(context.store, text, progress),)
@@ -126,6 +130,7 @@ class CodeCard(Card):
             path: The file.
             is_told: Whether it is told where none can be read: most signed papers have none.
         """
+        self._begun()
 
         def work(context: Context, progress: Progress) -> tuple[Checked, ...]:
             return check_file(context.store, path, progress)
