@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -145,6 +146,7 @@ class SignDialog(Dialog):
         self.act = button(_("&Ký"), self._agree, role="primary")
         last.addWidget(self.act)
         rows.addLayout(last)
+        _press_by_keys(self)
 
     def _show_kind(self) -> None:
         """Show what this signature needs."""
@@ -264,6 +266,13 @@ class SignDialog(Dialog):
     def said(self) -> str:
         """What is to be mended; empty for nothing."""
         return self._wrong.text() if not self._wrong.isHidden() else ""
+
+
+def _press_by_keys(dialog: SignDialog) -> None:
+    """Let Enter behind the passphrase sign, and Ctrl+Enter anywhere."""
+    dialog.credential.ready.connect(dialog.act.click)
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(keys), dialog).activated.connect(dialog.act.click)
 
 
 def _offer(kinds: QComboBox, places: QComboBox) -> None:

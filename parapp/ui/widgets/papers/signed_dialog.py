@@ -18,7 +18,7 @@ from parapp.ui.widgets.papers.wanted import Wanted
 from parapp.ui.widgets.scrolled import scrolled
 from parapp.ui.widgets.text import Text
 
-_LETTERS, _LINES = 80, 20
+_LETTERS, _LINES = 80, 26
 _KIND = "PDF (*.pdf)"
 
 
@@ -61,7 +61,10 @@ class SignedDialog(Dialog):
         last.addWidget(button(_("Đóng"), self.accept))
         rows.addLayout(last)
         letter = self.fontMetrics()
-        self.resize(letter.horizontalAdvance("n") * _LETTERS, letter.lineSpacing() * _LINES)
+        width, height = letter.horizontalAdvance("n") * _LETTERS, letter.lineSpacing() * _LINES
+        self.setMinimumSize(width, 1)  # else what is told would make it higher than a screen
+        self.resize(width, height)
+        self.card.take.setFocus()
 
     def say(self, text: str, role: str = "good") -> None:
         """Show what was done."""

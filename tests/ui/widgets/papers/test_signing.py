@@ -77,6 +77,29 @@ def test_a_file_is_signed_with_a_picture(qtbot, ask, drawer):
     assert (drawer / "bao-cao.pdf").read_bytes() == paper()
 
 
+def test_enter_behind_the_passphrase_signs(qtbot, ask, drawer):
+    dialog = ask(drawer / "bao-cao.pdf")
+
+    with qtbot.waitSignal(dialog.signed, timeout=20_000):
+        qtbot.keyClick(dialog.credential.passphrase.line, Qt.Key.Key_Return)
+
+    assert len(signatures((drawer / "da-ky.pdf").read_bytes())) == 1
+
+
+def test_what_is_told_below_the_signed_papers_makes_their_dialog_no_higher(qtbot, standing):
+    shown = SignedDialog(standing.desk, SHEET, standing)
+    qtbot.addWidget(shown)
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    shown.open()
+    before = shown.size()
+
+    shown.say("Tệp PDF chưa có chữ ký số nào. Hãy chọn tệp đã ký. " * 3, "wrong")
+    shown.layout().activate()
+
+    assert shown.size() == before
+    assert shown.focusWidget() is shown.card.take
+
+
 def test_a_paper_is_drawn_signed_and_kept_and_shown(qtbot, ask, standing, drawer, monkeypatch):
     dialog = ask(SHEET)
     with qtbot.waitSignal(dialog.signed, timeout=60_000):
