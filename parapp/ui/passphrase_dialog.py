@@ -44,8 +44,9 @@ class PassphraseDialog(Dialog):
         rows.addWidget(
             Text(
                 _(
-                    "Cần cụm mật khẩu để lập và mở các gói. Chương trình không lưu lại cụm mật "
-                    "khẩu và sẽ hỏi lại sau một thời gian không thao tác."
+                    "Cần cụm mật khẩu để lập và mở các gói, in mã kiểm tra lên văn bản. Chương "
+                    "trình không lưu lại cụm mật khẩu và sẽ hỏi lại sau một thời gian không "
+                    "thao tác."
                 ),
                 wrap=True,
             )
