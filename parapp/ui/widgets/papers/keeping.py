@@ -27,6 +27,7 @@ from parapp.services.papers.printing import (
 from parapp.services.papers.printing_all import Batch, print_each, print_together
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
+from parapp.ui.widgets.notice import Action
 from parapp.ui.widgets.papers.batch_dialog import BatchDialog
 from parapp.ui.widgets.papers.sealed import sealer_for
 from parapp.ui.widgets.papers.wanted import Wanted
@@ -84,8 +85,7 @@ class Keeping:
         self._page.notice.say(
             _("Đã lưu {file} trong {folder}.").format(file=path.name, folder=path.parent),
             "good",
-            (_("Mở văn bản"), partial(_show_outside, path)),
-            (_("Mở thư mục"), partial(_show_outside, path.parent)),
+            *ways_to(path),
         )
 
     def _work(
@@ -239,6 +239,14 @@ def _left_out(names: Sequence[str]) -> str:
         more = number(len(names) - _NAMED)
         shown = _("{names} và {count} đơn vị nữa").format(names=shown, count=more)
     return _("Bỏ qua vì chưa có hồ sơ: {names}.").format(names=shown)
+
+
+def ways_to(path: Path) -> tuple[Action, Action]:
+    """Return what opens a paper that was made, and its folder, in other programs."""
+    return (
+        (_("Mở văn bản"), partial(_show_outside, path)),
+        (_("Mở thư mục"), partial(_show_outside, path.parent)),
+    )
 
 
 def _show_outside(path: Path) -> None:

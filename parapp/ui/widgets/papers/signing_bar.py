@@ -11,6 +11,7 @@ from parapp.i18n import _
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.papers.keeping import ways_to
 from parapp.ui.widgets.papers.sign_dialog import SignDialog
 from parapp.ui.widgets.papers.signed_dialog import SignedDialog
 from parapp.ui.widgets.papers.wanted import Wanted
@@ -61,6 +62,7 @@ class SigningBar(QWidget):
             + " "
             + _("Chưa có dấu thời gian."),
             "good",
+            *ways_to(path),
         )
 
     def show_kept(self) -> SignedDialog:

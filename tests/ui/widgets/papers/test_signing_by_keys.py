@@ -106,6 +106,7 @@ def test_a_paper_is_signed_sealed_stamped_and_checked_by_keys(
     qtbot.waitUntil(page.signing.sign.isEnabled, timeout=WAIT)
 
     hands.sign(drawer / "leader.p12", out, picture=drawer / "sign.png")
+    offered = [act.text() for act in page.notice._actions]
     sealed = drawer / "dong-dau.pdf"
     hands.sign(drawer / "clerk.p12", sealed, downs=1, picture=drawer / "seal.png")
     stamped = drawer / "phu-luc.pdf"
@@ -120,6 +121,7 @@ def test_a_paper_is_signed_sealed_stamped_and_checked_by_keys(
     qtbot.waitUntil(lambda: verify.signatures.paper is not None, timeout=WAIT)
 
     found = verify.signatures
+    assert offered == ["Mở văn bản", "Mở thư mục"]
     assert found.paper.outcome is Outcome.GOOD
     assert [each.signer for each in found.paper.verdicts] == [LEADER, CLERK]
     assert found.said.text().startswith("Đạt")
