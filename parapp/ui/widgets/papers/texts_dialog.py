@@ -28,6 +28,7 @@ from parapp.ui.widgets.text import Text
 
 _SIZE, _LEAST = QSize(120, 32), QSize(70, 18)  # letters and lines
 _LETTERS = 26
+_AROUND = 5  # letters that frame and margins of a row take
 _LISTS = frozenset({"recipients", "bases"})
 _SHARED = frozenset({"commune", "council"})
 
@@ -101,8 +102,18 @@ class TextsDialog(Dialog):
             item = QListWidgetItem(self.list)
             item.setData(Qt.ItemDataRole.UserRole, key)
             self._name(item, key)
+        self._widen()
         self.list.setCurrentRow(0)
         self.list.setFocus()
+
+    def _widen(self) -> None:
+        """Let the longest name be read, also once it was changed; the editor keeps most."""
+        letters = self.fontMetrics().horizontalAdvance
+        names = [_("{name} (đã sửa)").format(name=name_of(key[1])) for key in self.drafts.keys]
+        needed = max(map(letters, names), default=0) + letters("n") * _AROUND
+        self.list.setMinimumWidth(
+            max(self.list.minimumWidth(), min(needed, self.width() * 2 // 5))
+        )
 
     def _name(self, item: QListWidgetItem, key: Key) -> None:
         name = name_of(key[1])

@@ -41,6 +41,14 @@ def test_words_are_saved_without_being_asked(qtbot, dialog, standing):
     assert dialog.list.currentItem().text().endswith("(đã sửa)")
 
 
+def test_that_a_text_was_changed_is_read_behind_the_longest_name(dialog):
+    rows = range(dialog.list.count())
+    names = [dialog.list.item(row).text().removesuffix(" (đã sửa)") for row in rows]
+    letters = dialog.list.fontMetrics().horizontalAdvance
+
+    assert max(letters(f"{name} (đã sửa)") for name in names) < dialog.list.viewport().width()
+
+
 def test_the_authority_edits_its_words_as_well(qtbot, council_window):
     dialog = opened(qtbot, council_window, "ranking")
     dialog.choose("secretary-name")
