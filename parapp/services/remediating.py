@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
-from parapp.export.tabular.remediation_xlsx import RemediationRow, write_remediation
 from parapp.files import replacing
 from parapp.i18n import _
 from parapp.messages.decisions import reason_text
@@ -37,6 +36,11 @@ def export_remediation(path: Path, unit: str, year: int, outcomes: Iterable[Outc
     Raises:
         FileUnwritableError: The file cannot be written; nothing is left.
     """
+    from parapp.export.tabular.remediation_xlsx import (  # noqa: PLC0415 - loads xlsx
+        RemediationRow,
+        write_remediation,
+    )
+
     rows = [
         RemediationRow(
             code=outcome.code,

@@ -2,66 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import BinaryIO
 
 from parapp.export.cells import Cell, Kind
 from parapp.export.reports.content import Seal
 from parapp.export.reports.parts.seal_words import code_text, foot_text
 from parapp.export.reports.ranking import Ranking
+from parapp.export.tabular.ranking_tables import RankingTables
 from parapp.export.tabular.write import SheetColumn, TableSheet, write
 from parapp.i18n import _
 from parapp.progress import Progress, silent
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldCells:
-    """What one unit has in one field; a text such as "Không áp dụng" may stand for points.
-
-    Attributes:
-        self_points: Points the unit gave itself.
-        appraised_points: Points of the appraisal.
-        lost_points: What was taken off.
-        total_points: What counts, with the survey.
-    """
-
-    self_points: Cell = None
-    appraised_points: Cell = None
-    lost_points: Cell = None
-    total_points: Cell = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitCells:
-    """One unit in the sheets by field and by criterion.
-
-    Attributes:
-        unit: Its name.
-        fields: In the order of `RankingTables.fields`.
-        criteria: Points that count, in the order of `RankingTables.criteria`.
-        total: Points of all.
-    """
-
-    unit: str
-    fields: tuple[FieldCells, ...]
-    criteria: tuple[Cell, ...]
-    total: Cell
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankingTables:
-    """What stands behind a ranking.
-
-    Attributes:
-        fields: Headings, such as ``1. Công tác chỉ đạo điều hành``.
-        criteria: Headings, such as ``1.1.2. Mức độ hoàn thành nhiệm vụ``.
-        units: In the order of the sheets.
-    """
-
-    fields: tuple[str, ...]
-    criteria: tuple[str, ...]
-    units: Sequence[UnitCells]
 
 
 def write_ranking(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from parapp.export.cells import Level
 from parapp.export.reports.appraisal import Appraisal, AppraisalLine
 from parapp.export.reports.ranking import Ranking, RankingBlock, RankingLine
-from parapp.export.tabular.ranking_xlsx import RankingTables, UnitCells
+from parapp.export.tabular.ranking_tables import RankingTables, UnitCells
 from parapp.i18n import _, number
 from parapp.models.criteria import CriteriaSet, RankBy, Ties
 from parapp.models.points import ZERO

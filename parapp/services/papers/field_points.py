@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parapp.export.tabular.ranking_xlsx import FieldCells
+from parapp.export.tabular.ranking_tables import FieldCells
 from parapp.models.criteria import Criterion, Section
 from parapp.models.figures import EnteredBy
 from parapp.models.points import ZERO

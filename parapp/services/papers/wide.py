@@ -8,7 +8,7 @@ from decimal import Decimal
 from parapp.export.cells import Cell
 from parapp.export.reports.by_criterion import ByCriterion, CriterionHead, CriterionRow
 from parapp.export.reports.by_field import ByField, FieldRow
-from parapp.export.tabular.ranking_xlsx import FieldCells
+from parapp.export.tabular.ranking_tables import FieldCells
 from parapp.i18n import _
 from parapp.models.criteria import Criterion, Section
 from parapp.models.points import ZERO

@@ -7,12 +7,8 @@ from parapp.export.reports.content import Header
 from parapp.export.reports.ranking import Ranking, RankingBlock, RankingLine
 from parapp.export.tabular import workbook
 from parapp.export.tabular.figures import read_figures
-from parapp.export.tabular.ranking_xlsx import (
-    FieldCells,
-    RankingTables,
-    UnitCells,
-    write_ranking,
-)
+from parapp.export.tabular.ranking_tables import FieldCells, RankingTables, UnitCells
+from parapp.export.tabular.ranking_xlsx import write_ranking
 from parapp.models.figures import Nothing
 from tests.bench import material
 from tests.bench.floors import workbooks

@@ -3,12 +3,8 @@ from decimal import Decimal
 
 import openpyxl
 
-from parapp.export.tabular.ranking_xlsx import (
-    FieldCells,
-    RankingTables,
-    UnitCells,
-    write_ranking,
-)
+from parapp.export.tabular.ranking_tables import FieldCells, RankingTables, UnitCells
+from parapp.export.tabular.ranking_xlsx import write_ranking
 from tests.export.reports import build
 
 D = Decimal
