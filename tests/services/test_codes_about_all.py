@@ -9,6 +9,7 @@ from parapp.export.paper_code import read_text, sealed_text, short_code
 from parapp.models.paper_claims import MainFigures
 from parapp.services.checking_codes import check_typed
 from parapp.services.code_words import fact_lines
+from parapp.services.papers.printing import content_of
 from parapp.services.papers.sealing import is_sealable
 from tests.services.coding import at_published, check, forged, published, seal, verdict
 from tests.services.world import AUTHORITY, FIRST, SECOND, appraised, received
@@ -78,6 +79,16 @@ def test_codes_of_all_that_were_printed_without_figures_are_still_known(at):
 
     assert {verdict(checked) for checked in found} == {("match", "code-matches")}
     assert {verdict(checked) for checked in typed} == {("match", "code-found")}
+
+
+@pytest.mark.parametrize("kind", [*ABOUT_ALL, "ranking-by-criterion", "minutes"])
+def test_papers_about_all_are_drafts_while_something_is_to_do(at, kind):
+    assert content_of(at(received)[AUTHORITY], kind).draft
+
+
+@pytest.mark.parametrize("kind", ["ranking", "ranking-by-field", "submission", "minutes"])
+def test_papers_about_all_are_final_once_nothing_stands_in_the_way(at, kind):
+    assert not content_of(at(appraised)[AUTHORITY], kind).draft
 
 
 @pytest.mark.parametrize("kind", ["ranking", "minutes", "submission", "decision"])

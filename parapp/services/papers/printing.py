@@ -113,7 +113,7 @@ def content_of(
     with store.reading() as tx:
         gather = gatherings.of(tx, paper, progress) if gatherings else paper.gather
         content = REPORTS[kind].compose(gather(tx, unit))
-        content = replace(content, draft=content.draft or draft)
+        content = replace(content, draft=content.draft or draft or paper.is_draft(tx))
         return sealer.sealed(tx, kind, unit, content) if sealer else content
 
 
@@ -148,7 +148,7 @@ def print_workbook(
     if kind == "ranking":
         with store.reading() as tx:
             paper, tables = council.ranking(tx)
-            paper = replace(paper, draft=paper.draft or draft)
+            paper = replace(paper, draft=draft or paper_of(kind).is_draft(tx))
             seal = None if paper.draft or not sealer else sealer.seal(tx, kind)
         write_ranking(paper, tables, written, seal)
     else:
