@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -111,9 +112,12 @@ class TextsDialog(Dialog):
         letters = self.fontMetrics().horizontalAdvance
         names = [_("{name} (đã sửa)").format(name=name_of(key[1])) for key in self.drafts.keys]
         needed = max(map(letters, names), default=0) + letters("n") * _AROUND
-        self.list.setMinimumWidth(
-            max(self.list.minimumWidth(), min(needed, self.width() * 2 // 5))
-        )
+        least = letters("n") * _LETTERS
+        self.list.setMinimumWidth(max(least, min(needed, self.width() * 2 // 5)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
 
     def _name(self, item: QListWidgetItem, key: Key) -> None:
         name = name_of(key[1])
