@@ -194,19 +194,10 @@ class TextsDialog(Dialog):
         ) and self.editor.toPlainText().strip() != self.drafts.text(key):
             self.editor.exchange(self.drafts.text(key))
         self._says.set_role("wrong" if problem else "muted")
-        self._says.setText(problem or self._state(key))
+        self._says.setText(problem or _state(self.drafts, key))
         self.editor.setProperty("state", "wrong" if problem else "")
         self.editor.style().polish(self.editor)
         self.back.setEnabled(self.drafts.is_own(key) or self.drafts.is_typed(key))
-
-    def _state(self, key: Key) -> str:
-        if self.drafts.is_typed(key):
-            return _("Đang cất…")
-        if self.drafts.is_own(key):
-            return _("Đã cất.")
-        if self.drafts.text(key):
-            return _("Đang dùng bản gốc.")
-        return _("Bản gốc để trống.")
 
     def reject(self) -> None:
         """Leave once what is typed is saved; what was refused is shown first, then dropped."""
@@ -235,6 +226,16 @@ class TextsDialog(Dialog):
             )
         )
         self.editor.setFocus()
+
+
+def _state(drafts: TextDrafts, key: Key) -> str:
+    if drafts.is_typed(key):
+        return _("Đang cất…")
+    if drafts.is_own(key):
+        return _("Đã cất.")
+    if drafts.text(key):
+        return _("Đang dùng bản gốc.")
+    return _("Bản gốc để trống.")
 
 
 def _about(key: Key) -> str:
