@@ -22,7 +22,7 @@ from parapp.models.roles import Role
 from parapp.ui.closing import Closing
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
-from parapp.ui.screens import HELP, SCREENS, Page
+from parapp.ui.screens import HELP, SCREENS, Page, keys_of
 from parapp.ui.widgets.notice import Notice
 from parapp.ui.widgets.practice_strip import PracticeStrip
 from parapp.ui.widgets.rail import Rail
@@ -103,9 +103,9 @@ class MainWindow(QMainWindow):
 
     def _bind_keys(self) -> None:
         acts: dict[str, Callable[[], object]] = {
-            page.keys: partial(self._open_by_key, page.name)
-            for page in self._pages.values()
-            if page.keys
+            keys: partial(self._open_by_key, name)
+            for name, all_keys in keys_of(tuple(self._pages.values())).items()
+            for keys in all_keys
         }
         acts |= {"Ctrl+Z": self.undo, "Ctrl+Y": self.redo, "Ctrl+Shift+Z": self.redo}
         acts |= {"F5": self.desk.refresh, "Ctrl+Q": self.close}

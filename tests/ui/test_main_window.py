@@ -1,5 +1,6 @@
 """The window: navigation, keys, what is said above the pages, and leaving it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,12 @@ from parapp.ui import screens
 from parapp.ui.jobs import JobRunner
 from parapp.ui.screens import HELP, SCREENS
 from parapp.ui.screens.settings_screen import SECTIONS
+from parapp.ui.widgets.rail import Rail
 from parapp.ui.widgets.work_strip import WorkStrip
 from tests.ui.waiting import wait
 
 PAGES = [page.name for page in SCREENS if Role.COMMUNE in page.roles]
+NUMBERS = range(1, 11)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -153,6 +156,28 @@ def test_keys_open_pages(window, qtbot):
             qtbot.keyClick(window, *_pressed(page.keys))
 
             assert window.page_shown == page.name
+
+
+def test_numbers_open_pages_in_the_order_of_the_list(window, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    opened = []
+    for digit in "1234567890":
+        qtbot.keyClick(window, *_pressed(f"Alt+{digit}"))
+        opened.append(window.page_shown)
+
+    assert opened == PAGES[:10]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_name_of_a_page_tells_its_keys(role, look, qtbot):
+    rail = Rail([page for page in SCREENS if role in page.roles], look)
+    qtbot.addWidget(rail)
+    tips = [made.toolTip() for made in rail.findChildren(QPushButton)]
+    told = [re.findall(r"\((.*)\)", tip) for tip in tips]
+
+    assert [keys.split(", ")[0] for (keys,) in told[:10]] == [f"Alt+{n % 10}" for n in NUMBERS]
+    assert told[9:12] == [["Alt+0, Ctrl+P"], ["F9"], ["Ctrl+H"]]
 
 
 def _pressed(keys):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ class Page:
         icon: Its icon.
         roles: Whose window has it.
         load: Returns its class; called on the first visit.
-        keys: Keys that open it; empty for none.
+        keys: Keys of its own that open it; empty for none. See `keys_of`.
         is_opened_by_all: Whether it is worth making before it is asked for.
     """
 
@@ -176,51 +176,48 @@ HELP = "help"
 _COMMUNE = frozenset({Role.COMMUNE})
 _APPRAISER = frozenset({Role.APPRAISER})
 _BOTH = frozenset(Role)
+_NUMBERS = tuple(f"Alt+{digit}" for digit in "1234567890")
 
 SCREENS: tuple[Page, ...] = (
-    Page("home", mark("Trang chủ"), "house", _COMMUNE, _home, "Alt+1"),
+    Page("home", mark("Trang chủ"), "house", _COMMUNE, _home),
     Page(
         "scoring",
         mark("Chấm điểm"),
         "list-checks",
         _COMMUNE,
         _scoring,
-        "Alt+2",
         is_opened_by_all=True,
     ),
-    Page("figures", mark("Số liệu"), "hash", _COMMUNE, _figures, "Alt+3"),
+    Page("figures", mark("Số liệu"), "hash", _COMMUNE, _figures),
     Page(
         "evidence",
         mark("Tài liệu kiểm chứng"),
         "file-text",
         _COMMUNE,
         _evidence,
-        "Alt+4",
         is_opened_by_all=True,
     ),
     Page("closing", mark("Kiểm tra, chốt điểm"), "shield-check", _COMMUNE, _closing, "F8"),
-    Page("handing-over", mark("Gửi và nhận"), "send", _COMMUNE, _handing_over, "Alt+5"),
+    Page("handing-over", mark("Gửi và nhận"), "send", _COMMUNE, _handing_over),
     Page(
         "requests",
         mark("Yêu cầu giải trình"),
         "message-circle-question",
         _COMMUNE,
         _requests,
-        "Alt+6",
     ),
-    Page("results", mark("Kết quả"), "trophy", _COMMUNE, _results, "Alt+7"),
-    Page("years", mark("So sánh năm"), "chart-column", _COMMUNE, _years, "Alt+8"),
-    Page("communes", mark("Các đơn vị"), "landmark", _APPRAISER, _communes, "Alt+1"),
-    Page("reception", mark("Tiếp nhận"), "inbox", _APPRAISER, _reception, "Alt+2"),
-    Page("appraisal", mark("Thẩm định"), "scale", _APPRAISER, _appraisal, "Alt+3"),
-    Page("criterion", mark("Theo tiêu chí"), "table", _APPRAISER, _criterion, "Alt+4"),
+    Page("results", mark("Kết quả"), "trophy", _COMMUNE, _results),
+    Page("years", mark("So sánh năm"), "chart-column", _COMMUNE, _years),
+    Page("communes", mark("Các đơn vị"), "landmark", _APPRAISER, _communes),
+    Page("reception", mark("Tiếp nhận"), "inbox", _APPRAISER, _reception),
+    Page("appraisal", mark("Thẩm định"), "scale", _APPRAISER, _appraisal),
+    Page("criterion", mark("Theo tiêu chí"), "table", _APPRAISER, _criterion),
     Page(
         "questions",
         mark("Yêu cầu giải trình"),
         "message-circle-question",
         _APPRAISER,
         _questions,
-        "Alt+5",
     ),
     Page(
         "entries",
@@ -228,14 +225,26 @@ SCREENS: tuple[Page, ...] = (
         "clipboard-pen",
         _APPRAISER,
         _entries,
-        "Alt+6",
     ),
-    Page("ranking", mark("Xếp hạng, công bố"), "trophy", _APPRAISER, _ranking, "Alt+7"),
-    Page("council", mark("Phân công, hội đồng"), "users", _APPRAISER, _council, "Alt+8"),
+    Page("ranking", mark("Xếp hạng, công bố"), "trophy", _APPRAISER, _ranking),
+    Page("council", mark("Phân công, hội đồng"), "users", _APPRAISER, _council),
     Page("trust", mark("Khóa đơn vị"), "key-round", _APPRAISER, _trust),
     Page("papers", mark("Văn bản, báo cáo"), "printer", _BOTH, _papers, "Ctrl+P"),
-    Page("verify", mark("Kiểm tra văn bản"), "badge-check", _BOTH, _verify),
-    Page("journal", mark("Nhật ký"), "history", _BOTH, _journal, "Alt+9"),
+    Page("verify", mark("Kiểm tra văn bản"), "badge-check", _BOTH, _verify, "F9"),
+    Page("journal", mark("Nhật ký"), "history", _BOTH, _journal, "Ctrl+H"),
     Page("settings", mark("Thiết lập"), "settings", _BOTH, _settings),
     Page(HELP, mark("Trợ giúp"), "circle-help", _BOTH, _help, "F1"),
 )
+
+
+def keys_of(pages: Sequence[Page]) -> dict[str, tuple[str, ...]]:
+    """Return the keys of each page by its name: Alt and its number, and keys of its own.
+
+    Args:
+        pages: Those of one window, in the order of its navigation; ten of them have a number.
+    """
+    numbers = dict(zip((page.name for page in pages), _NUMBERS, strict=False))
+    return {
+        page.name: tuple(keys for keys in (numbers.get(page.name), page.keys) if keys)
+        for page in pages
+    }

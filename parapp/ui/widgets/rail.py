@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QW
 
 from parapp.i18n import _
 from parapp.ui.look import Look
-from parapp.ui.screens import Page
+from parapp.ui.screens import Page, keys_of
 from parapp.ui.widgets.text import Text, plain_tip, shortened
 
 _LETTERS = 25  # width
@@ -39,6 +39,7 @@ class Rail(QFrame):
         self._unit, self._period = Text(role="heading", wrap=True), Text(wrap=True)
         self._pages = {page.name: page for page in pages}
         self._buttons: dict[str, QPushButton] = {}
+        keys = keys_of(pages)
         group = QButtonGroup(self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 12, 0, 12)
@@ -53,8 +54,8 @@ class Rail(QFrame):
             made.setCheckable(True)
             made.setIconSize(QSize(_ICON, _ICON))
             made.setCursor(Qt.CursorShape.PointingHandCursor)
-            if page.keys:
-                made.setToolTip(f"{_(page.title)} ({page.keys})")
+            if keys[page.name]:
+                made.setToolTip(f"{_(page.title)} ({', '.join(keys[page.name])})")
             made.clicked.connect(lambda _checked=False, name=page.name: self.chosen.emit(name))
             group.addButton(made)
             rows.addWidget(made)
