@@ -207,9 +207,9 @@ def _remind_all(store: Store, path: Path) -> None:
 
 def _sealer(context: Context, options: argparse.Namespace) -> Sealer | None:
     """Return what puts the code on a paper; without a passphrase there is none, as is said."""
-    from parapp.services.papers import sealing  # noqa: PLC0415 - heavy
+    from parapp.services.papers import sealing, settled  # noqa: PLC0415 - heavy
 
-    if options.no_code or not sealing.is_sealable(context.store, options.kind, options.unit):
+    if options.no_code or not settled.is_sealable(context.store, options.kind, options.unit):
         return None
     try:
         return sealing.Sealer(context.own)

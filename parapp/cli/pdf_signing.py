@@ -271,7 +271,8 @@ def _evidence(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     from parapp.services import signing_papers  # noqa: PLC0415 - heavy
-    from parapp.services.papers.sealing import Sealer, is_sealable  # noqa: PLC0415 - heavy
+    from parapp.services.papers.sealing import Sealer  # noqa: PLC0415 - heavy
+    from parapp.services.papers.settled import is_sealable  # noqa: PLC0415 - as above
 
     with opened(options) as context:
         store = context.store

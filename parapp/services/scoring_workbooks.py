@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from parapp.export.reports.content import Header
-from parapp.export.reports.ranking import Ranking, RankingBlock, RankingLine
+from parapp.export.reports.ranking import Ranking, RankingBlock, RankingLine, compose
 from parapp.export.tabular.ranking_xlsx import write_ranking
 from parapp.files import replacing
 from parapp.i18n import _
@@ -43,7 +43,7 @@ def write_workbook(compiled: CompiledSet, units: Sequence[ScoredUnit], path: Pat
         ),
     )
     written = BytesIO()
-    write_ranking(paper, tables_of(compiled, ranked), written)
+    write_ranking(compose(paper), paper.blocks, tables_of(compiled, ranked), written)
     with writable(path), replacing(path) as out:
         out.write(written.getvalue())
 

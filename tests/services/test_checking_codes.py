@@ -16,8 +16,9 @@ from parapp.services import closing, publishing
 from parapp.services.checking_codes import Outcome, check_file, check_typed
 from parapp.services.code_words import fact_lines, outcome_text, remedy_text
 from parapp.services.papers.printing import content_of, print_pdf
-from parapp.services.papers.sealing import Sealer, is_sealable
-from tests.services.coding import at_published, check, forged, seal, verdict
+from parapp.services.papers.sealing import Sealer
+from parapp.services.papers.settled import is_sealable
+from tests.services.coding import at_published, check, forged, published, seal, verdict
 from tests.services.world import (
     AUTHORITY,
     FIRST,
@@ -105,23 +106,34 @@ def test_drafts_carry_no_code(at):
     assert seal(world, FIRST, "self-assessment") is None
 
 
-def test_an_appraisal_that_is_not_as_published_carries_no_code(at):
-    world = at(appraised)
-    before = seal(world, AUTHORITY, "appraisal", FIRST)
-    world.publish()
+def test_an_appraisal_that_is_not_as_published_is_over_what_would_be_published_next(at):
+    world = at_published(at)
     world.cut("1.2", "7")
 
-    after = seal(world, AUTHORITY, "appraisal", FIRST)
+    found = {
+        unit: check(world, AUTHORITY, seal(world, AUTHORITY, "appraisal", unit).qr)
+        for unit in (FIRST, SECOND)
+    }
 
-    assert before is after is None
-    assert seal(world, AUTHORITY, "appraisal", SECOND) is not None
+    assert {verdict(checked) for checked in found.values()} == {("match", "code-matches")}
+    assert {unit: checked.held.number for unit, checked in found.items()} == {
+        FIRST: 0,
+        SECOND: 1,
+    }
 
 
-@pytest.mark.parametrize("kind", ["key-card", "bundle-cover"])
-def test_sheets_of_keys_and_bundles_carry_none(at, kind):
-    world = at(received)
+@pytest.mark.parametrize("kind", ["appraisal", "evidence-list", "scoresheet"])
+def test_a_paper_about_a_commune_before_the_results_are_published_matches_them(at, kind):
+    world = at(appraised)
+    code = seal(world, AUTHORITY, kind, FIRST)
 
-    assert not is_sealable(world[FIRST], kind)
+    before = check(world, AUTHORITY, code.qr)
+    typed = check_typed(world[AUTHORITY], code.code)
+    published(world)
+    after = [check(world, where, code.qr) for where in (AUTHORITY, FIRST)]
+
+    assert {verdict(one) for one in (before, *after)} == {("match", "code-matches")}
+    assert verdict(typed) == ("match", "code-found")
 
 
 # --- what differs

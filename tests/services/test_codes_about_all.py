@@ -9,10 +9,9 @@ from parapp.export.paper_code import read_text, sealed_text, short_code
 from parapp.models.paper_claims import MainFigures
 from parapp.services.checking_codes import check_typed
 from parapp.services.code_words import fact_lines
-from parapp.services.papers.printing import content_of
-from parapp.services.papers.sealing import is_sealable
+from parapp.services.papers.settled import is_sealable
 from tests.services.coding import at_published, check, forged, published, seal, verdict
-from tests.services.world import AUTHORITY, FIRST, SECOND, appraised, received
+from tests.services.world import AUTHORITY, FIRST, SECOND, appraised
 
 ABOUT_ALL = ("ranking", "ranking-by-field", "submission", "decision", "notice")
 
@@ -79,32 +78,6 @@ def test_codes_of_all_that_were_printed_without_figures_are_still_known(at):
 
     assert {verdict(checked) for checked in found} == {("match", "code-matches")}
     assert {verdict(checked) for checked in typed} == {("match", "code-found")}
-
-
-@pytest.mark.parametrize("kind", [*ABOUT_ALL, "ranking-by-criterion", "minutes"])
-def test_papers_about_all_are_drafts_while_something_is_to_do(at, kind):
-    assert content_of(at(received)[AUTHORITY], kind).draft
-
-
-@pytest.mark.parametrize("kind", ["ranking", "ranking-by-field", "submission", "minutes"])
-def test_papers_about_all_are_final_once_nothing_stands_in_the_way(at, kind):
-    assert not content_of(at(appraised)[AUTHORITY], kind).draft
-
-
-@pytest.mark.parametrize("kind", ["ranking", "minutes", "submission", "decision"])
-def test_a_paper_about_all_carries_none_while_something_is_to_do(at, kind):
-    world = at(received)
-
-    assert not is_sealable(world[AUTHORITY], kind)
-    assert seal(world, AUTHORITY, kind) is None
-
-
-@pytest.mark.parametrize("kind", ["decision", "notice"])
-def test_what_is_decided_carries_none_before_it_is_published(at, kind):
-    world = at(appraised)
-
-    assert not is_sealable(world[AUTHORITY], kind)
-    assert seal(world, AUTHORITY, kind) is None
 
 
 @pytest.mark.parametrize("kind", ["ranking", "minutes", "submission"])

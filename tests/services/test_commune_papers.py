@@ -60,7 +60,6 @@ def test_documents_stand_under_the_criteria_they_prove(at):
         "Tiêu chí chưa có tài liệu: 2.1.",
     )
     assert paper.signers[0].title == "CHỦ TỊCH"
-    assert not paper.draft
 
 
 def test_the_authority_prints_the_documents_of_a_commune_unsigned(at):
@@ -121,7 +120,6 @@ def test_before_a_result_the_plan_says_whose_points_they_are(at):
 
     assert "chưa có kết quả thẩm định" in plan.summary[0]
     assert plan.summary[1].startswith("Năm 2026 còn 4 tiêu chí chưa có điểm")
-    assert plan.draft
     assert plan.header.symbol == "KH-UBND"
 
 

@@ -100,12 +100,11 @@ def test_words_of_the_minutes_are_filled(at):
 # --- submission, decision, notice
 
 
-def test_before_publication_the_decision_is_a_draft_of_the_ranking_as_it_is(at):
+def test_before_publication_the_decision_shows_the_ranking_as_it_is(at):
     world = at(appraised)
 
     paper = of(world, publishing.decision)
 
-    assert paper.standings.draft
     assert [line.points for line in paper.standings.blocks[0].lines] == [
         Decimal("18.00"),
         of(world, placing).lines[1][1].points,
@@ -120,7 +119,6 @@ def test_the_decision_prints_what_was_published_whatever_changed_since(at):
 
     paper = of(world, publishing.decision)
 
-    assert not paper.standings.draft
     assert paper.standings.blocks == before
 
 
@@ -137,15 +135,6 @@ def test_the_decision_is_that_of_the_committee_above(at):
     assert paper.bases[-1] == f"Theo đề nghị của {NAMES[AUTHORITY]}"
     leads = [block.lead for block in content.blocks if getattr(block, "lead", "")]
     assert leads == ["Điều 1.", "Điều 2.", "Điều 3."]
-
-
-def test_a_submission_is_a_draft_only_while_something_stands_in_the_way(at):
-    world = at(appraised)
-    settled = of(world, publishing.submission).standings.draft
-    rounds.ask(world, due=DUE)
-
-    assert not settled
-    assert of(world, publishing.submission).standings.draft
 
 
 @pytest.mark.parametrize("kind", ["submission", "notice"])

@@ -54,7 +54,6 @@ def test_the_total_printed_is_the_sum_of_the_fields(at):
     assert paper.total.self_points == Decimal("13.91")
     assert add_up(paper.details, lambda line: line.self_points) == Decimal("13.91")
     assert paper.details_total.self_points == Decimal("13.91")
-    assert not paper.draft
 
 
 def test_the_fields_of_the_summary_are_those_of_the_details(at):
@@ -118,7 +117,6 @@ def test_a_document_without_number_day_and_place_is_its_abstract(at):
 
     paper = of(world, FIRST, commune.self_assessment)
 
-    assert paper.draft
     assert [line.documents for line in paper.details if line.code == "1.1"] == [("Ảnh chụp",)]
 
 

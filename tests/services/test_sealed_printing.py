@@ -6,11 +6,9 @@ import zipfile
 from pathlib import Path
 
 import pypdfium2
-import pytest
 
 import parapp
-from parapp.models.keys import Role
-from parapp.services.papers.catalogue import PAPERS, paper_of
+from parapp.services.papers.catalogue import paper_of
 from parapp.services.papers.printing import content_of, print_docx, print_pdf, print_workbook
 from parapp.services.papers.printing_all import print_each, print_together
 from parapp.services.papers.sealing import Sealer
@@ -29,27 +27,6 @@ def texts(path):
         return found
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as book:
         return b"".join(book.read(name) for name in book.namelist()).decode("utf-8", "replace")
-
-
-@pytest.mark.parametrize(
-    ("issuer", "role"), [(FIRST, Role.COMMUNE), (AUTHORITY, Role.APPRAISER)]
-)
-def test_every_paper_with_figures_carries_a_code_once_all_is_published(at, issuer, role):
-    world = at_published(at)
-    sealed = [paper for paper in PAPERS if role in paper.roles and paper.kind not in UNSEALED]
-
-    sealer = Sealer(world.keys[issuer])
-
-    with world[issuer].reading() as tx:
-        missing = [
-            paper.kind
-            for paper in sealed
-            if sealer.seal(tx, paper.kind, FIRST if paper.of_one else "") is None
-        ]
-
-    assert {paper.kind for paper in PAPERS if not paper.is_sealed} == UNSEALED
-    assert len(sealed) > 4
-    assert missing == []
 
 
 def test_every_format_bears_the_letters(at):

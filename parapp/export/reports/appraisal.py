@@ -67,7 +67,6 @@ class Appraisal:
         conclusion: Paragraphs at the end.
         signers: Left to right; one or two.
         recipients: To whom copies go.
-        draft: Whether every page says that this is a draft.
         gauge: The index among the classes.
         bars: Points by field beside the means of all units.
     """
@@ -83,7 +82,6 @@ class Appraisal:
     conclusion: tuple[str, ...]
     signers: tuple[Signer, ...]
     recipients: tuple[str, ...]
-    draft: bool = False
     gauge: Gauge | None = None
     bars: Bars | None = None
 
@@ -107,7 +105,6 @@ def compose(record: Appraisal) -> ReportContent:
         signers=record.signers,
         recipients=record.recipients,
         landscape=True,
-        draft=record.draft,
         author=record.header.agency,
     )
 

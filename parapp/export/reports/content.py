@@ -218,6 +218,7 @@ class ReportContent:
         draft: Whether every page says that this is a draft.
         author: Who made it, for the properties of the file.
         seal: Makes it checkable; None on a draft and where nothing is sealed.
+        lacks_seal: Whether every page says that it has none: it was printed without the keys.
     """
 
     header: Header | None
@@ -234,3 +235,4 @@ class ReportContent:
     draft: bool = False
     author: str = ""
     seal: Seal | None = None
+    lacks_seal: bool = False

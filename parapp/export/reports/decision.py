@@ -50,6 +50,5 @@ def compose(decision: Decision) -> ReportContent:
         signers=(decision.signer,),
         recipients=decision.recipients,
         appendices=(standing_appendix(decision.standings),),
-        draft=decision.standings.draft,
         author=decision.header.agency,
     )

@@ -22,14 +22,13 @@ from parapp.export.reports.content import (
 from parapp.export.reports.layout.sheet import LANDSCAPE, MM, PORTRAIT, Paper
 from parapp.export.reports.layout.text import BETWEEN, INDENT, NOTE
 from parapp.export.reports.page import properties_of
-from parapp.export.reports.parts.seal_words import code_text, foot_text
+from parapp.export.reports.parts.seal_words import code_text, foot_text, mark_text
 from parapp.export.reports.word.file import blank, placeholder, save
 from parapp.export.reports.word.frame import appendix_xml, closing_xml, header_xml, title_xml
 from parapp.export.reports.word.pages import begin_section, count_pages, set_heads, set_pages
 from parapp.export.reports.word.pictures import chart_xml, code_xml
 from parapp.export.reports.word.table import Cell, grid, heat_xml, row_of, table_xml
 from parapp.export.reports.word.text import Setting, gap, lines, paragraph, run
-from parapp.i18n import _
 from parapp.progress import Progress, silent
 
 _CODE, _SEAL = 58 * MM, 30 * MM  # sides of QR codes with the white around them
@@ -62,9 +61,7 @@ def write_docx(content: ReportContent, out: BinaryIO, progress: Progress = silen
     paper = _paper(is_wide=content.landscape)
     parts = 1 + len(content.appendices)
     progress(0, parts)
-    mark = _("BẢN NHÁP") if content.draft else ""
-    foot = foot_text(content.seal, draft=content.draft)
-    set_heads(made.sections[0], mark=mark, foot=foot)
+    set_heads(made.sections[0], mark=mark_text(content), foot=foot_text(content))
     set_pages(made.sections[0], paper)
     texts = [_front(made, content, paper)]
     _add(made, texts)

@@ -68,7 +68,6 @@ class EvidenceList:
         criteria: Criteria with documents, in the order of the set.
         notes: Below the table: how many there are, what is missing.
         signers: Head of the unit; none on the authority's copy.
-        draft: Whether every page says that this is a draft.
         author: Who made it.
     """
 
@@ -77,7 +76,6 @@ class EvidenceList:
     criteria: tuple[ProvedCriterion, ...]
     notes: tuple[str, ...] = ()
     signers: tuple[Signer, ...] = ()
-    draft: bool = False
     author: str = ""
 
 
@@ -97,7 +95,6 @@ def compose(paper: EvidenceList) -> ReportContent:
         ),
         signers=paper.signers,
         landscape=True,
-        draft=paper.draft,
         author=paper.author,
     )
 

@@ -66,7 +66,6 @@ class Minutes:
         closing: Last sentences.
         signers: Secretary and chair.
         recipients: To whom copies go.
-        draft: Whether every page says that this is a draft.
     """
 
     header: Header
@@ -80,7 +79,6 @@ class Minutes:
     closing: tuple[str, ...]
     signers: tuple[Signer, ...]
     recipients: tuple[str, ...]
-    draft: bool = False
 
 
 def compose(minutes: Minutes) -> ReportContent:
@@ -102,7 +100,6 @@ def compose(minutes: Minutes) -> ReportContent:
         blocks=blocks,
         signers=minutes.signers,
         recipients=minutes.recipients,
-        draft=minutes.draft,
         author=minutes.header.agency,
     )
 

@@ -54,6 +54,5 @@ def compose(notice: Notice) -> ReportContent:
         signers=(notice.signer,),
         recipients=notice.recipients,
         appendices=(standing_appendix(notice.standings),),
-        draft=notice.standings.draft,
         author=notice.header.agency,
     )

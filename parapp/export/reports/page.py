@@ -28,8 +28,8 @@ from parapp.export.reports.layout.sheet import LANDSCAPE, PORTRAIT, Paper, Prope
 from parapp.export.reports.layout.strips import Placed, Strip, paginate
 from parapp.export.reports.layout.table import table_strips
 from parapp.export.reports.layout.text import heading_strips, paragraph_strips
-from parapp.export.reports.parts.seal_words import foot_text
-from parapp.i18n import _, language
+from parapp.export.reports.parts.seal_words import foot_text, mark_text
+from parapp.i18n import language
 from parapp.progress import Progress, silent
 
 _NUMBER_SIZE = 14.0
@@ -88,8 +88,7 @@ def properties_of(content: ReportContent) -> Properties:
 
 def _draw(sheet: Sheet, content: ReportContent, progress: Progress, *, name: str = "") -> None:
     """Draw the pages of a paper; with a name, the file's table of contents has it."""
-    mark, seal = _("BẢN NHÁP") if content.draft else "", content.seal
-    foot = foot_text(seal, draft=content.draft)
+    mark, foot, seal = mark_text(content), foot_text(content), content.seal
     paper = _paper(landscape=content.landscape)
     strips = header_strips(content.header, paper) if content.header else []
     strips += title_strips(content, paper)

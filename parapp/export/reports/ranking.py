@@ -65,7 +65,6 @@ class Ranking:
         notes: Remarks below the table, such as the rule for equal points.
         signers: Left to right; one or two.
         recipients: To whom copies go.
-        draft: Whether every page says that this is a draft.
         spread: How many units have an index in each step, in an appendix; None for no appendix.
         heat: Units by fields, in the same appendix.
     """
@@ -77,7 +76,6 @@ class Ranking:
     notes: tuple[str, ...] = ()
     signers: tuple[Signer, ...] = ()
     recipients: tuple[str, ...] = ()
-    draft: bool = False
     spread: Distribution | None = None
     heat: Heat | None = None
 
@@ -97,7 +95,6 @@ def compose(ranking: Ranking) -> ReportContent:
         signers=ranking.signers,
         recipients=ranking.recipients,
         appendices=_appendices(ranking),
-        draft=ranking.draft,
         author=ranking.header.agency,
     )
 

@@ -59,7 +59,6 @@ class RemediationPlan:
         reference: What the appendix belongs to, with blanks for number and date.
         signer: Head of the unit.
         recipients: To whom copies go.
-        draft: Whether every page says that this is a draft.
     """
 
     header: Header
@@ -74,7 +73,6 @@ class RemediationPlan:
     reference: str
     signer: Signer
     recipients: tuple[str, ...]
-    draft: bool = False
 
 
 def compose(plan: RemediationPlan) -> ReportContent:
@@ -104,7 +102,6 @@ def compose(plan: RemediationPlan) -> ReportContent:
                 landscape=True,
             ),
         ),
-        draft=plan.draft,
         author=plan.header.agency,
     )
 

@@ -128,7 +128,6 @@ class SelfAssessment:
         reference: What the appendices belong to, with blanks for number and date.
         signer: Head of the unit.
         recipients: To whom copies go.
-        draft: Whether every page says that this is a draft.
         chart: Points by field; None where nothing is scored.
     """
 
@@ -150,7 +149,6 @@ class SelfAssessment:
     reference: str
     signer: Signer
     recipients: tuple[str, ...]
-    draft: bool = False
     chart: Bars | None = None
 
 
@@ -181,7 +179,6 @@ def compose(report: SelfAssessment) -> ReportContent:
                 landscape=True,
             ),
         ),
-        draft=report.draft,
         author=report.header.agency,
     )
 

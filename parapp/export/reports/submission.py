@@ -58,6 +58,5 @@ def compose(submission: Submission) -> ReportContent:
         signers=(submission.signer,),
         recipients=submission.recipients,
         appendices=appendices,
-        draft=submission.standings.draft,
         author=submission.header.agency,
     )

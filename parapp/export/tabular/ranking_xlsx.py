@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
 from parapp.export.cells import Cell, Kind
-from parapp.export.reports.content import Seal
-from parapp.export.reports.parts.seal_words import code_text, foot_text
-from parapp.export.reports.ranking import Ranking
+from parapp.export.reports.content import ReportContent
+from parapp.export.reports.parts.seal_words import code_text, foot_text, mark_text
+from parapp.export.reports.ranking import RankingBlock
 from parapp.export.tabular.ranking_tables import RankingTables
 from parapp.export.tabular.write import SheetColumn, TableSheet, write
 from parapp.i18n import _
@@ -16,30 +17,29 @@ from parapp.progress import Progress, silent
 
 
 def write_ranking(
-    ranking: Ranking,
+    content: ReportContent,
+    blocks: Sequence[RankingBlock],
     tables: RankingTables,
     out: BinaryIO,
-    seal: Seal | None = None,
     progress: Progress = silent,
 ) -> None:
     """Write the workbook; the same values give the same bytes.
 
     Args:
-        ranking: Standing of every unit, as on paper.
+        content: The ranking as it is printed.
+        blocks: Standing of every unit in it.
         tables: Points behind it.
         out: Takes the file.
-        seal: Makes it checkable; None where nothing is sealed.
         progress: Told the rows written of all rows.
 
     Raises:
         Cancelled: From `progress`; `out` holds nothing of use.
     """
-    heading = _("BẢNG TỔNG HỢP KẾT QUẢ VÀ XẾP HẠNG")
-    title = (heading, " ".join(ranking.abstract.split()))
-    mark, foot = _("BẢN NHÁP") if ranking.draft else "", foot_text(seal, draft=ranking.draft)
-    above = (*title, code_text(seal)) if seal else title
+    title = (content.title, " ".join(content.abstract.split()))
+    above = (*title, code_text(content.seal)) if content.seal else title
+    mark, foot = mark_text(content), foot_text(content)
     sheets = (
-        _overall(ranking, above),
+        _overall(blocks, above),
         _by_field(tables, above),
         _by_criterion(tables, above),
     )
@@ -47,7 +47,7 @@ def write_ranking(
         [replace(sheet, mark=mark, foot=foot) for sheet in sheets],
         out,
         title=" ".join(title),
-        author=" ".join(ranking.header.agency.split()),
+        author=" ".join(content.author.split()),
         progress=progress,
     )
 
@@ -59,9 +59,9 @@ def _unit_columns() -> tuple[SheetColumn, ...]:
     )
 
 
-def _overall(ranking: Ranking, title: tuple[str, ...]) -> TableSheet:
+def _overall(blocks: Sequence[RankingBlock], title: tuple[str, ...]) -> TableSheet:
     """Return the sheet of standings; a column names the block where there are several."""
-    named = any(block.name for block in ranking.blocks)
+    named = any(block.name for block in blocks)
     block_column = (SheetColumn(title=_("Khối"), width=20),) if named else ()
     columns = (
         *_unit_columns(),
@@ -74,7 +74,7 @@ def _overall(ranking: Ranking, title: tuple[str, ...]) -> TableSheet:
         SheetColumn(title=_("Tăng, giảm"), width=10, kind=Kind.CHANGE, centred=True),
     )
     rows: list[tuple[Cell, ...]] = []
-    for block in ranking.blocks:
+    for block in blocks:
         name = (block.name,) if named else ()
         rows += [
             (

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from parapp.export.cells import Cell, Level
 from parapp.export.reports.content import Block, ReportContent, Table
-from parapp.export.reports.parts.seal_words import code_text, foot_text
+from parapp.export.reports.parts.seal_words import code_text, foot_text, mark_text
 from parapp.export.tabular.write import SheetColumn, TableSheet, write
 from parapp.i18n import _
 from parapp.progress import Progress, silent
@@ -29,10 +29,7 @@ def write_report(content: ReportContent, out: BinaryIO, progress: Progress = sil
     """
     heading = (content.title, " ".join(content.abstract.split()))
     title = tuple(line for line in heading if line)
-    mark, foot = (
-        _("BẢN NHÁP") if content.draft else "",
-        foot_text(content.seal, draft=content.draft),
-    )
+    mark, foot = mark_text(content), foot_text(content)
     below = (code_text(content.seal),) if content.seal else ()
     parts = [
         ((*title, *below), content.blocks),

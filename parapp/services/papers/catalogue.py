@@ -9,7 +9,6 @@ from typing import Any
 from parapp.i18n import mark
 from parapp.models.keys import Role
 from parapp.progress import Progress
-from parapp.services.criteria_sets import current_year
 from parapp.services.papers import (
     bundle_cover,
     commune,
@@ -23,7 +22,6 @@ from parapp.services.papers import (
     wide,
     years,
 )
-from parapp.services.papers.provisional import may_stand
 from parapp.services.workspaces import workspace_of
 from parapp.storage.transaction import Transaction
 
@@ -49,10 +47,8 @@ class Paper:
         roles: Who prints it.
         of_one: Whether the authority prints it for one commune.
         texts: Kinds of `parapp.services.papers.texts` whose words stand in it.
-        is_settled: Tells whether nothing that it prints still waits for somebody; it is a draft
-            until then. None where the paper says by itself when it is one.
-        is_sealed: Whether it carries the code that makes it checkable, once what it is over
-            does not change any more; letters and sheets of keys carry none.
+        is_sealed: Whether it carries the code that makes it checkable, and is a draft as long
+            as what it is over may still change; letters and sheets of keys are neither.
         units: Codes of the communes that it can be made for; None for those that sent their
             dossier.
         nobody: Said where it can be made for no commune: why, and what to do first; translate
@@ -67,16 +63,11 @@ class Paper:
     roles: frozenset[Role]
     of_one: bool = False
     texts: tuple[str, ...] = ()
-    is_settled: Callable[[Transaction], bool] | None = None
     is_sealed: bool = True
     units: Callable[[Transaction], tuple[str, ...]] | None = None
     nobody: str = mark("Chưa đơn vị nào gửi hồ sơ. Nhận gói của các đơn vị ở trang Tiếp nhận.")
     needs_period: bool = True
     prepare: Callable[[Transaction, Progress], Gather] | None = None
-
-    def is_draft(self, tx: Transaction) -> bool:
-        """Return whether something that it prints still waits for somebody."""
-        return self.is_settled is not None and not self.is_settled(tx)
 
     def gathering(self, tx: Transaction, progress: Progress) -> Gather:
         """Return what gathers the papers of many communes one after the other.
@@ -85,10 +76,6 @@ class Paper:
             Cancelled: From `progress`, which is told how much of what they share is done.
         """
         return self.prepare(tx, progress) if self.prepare else self.gather
-
-
-def _nothing_waits(tx: Transaction) -> bool:
-    return may_stand(tx, current_year(tx))
 
 
 def _scoresheet(tx: Transaction, unit: str) -> object:
@@ -126,7 +113,6 @@ PAPERS: tuple[Paper, ...] = (
         ),
         stem="bang-xep-hang",
         gather=lambda tx, _unit: council.ranking(tx)[0],
-        is_settled=_nothing_waits,
         roles=_APPRAISER,
         texts=("council",),
     ),
@@ -157,7 +143,6 @@ PAPERS: tuple[Paper, ...] = (
         ),
         stem="bang-diem-theo-linh-vuc",
         gather=lambda tx, _unit: wide.by_field(tx),
-        is_settled=_nothing_waits,
         roles=_APPRAISER,
         texts=("council",),
     ),
@@ -169,7 +154,6 @@ PAPERS: tuple[Paper, ...] = (
         ),
         stem="bang-diem-theo-tieu-chi",
         gather=lambda tx, _unit: wide.by_criterion(tx),
-        is_settled=_nothing_waits,
         roles=_APPRAISER,
         texts=("council",),
     ),
@@ -181,7 +165,6 @@ PAPERS: tuple[Paper, ...] = (
         ),
         stem="bien-ban-hop-hoi-dong",
         gather=lambda tx, _unit: minutes.minutes(tx),
-        is_settled=_nothing_waits,
         roles=_APPRAISER,
         texts=("minutes", "council"),
     ),

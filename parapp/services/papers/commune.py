@@ -79,7 +79,6 @@ def self_assessment(tx: Transaction) -> SelfAssessment:
         reference=blank_reference(_("Báo cáo"), workspace.name),
         signer=head_of_unit(tx),
         recipients=recipients_of(tx, "commune"),
-        draft=assessment.dossier.locked_at is None,
         chart=_chart(assessment),
     )
 

@@ -36,7 +36,6 @@ def evidence_list(tx: Transaction, unit: str) -> EvidenceList:
         criteria=tuple(_criteria(assessment)),
         notes=tuple(_notes(assessment)),
         signers=(head_of_unit(tx),) if is_own else (),
-        draft=is_own and assessment.dossier.locked_at is None,
         author=workspace.name,
     )
 

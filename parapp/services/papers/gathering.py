@@ -8,6 +8,7 @@ from __future__ import annotations
 from parapp.progress import Progress, silent
 from parapp.services.criteria_sets import current_year
 from parapp.services.papers.catalogue import Gather, Paper
+from parapp.services.papers.sealing import Sealer
 from parapp.storage.transaction import Transaction
 
 _State = tuple[int, str, int]
@@ -15,10 +16,15 @@ _State = tuple[int, str, int]
 
 
 class Gatherings:
-    """Serves one window; a change of the workspace makes it work things out anew."""
+    """Serves one window; a change of the workspace makes it work things out anew.
+
+    Attributes:
+        sealer: Tells which papers are drafts.
+    """
 
     def __init__(self) -> None:
         """Know nothing yet."""
+        self.sealer = Sealer(None)
         self._kept: dict[str, tuple[_State, Gather]] = {}
 
     def of(self, tx: Transaction, paper: Paper, progress: Progress = silent) -> Gather:

@@ -156,15 +156,13 @@ def held(
     """
     if tx.periods.get(year) is None:
         return
-    workspace = workspace_of(tx)
+    workspace, points = workspace_of(tx), tuple(wanted)
     if issuer != authority_of(workspace):
-        for points, found in _dossiers(tx, issuer, year, tuple(wanted)):
-            yield issuer, points, found
+        for which, found in _dossiers(tx, issuer, year, points):
+            yield issuer, which, found
         return
     find = _published if workspace.role is Role.APPRAISER else _received
-    for points in wanted:
-        for subject, found in find(tx, workspace, year, points):
-            yield subject, points, found
+    yield from find(tx, workspace, year, points)
 
 
 def authority_of(workspace: Workspace) -> str:
@@ -173,35 +171,38 @@ def authority_of(workspace: Workspace) -> str:
 
 
 def _published(
-    tx: Transaction, workspace: Workspace, year: int, points: Points
-) -> Iterator[tuple[str, Held]]:
-    publications = sorted(tx.publications.all(year), key=lambda p: -p.number)
-    for publication in publications:
-        units = published_of(publication)
-        about_all = _about_all(publication, overall_of(units.values()))
-        about_all = replace(about_all, is_newest=publication is publications[0])
-        yield workspace.unit, about_all
-        for unit, published in units.items():
-            yield unit, replace(about_all, figures=(figures_published(published, points),))
-    if points is Points.CLAIMED:  # to score all takes seconds: the last that is looked at
-        now = standing_publication(tx, year)
-        if now is not None and not now.number:
-            overall = overall_of(published_of(now).values())
-            yield workspace.unit, _about_all(now, overall)
+    tx: Transaction, workspace: Workspace, year: int, wanted: Sequence[Points]
+) -> Iterator[tuple[str, Points, Held]]:
+    newest = tx.publications.newest(year)
+    for publication in sorted(tx.publications.all(year), key=lambda p: -p.number):
+        is_newest = newest is not None and publication.number == newest.number
+        yield from _in_publication(workspace, publication, wanted, is_newest=is_newest)
+    now = standing_publication(tx, year)  # scores all, which takes seconds: looked at last
+    if now is not None and not now.number:
+        yield from _in_publication(workspace, now, wanted, is_newest=True)
 
 
-def _about_all(publication: Publication, overall: MainFigures) -> Held:
-    return Held(
+def _in_publication(
+    workspace: Workspace, publication: Publication, wanted: Sequence[Points], *, is_newest: bool
+) -> Iterator[tuple[str, Points, Held]]:
+    units = published_of(publication)
+    about_all = Held(
         snapshot=publication.sha256,
-        figures=(overall, MainFigures()),
+        figures=(overall_of(units.values()), MainFigures()),
         number=publication.number,
         is_published=True,
+        is_newest=is_newest,
     )
+    for points in wanted:
+        yield workspace.unit, points, about_all
+        for unit, published in units.items():
+            figures = (figures_published(published, points),)
+            yield unit, points, replace(about_all, figures=figures)
 
 
 def _received(
-    tx: Transaction, workspace: Workspace, year: int, points: Points
-) -> Iterator[tuple[str, Held]]:
+    tx: Transaction, workspace: Workspace, year: int, wanted: Sequence[Points]
+) -> Iterator[tuple[str, Points, Held]]:
     """Yield the publications whose results reached a commune."""
     contents = [read_content(ResultContent, data) for data in kept_results(tx, year)]
     newest = max((content.number for content in contents), default=0)
@@ -213,10 +214,11 @@ def _received(
             is_published=True,
             is_newest=content.number == newest,
         )
-        yield workspace.authority, about_all
-        is_told = points is Points.CLAIMED
-        figures = _figures_of_result(content) if is_told else MainFigures()
-        yield workspace.unit, replace(about_all, figures=(figures,))
+        for points in wanted:
+            yield workspace.authority, points, about_all
+            is_told = points is Points.CLAIMED
+            figures = _figures_of_result(content) if is_told else MainFigures()
+            yield workspace.unit, points, replace(about_all, figures=(figures,))
 
 
 def kept_results(tx: Transaction, year: int) -> Iterator[bytes]:

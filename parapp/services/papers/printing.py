@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -36,8 +35,9 @@ def print_pdf(
         kind: A key of `REPORTS`.
         path: The file.
         unit: Code of the commune that the paper is about; empty for the own unit or for all.
-        draft: Whether every page says that this is a draft; some papers say so by themselves.
-        sealer: Puts the code on it that makes it checkable, where it carries one.
+        draft: Whether every page says that this is a draft; so does one whose data may change.
+        sealer: Puts the code on it that makes it checkable; None for a paper that says it has
+            none, where it could.
 
     Raises:
         DossierMissingError: The commune has no dossier for the period.
@@ -113,8 +113,8 @@ def content_of(
     with store.reading() as tx:
         gather = gatherings.of(tx, paper, progress) if gatherings else paper.gather
         content = REPORTS[kind].compose(gather(tx, unit))
-        content = replace(content, draft=content.draft or draft or paper.is_draft(tx))
-        return sealer.sealed(tx, kind, unit, content) if sealer else content
+        sealer = sealer or (gatherings.sealer if gatherings else Sealer(None))
+        return sealer.finished(tx, kind, unit, content, draft=draft)
 
 
 def print_workbook(
@@ -148,9 +148,9 @@ def print_workbook(
     if kind == "ranking":
         with store.reading() as tx:
             paper, tables = council.ranking(tx)
-            paper = replace(paper, draft=draft or paper_of(kind).is_draft(tx))
-            seal = None if paper.draft or not sealer else sealer.seal(tx, kind)
-        write_ranking(paper, tables, written, seal)
+            composed = REPORTS[kind].compose(paper)
+            content = (sealer or Sealer(None)).finished(tx, kind, unit, composed, draft=draft)
+        write_ranking(content, paper.blocks, tables, written)
     else:
         content = content_of(store, kind, unit, draft=draft, sealer=sealer)
         if not _has_table(content):

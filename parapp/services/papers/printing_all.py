@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -52,7 +52,7 @@ class _Papers:
         progress: Progress,
     ) -> None:
         self._store, self._paper, self._draft = store, paper, draft
-        self._sealer, self._progress = sealer, progress
+        self._sealer, self._progress = sealer or Sealer(None), progress
         self._units = _wanted(store, paper, units)
         self._refusal: DossierMissingError | None = None
         self._missing: list[str] = []
@@ -86,9 +86,9 @@ class _Papers:
         try:
             with self._store.reading() as tx:
                 content = REPORTS[self._paper.kind].compose(gather(tx, code))
-                content = replace(content, draft=content.draft or self._draft)
-                sealer = self._sealer
-                return sealer.sealed(tx, self._paper.kind, code, content) if sealer else content
+                return self._sealer.finished(
+                    tx, self._paper.kind, code, content, draft=self._draft
+                )
         except DossierMissingError as refusal:
             self._refusal = refusal
             return None

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parapp.errors import Severity
 from parapp.export.reports.decision import Decision
 from parapp.export.reports.notice import Notice
 from parapp.export.reports.parts.texts import Part
 from parapp.export.reports.submission import Submission
 from parapp.i18n import _
-from parapp.services.criteria_sets import current_year
 from parapp.services.papers.shared import (
     bases_of,
     blank_reference,
@@ -20,18 +18,14 @@ from parapp.services.papers.shared import (
     words_of,
 )
 from parapp.services.papers.standing import parent_of, placing
-from parapp.services.publishing import close_out
 from parapp.services.workspaces import workspace_of
 from parapp.storage.transaction import Transaction
 
 
 def submission(tx: Transaction) -> Submission:
-    """Return the submission; a draft as long as something stands in the way of publishing."""
+    """Return the submission of the results as they are, or as they were published."""
     workspace, placed = workspace_of(tx), placing(tx)
     words = words_of(tx, "submission", placed.fields(tx))
-    is_open = placed.publication is None and any(
-        finding.severity >= Severity.ERROR for _unit, finding in close_out(tx, current_year(tx))
-    )
     return Submission(
         header=header_of(workspace, words["symbol"]),
         abstract=words["abstract"],
@@ -48,16 +42,14 @@ def submission(tx: Transaction) -> Submission:
             part("", words["enclosed"]),
             part("", words["closing"]),
         ),
-        standings=placed.standings(
-            reference=blank_reference(_("Tờ trình"), workspace.name), draft=is_open
-        ),
+        standings=placed.standings(blank_reference(_("Tờ trình"), workspace.name)),
         signer=chief_of(words_of(tx, "council")),
         recipients=tuple(words["recipients"].splitlines()),
     )
 
 
 def decision(tx: Transaction) -> Decision:
-    """Return the decision of the committee above; a draft before the results are published."""
+    """Return the decision of the committee above."""
     workspace, placed = workspace_of(tx), placing(tx)
     words = words_of(tx, "decision", placed.fields(tx))
     agency = " ".join(words["agency"].split()) or parent_of(tx)
@@ -78,16 +70,14 @@ def decision(tx: Transaction) -> Decision:
             tuple(lines_of(words[name]))
             for name in ("article-one", "article-two", "article-three")
         ),
-        standings=placed.standings(
-            reference=blank_reference(_("Quyết định"), agency), draft=placed.publication is None
-        ),
+        standings=placed.standings(blank_reference(_("Quyết định"), agency)),
         signer=chief_of(words),
         recipients=tuple(words["recipients"].splitlines()),
     )
 
 
 def notice(tx: Transaction) -> Notice:
-    """Return the notice to all communes; a draft before the results are published."""
+    """Return the notice to all communes."""
     workspace, placed = workspace_of(tx), placing(tx)
     words = words_of(tx, "notice", placed.fields(tx))
     return Notice(
@@ -97,10 +87,7 @@ def notice(tx: Transaction) -> Notice:
         parts=(part("", words["opening"]), part("", words["results"])),
         bands=placed.bands(),
         rest=(part("", words["duties"]), part("", words["closing"])),
-        standings=placed.standings(
-            reference=blank_reference(_("Thông báo"), workspace.name),
-            draft=placed.publication is None,
-        ),
+        standings=placed.standings(blank_reference(_("Thông báo"), workspace.name)),
         signer=chief_of(words_of(tx, "council")),
         recipients=tuple(words["recipients"].splitlines()),
     )

@@ -60,7 +60,6 @@ def remediation(tx: Transaction) -> RemediationPlan:
         reference=blank_reference(_("Kế hoạch"), workspace.name),
         signer=head_of_unit(tx),
         recipients=tuple(words["recipients"].splitlines()),
-        draft=result is None,
     )
 
 

@@ -97,7 +97,7 @@ class Placing:
             "day": day(day_of(made.at)) if made else "......",
         }
 
-    def standings(self, *, reference: str, draft: bool) -> Standings:
+    def standings(self, reference: str) -> Standings:
         """Return the appendix with all communes."""
         return Standings(
             title=_("KẾT QUẢ VÀ XẾP HẠNG CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {year}").format(
@@ -106,7 +106,6 @@ class Placing:
             reference=reference,
             blocks=self.blocks,
             notes=(tie_note(self.criteria),),
-            draft=draft,
         )
 
 

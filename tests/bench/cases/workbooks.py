@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from parapp.export.reports.content import Header
-from parapp.export.reports.ranking import Ranking, RankingBlock, RankingLine
+from parapp.export.reports.ranking import Ranking, RankingBlock, RankingLine, compose
 from parapp.export.tabular import workbook
 from parapp.export.tabular.figures import read_figures
 from parapp.export.tabular.ranking_tables import FieldCells, RankingTables, UnitCells
@@ -34,7 +34,7 @@ def written(folder, size):
 
     def case():
         with target.open("wb") as out:
-            write_ranking(ranking, tables, out)
+            write_ranking(compose(ranking), ranking.blocks, tables, out)
 
     case()
     back = [line for line in sheet(target, 2) if line and str(line[1]).startswith("Xã số")]

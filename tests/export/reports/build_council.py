@@ -140,7 +140,7 @@ def _notice(**changes):
         parts=(Part(heading="", paragraphs=("Hội đồng thẩm định thông báo như sau:",)),),
         bands=BANDS,
         rest=(Part(heading="", paragraphs=("Đề nghị các đơn vị khắc phục.",)),),
-        standings=standings(draft=True),
+        standings=standings(),
         signer=DEPUTY,
         recipients=("Ủy ban nhân dân các xã, phường", "Lưu: VT, HĐTĐ"),
     )

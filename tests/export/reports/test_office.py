@@ -3,7 +3,6 @@
 import os
 import re
 import subprocess
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -24,7 +23,7 @@ from tests.export.reports.papers import pdf
 from tests.export.reports.samples import content
 from tests.export.reports.test_docx import BARS, HEADER, HEAT, paper, row, table
 
-MADE = {kind: replace(content(kind), draft=False) for kind in REPORTS}
+MADE = {kind: content(kind) for kind in REPORTS}
 KINDS = sorted(MADE)
 TABLES = sorted(MADE.keys() - {"reminder"})  # a letter has none
 

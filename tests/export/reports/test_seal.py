@@ -50,7 +50,7 @@ PAPERS = {
 
 
 def content(kind, seal=SEAL):
-    return replace(REPORTS[kind].compose(PAPERS[kind]()), draft=False, seal=seal)
+    return replace(REPORTS[kind].compose(PAPERS[kind]()), seal=seal)
 
 
 def texts_in(out):
@@ -81,15 +81,21 @@ def test_a_paper_without_a_code_is_as_it_was():
     assert "Mã kiểm tra" not in "".join(pages(plain))
 
 
-def test_a_draft_says_on_every_page_that_it_has_no_code():
-    draft = replace(content("self-assessment", seal=None), draft=True)
-    foot = "Bản nháp, không có mã kiểm tra"
+@pytest.mark.parametrize(
+    ("without", "foot"),
+    [
+        ({"draft": True}, "Bản nháp, không có mã kiểm tra"),
+        ({"lacks_seal": True}, "Không có mã kiểm tra"),
+    ],
+)
+def test_what_has_no_code_says_so_on_every_page(without, foot):
+    made = replace(content("self-assessment", seal=None), **without)
     word, book = io.BytesIO(), io.BytesIO()
-    write_docx(draft, word)
-    write_report(draft, book)
+    write_docx(made, word)
+    write_report(made, book)
 
-    assert all(foot in page for page in pages(draft))
-    assert all(foot.encode() in texts_in(made) for made in (word, book))
+    assert all(foot in page for page in pages(made))
+    assert all(foot.encode() in texts_in(file) for file in (word, book))
 
 
 def test_a_code_never_stands_alone_on_a_page():

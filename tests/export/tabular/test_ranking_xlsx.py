@@ -1,8 +1,10 @@
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
 
+from parapp.export.reports.ranking import compose
 from parapp.export.tabular.ranking_tables import FieldCells, RankingTables, UnitCells
 from parapp.export.tabular.ranking_xlsx import write_ranking
 from tests.export.reports import build
@@ -29,9 +31,9 @@ TABLES = RankingTables(
 )
 
 
-def opened(ranking):
+def opened(ranking, **finished):
     out = io.BytesIO()
-    write_ranking(ranking, TABLES, out)
+    write_ranking(replace(compose(ranking), **finished), ranking.blocks, TABLES, out)
     return openpyxl.load_workbook(out)
 
 
@@ -70,7 +72,7 @@ def test_blocks_have_a_column_and_number_their_units_anew():
 
 
 def test_every_sheet_of_a_draft_says_so():
-    book = opened(build.ranking(draft=True))
+    book = opened(build.ranking(), draft=True)
 
     assert [page["A1"].value for page in book] == ["BẢN NHÁP"] * 3
     assert {page.oddHeader.center.text for page in book} == {"BẢN NHÁP"}

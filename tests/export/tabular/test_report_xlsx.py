@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -9,9 +10,9 @@ from tests.export.reports import build
 from tests.export.reports.samples import content
 
 
-def opened(kind, values):
+def opened(kind, values, **finished):
     out = io.BytesIO()
-    write_report(REPORTS[kind].compose(values), out)
+    write_report(replace(REPORTS[kind].compose(values), **finished), out)
     return openpyxl.load_workbook(out)
 
 
@@ -25,7 +26,7 @@ def test_every_table_of_a_report_has_a_sheet():
 
 def test_a_draft_says_so_above_each_table_and_on_each_page_printed():
     whole = opened("self-assessment", build.self_assessment())
-    book = opened("self-assessment", build.self_assessment(draft=True))
+    book = opened("self-assessment", build.self_assessment(), draft=True)
 
     for page in book:
         assert (page["A1"].value, page["A1"].font.b) == ("BẢN NHÁP", True)

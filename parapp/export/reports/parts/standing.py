@@ -18,14 +18,12 @@ class Standings:
         reference: The paper it belongs to, with blanks for number and date.
         blocks: Units in the order of ranks.
         notes: Remarks below the table.
-        draft: Whether the ranking was not published yet: every page of the paper says so.
     """
 
     title: str
     reference: str
     blocks: tuple[RankingBlock, ...]
     notes: tuple[str, ...] = ()
-    draft: bool = False
 
 
 def standing_appendix(standings: Standings) -> Appendix:

@@ -25,7 +25,7 @@ from parapp.ui.widgets.evidence.pages import Pages
 from parapp.ui.widgets.evidence.preview_keys import Act, Keyed, page_act, search_act
 from parapp.ui.widgets.evidence.search_row import SearchRow
 from parapp.ui.widgets.evidence.viewing import Question, viewing
-from parapp.ui.widgets.papers.sealed import wants_keys
+from parapp.ui.widgets.papers.sealed import has_keys
 from parapp.ui.widgets.papers.wanted import Wanted
 from parapp.ui.widgets.text import Text
 
@@ -207,7 +207,13 @@ def _made(store: Store, wanted: Wanted, gatherings: Gatherings, progress: Progre
     """Return a paper made from the store."""
     kind, unit = wanted.paper.kind, wanted.unit
     printed = content_of(store, kind, unit, gatherings=gatherings, progress=progress)
-    content = drawn(replace(printed, draft=printed.draft or wanted.draft), progress)
+    carries_code = printed.lacks_seal and not wanted.draft and has_keys(store)
+    shown = replace(
+        printed,
+        draft=printed.draft or wanted.draft,
+        lacks_seal=printed.lacks_seal and not carries_code,
+    )
+    content = drawn(shown, progress)
     file = EvidenceFile(
         sha256=sha256(content).hexdigest(),
         size=len(content),
@@ -219,7 +225,7 @@ def _made(store: Store, wanted: Wanted, gatherings: Gatherings, progress: Progre
         file=file,
         content=content,
         is_draft=printed.draft,
-        carries_code=not printed.draft and wants_keys(store, wanted),
+        carries_code=carries_code,
     )
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from parapp.app import Context
-from parapp.services.papers.sealing import Sealer, is_sealable
+from parapp.services.papers.sealing import Sealer
+from parapp.services.papers.settled import is_sealable
 from parapp.services.workspaces import key_file
 from parapp.storage.store import Store
 from parapp.ui.widgets.papers.wanted import Wanted
 
 
+def has_keys(store: Store) -> bool:
+    """Return whether there are own keys, open or not."""
+    return key_file(store.folder).exists()
+
+
 def wants_keys(store: Store, wanted: Wanted) -> bool:
     """Return whether a paper carries a code, for which the own keys have to be open."""
-    if wanted.draft or wanted.bare or not key_file(store.folder).exists():
+    if wanted.draft or wanted.bare or not has_keys(store):
         return False
     return is_sealable(store, wanted.paper.kind, wanted.unit)
 
