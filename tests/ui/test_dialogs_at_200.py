@@ -69,7 +69,7 @@ KEPT = SignedPaper(
     at=datetime(2026, 12, 25, tzinfo=UTC),
     by="An",
 )
-BASES = {ChoosingDialog.__name__, LaterDialog.__name__, "TickingDialog"}
+BASES = {ChoosingDialog.__name__, LaterDialog.__name__, "TickingDialog", "WorkDialog"}
 
 
 def leaf(desk):

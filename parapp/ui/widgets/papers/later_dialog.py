@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -18,18 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from parapp.app import Context
-from parapp.errors import ParappError
 from parapp.i18n import _
-from parapp.messages import text_of
 from parapp.models.signed_papers import SignedPaper
 from parapp.progress import Progress
 from parapp.services.completing_papers import prove_kept, stamp_kept
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
-from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.field import Field
 from parapp.ui.widgets.fitted import fit
-from parapp.ui.widgets.papers.busy_row import BusyRow
+from parapp.ui.widgets.papers.work_dialog import WorkDialog
 from parapp.ui.widgets.text import Text
 
 _SERVICE, _FOLDER = "time-service", "evidence-folder"
@@ -38,13 +34,11 @@ _KINDS = "*.crl *.ocsp *.der *.pem"
 _Work = Callable[[Context, Progress], SignedPaper]
 
 
-class LaterDialog(Dialog):
-    """What is refused stands above the buttons, and all that was chosen stays.
+class LaterDialog(WorkDialog):
+    """Adds something to a signed paper.
 
     Attributes:
         completed: Sent with the new version of the paper.
-        act: The button that adds it.
-        busy: What goes on; while it does, going back stops it.
     """
 
     completed = Signal(object)
@@ -62,82 +56,29 @@ class LaterDialog(Dialog):
             title: What is added.
             about: What that is, and what it needs.
         """
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self._desk, self._paper = desk, paper
+        super().__init__(desk, parent, title, _("&Thêm"))
+        self.act.setDefault(True)
+        self._paper = paper
         self._fields = QVBoxLayout()
-        self._wrong = Text(role="wrong", wrap=True)
-        self._wrong.hide()
-        self.busy = BusyRow(desk)
-        rows, last = QVBoxLayout(self), QHBoxLayout()
+        rows = QVBoxLayout(self)
         rows.addWidget(Text(f"{title}: {paper.name}", "title", wrap=True))
         rows.addWidget(Text(about, "muted", wrap=True))
         rows.addLayout(self._fields)
-        rows.addWidget(self._wrong)
-        rows.addWidget(self.busy)
-        last.addStretch(1)
-        last.addWidget(button(_("Quay lại"), self.reject))
-        self.act = button(_("&Thêm"), self._agree, role="primary")
-        last.addWidget(self.act)
-        rows.addLayout(last)
-
-    @abstractmethod
-    def _missing(self) -> tuple[str, QWidget] | None:
-        """Return what is still to be given, and where; None for nothing."""
+        self._add_foot(rows)
 
     @abstractmethod
     def _work(self) -> _Work:
         """Return what is done away from the window."""
 
-    def _agree(self) -> None:
-        missing = self._missing()
-        if missing is not None:
-            self._say_wrong(*missing)
-            return
-        self.act.setEnabled(False)
-        self._wrong.hide()
-        self.busy.begin(self._doing)
-        fit(self)
-        self._desk.work(
-            self,
-            self._doing,
-            self._work(),
-            self._done,
-            failed=self._refuse,
-            stopped=partial(self._say_wrong, _("Đã dừng; bản đã ký vẫn như cũ."), self.act),
-        )
+    def _start(self) -> None:
+        self._begin(self._doing, self._work(), self._done)
+
+    def _stopped(self) -> None:
+        self.say_wrong(_("Đã dừng; bản đã ký vẫn như cũ."), self.act)
 
     def _done(self, paper: SignedPaper) -> None:
-        self.busy.end()
         self.completed.emit(paper)
         self.accept()
-
-    def _refuse(self, error: Exception) -> None:
-        if isinstance(error, ParappError):
-            self._say_wrong(text_of(error), self.act)
-        else:
-            self.busy.end()
-            self._desk.refuse(error)
-
-    def _say_wrong(self, text: str, where: QWidget) -> None:
-        self.busy.end()
-        self.act.setEnabled(True)
-        self._wrong.setText(text)
-        self._wrong.show()
-        fit(self)
-        where.setFocus()
-
-    @property
-    def said(self) -> str:
-        """What is to be mended; empty for nothing."""
-        return self._wrong.text() if not self._wrong.isHidden() else ""
-
-    def reject(self) -> None:
-        if self.busy.is_busy:
-            self._desk.cancel_work()
-            return
-        super().reject()
 
 
 class TimeDialog(LaterDialog):

@@ -23,7 +23,6 @@ from parapp.errors import ParappError
 from parapp.errors.signing import CredentialPassphraseError, TokenPinError
 from parapp.export.signing.values import Kind, TokenKey
 from parapp.i18n import _
-from parapp.messages import text_of
 from parapp.progress import Progress
 from parapp.services.signing import (
     Request,
@@ -34,14 +33,12 @@ from parapp.services.signing import (
 )
 from parapp.services.signing_papers import keep_signed, to_sign
 from parapp.ui.desk import Desk
-from parapp.ui.widgets.buttons import button
-from parapp.ui.widgets.dialog import Dialog
 from parapp.ui.widgets.field import Field
 from parapp.ui.widgets.fitted import fit
-from parapp.ui.widgets.papers.busy_row import BusyRow
 from parapp.ui.widgets.papers.credential_input import CredentialInput
 from parapp.ui.widgets.papers.sealed import sealer_for
 from parapp.ui.widgets.papers.wanted import Wanted
+from parapp.ui.widgets.papers.work_dialog import WorkDialog
 from parapp.ui.widgets.path_input import PathInput, PathKind
 from parapp.ui.widgets.text import Text
 
@@ -67,8 +64,8 @@ class _Job:
     credential: Callable[..., Credential]
 
 
-class SignDialog(Dialog):
-    """What is refused stands above the buttons, and all that was chosen stays.
+class SignDialog(WorkDialog):
+    """Asks what signs, as what, and where.
 
     Attributes:
         signed: Sent with the path of the signed file.
@@ -79,8 +76,6 @@ class SignDialog(Dialog):
         page: On which page, where a page is chosen.
         number: Number and symbol, on an appendix.
         target: Where the signed file goes.
-        act: The button that signs.
-        busy: What goes on; while it does, going back stops it.
     """
 
     signed = Signal(object)
@@ -93,18 +88,13 @@ class SignDialog(Dialog):
             source: The PDF, or a paper, which is then drawn, signed and kept with the dossier.
             parent: Over what it is shown.
         """
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Ký số"))
-        self._desk, self._source = desk, source
+        super().__init__(desk, parent, _("Ký số"), _("&Ký"))
+        self._source = source
         self.kind, self.place, self.page = QComboBox(), QComboBox(), QSpinBox()
         self.credential = CredentialInput(desk, self._read_keys)
         self.picture = PathInput(_("Ảnh chữ ký, con dấu"), PathKind.OPEN, _("Ảnh PNG (*.png)"))
         self.number = QLineEdit()
         self.target = PathInput(_("Lưu tệp đã ký"), PathKind.SAVE, "PDF (*.pdf)")
-        self._wrong = Text(role="wrong", wrap=True)
-        self._wrong.hide()
-        self.busy = BusyRow(desk)
         self._fill()
         self._lay_out()
         self.kind.currentIndexChanged.connect(lambda _at: self._show_kind())
@@ -138,14 +128,7 @@ class SignDialog(Dialog):
         self._number = Field(_("Số, ký hiệu của văn bản"), self.number)
         rows.addWidget(self._number)
         rows.addWidget(Field(_("Lưu tệp đã ký"), self.target))
-        rows.addWidget(self._wrong)
-        rows.addWidget(self.busy)
-        last = QHBoxLayout()
-        last.addStretch(1)
-        last.addWidget(button(_("Quay lại"), self.reject))
-        self.act = button(_("&Ký"), self._agree, role="primary")
-        last.addWidget(self.act)
-        rows.addLayout(last)
+        self._add_foot(rows)
         _press_by_keys(self)
 
     def _show_kind(self) -> None:
@@ -167,60 +150,31 @@ class SignDialog(Dialog):
 
     def _read_keys(self, module: Path | None) -> None:
         title = _("Đang đọc kho chứng thư số") if module is None else _("Đang đọc token")
-        self._begin(title)
-        self._desk.work(
-            self,
+        self._begin(
             title,
             lambda _context, progress: _keys(module, progress),
-            self._show_keys,
-            failed=self._refuse,
-            stopped=self._stopped,
+            self.credential.show_keys,
         )
 
-    def _show_keys(self, keys: tuple[TokenKey, ...]) -> None:
-        self._end()
-        self.credential.show_keys(keys)
-
-    def _agree(self) -> None:
-        missing = self.credential.missing() or self._missing()
-        if missing is not None:
-            self.say_wrong(*missing)
-            return
+    def _start(self) -> None:
         job = self._job()
         self._desk.memory.keep(_FOLDER, str(job.target.parent))
         if job.picture is not None:
             self._desk.memory.keep(_picture_key(job.kind), str(job.picture))
-        self._begin(_("Đang ký văn bản"))
-        self._desk.work(
-            self,
-            _("Đang ký văn bản"),
-            lambda context, progress: _sign(context, job, progress),
-            self._done,
-            failed=self._refuse,
-            stopped=self._stopped,
-        )
-
-    def _begin(self, title: str) -> None:
-        self.act.setEnabled(False)
-        self._wrong.hide()
-        self.busy.begin(title)
-        fit(self)
-
-    def _end(self) -> None:
-        self.act.setEnabled(True)
-        self.busy.end()
+        title = _("Đang ký văn bản")
+        self._begin(title, lambda context, progress: _sign(context, job, progress), self._done)
 
     def _stopped(self) -> None:
         self.say_wrong(_("Đã dừng; văn bản chưa được ký."), self.credential.secret)
 
-    def reject(self) -> None:
-        if self.busy.is_busy:
-            self._desk.cancel_work()
-            return
-        super().reject()
+    def _place_of(self, error: ParappError) -> QWidget:
+        is_secret = isinstance(error, CredentialPassphraseError | TokenPinError)
+        return self.credential.secret if is_secret else self.act
 
     def _missing(self) -> tuple[str, QWidget] | None:
-        kind = Kind(self.kind.currentData())
+        kind, missing = Kind(self.kind.currentData()), self.credential.missing()
+        if missing is not None:
+            return missing
         if kind is Kind.APPENDIX and not self.number.text().strip():
             return _("Hãy nhập số, ký hiệu của văn bản."), self.number
         if kind is Kind.SEAL and self.picture.path is None:
@@ -245,27 +199,6 @@ class SignDialog(Dialog):
     def _done(self, path: Path) -> None:
         self.signed.emit(path)
         self.accept()
-
-    def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, ParappError):
-            self._end()
-            self._desk.refuse(error)
-            return
-        is_secret = isinstance(error, CredentialPassphraseError | TokenPinError)
-        self.say_wrong(text_of(error), self.credential.secret if is_secret else self.act)
-
-    def say_wrong(self, text: str, where: QWidget) -> None:
-        """Show what is to be mended; what was chosen stays."""
-        self._end()
-        self._wrong.setText(text)
-        self._wrong.show()
-        fit(self)
-        where.setFocus()
-
-    @property
-    def said(self) -> str:
-        """What is to be mended; empty for nothing."""
-        return self._wrong.text() if not self._wrong.isHidden() else ""
 
 
 def _press_by_keys(dialog: SignDialog) -> None:
