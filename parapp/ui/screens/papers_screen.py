@@ -85,6 +85,8 @@ class PapersScreen(Screen[Desk]):
         }
 
     def _connect(self) -> None:
+        for chosen in (self.list.chosen, self.communes.chosen):
+            chosen.connect(lambda _now: self.notice.clear())  # it is about the paper before
         self.list.chosen.connect(lambda _paper: self._show())
         self.list.opened.connect(self.preview.setFocus)
         self.communes.changed.connect(self._show)
@@ -168,7 +170,9 @@ class PapersScreen(Screen[Desk]):
         self._buttons_of_paper["print"].setEnabled(made is not None)
         is_draft = made is not None and made.is_draft
         self.draft.setEnabled(not is_draft)
-        self.signing.allow(is_there=made is not None, is_draft=is_draft or self._is_draft)
+        self.signing.allow(
+            is_there=made is not None, is_draft=is_draft, is_wanted_as_draft=self._is_draft
+        )
         self.draft.setChecked(is_draft or self._is_draft)
         told = ""
         if is_draft:

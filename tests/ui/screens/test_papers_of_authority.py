@@ -82,6 +82,25 @@ def test_a_paper_is_about_the_commune_that_is_chosen(page, qtbot, units):
     assert page.preview.made.content != first.content
 
 
+def test_keys_go_on_to_the_next_commune_also_from_the_pages(page, qtbot, units):
+    look_at(page, qtbot, f"appraisal {units[0]}")
+    page.notice.say("Đã lưu.")
+    view = page.preview.pages.view
+    qtbot.waitUntil(lambda: view.image is not None, timeout=20_000)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+
+    assert page.place() == f"appraisal {units[1]}"
+    assert not page.notice.isVisible()
+
+
+def test_a_draft_of_the_authority_is_signed_once_it_may_be_published(page, qtbot):
+    look_at(page, qtbot, "ranking")
+
+    assert not page.signing.sign.isEnabled()
+    assert "trang Xếp hạng, công bố trước" in page.signing.sign.toolTip()
+
+
 def test_a_paper_that_takes_long_says_how_far_it_is(page, qtbot, units, monkeypatch):
     go_on = Event()
 
@@ -159,6 +178,16 @@ def test_or_a_file_for_each_commune(page, qtbot, tmp_path, units, monkeypatch):
     made = {path.name for path in tmp_path.glob("bao-cao-*.pdf")}
     assert len(made) == sum(_sent(page, code) for code in units) > 5
     assert len(list(tmp_path.iterdir())) == len(made)
+
+
+def test_enter_on_a_choice_goes_on_to_where_they_are_kept(page, qtbot, units, monkeypatch):
+    choose_place(monkeypatch, "")
+    dialog = page.keeping.ask_for_all(page.wanted, units)
+
+    with qtbot.waitSignal(dialog.agreed) as agreed:
+        qtbot.keyClick(dialog.together, Qt.Key.Key_Return)
+
+    assert agreed.args == [True]
 
 
 def test_a_batch_that_is_stopped_leaves_nothing(page, qtbot, tmp_path, units, monkeypatch):

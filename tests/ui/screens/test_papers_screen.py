@@ -165,6 +165,42 @@ def test_without_a_period_there_is_nothing_to_print(papers, desk):
     assert papers.preview.said
 
 
+def test_the_pages_have_the_focus_visibly_and_are_scrolled_by_keys(shown, qtbot):
+    look_at(shown, qtbot, "self-assessment")
+    view, bar = shown.preview.pages.view, shown.preview.pages.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=20_000)
+    shown.window().activateWindow()
+    qtbot.waitUntil(shown.window().isActiveWindow)
+    edges = []
+    for focused in (shown.list.list, view):
+        focused.setFocus()
+        edges.append(view.grab().toImage().pixelColor(0, view.height() // 2).name())
+    colours = shown.desk.look.colours
+    places = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_PageUp):
+        qtbot.keyClick(view, key)
+        places.append(bar.value())
+
+    assert edges == [colours.line.lower(), colours.accent.lower()]
+    assert 0 < places[0] < places[2] < places[1]
+    assert places[3] == 0
+
+
+def test_a_draft_tells_why_it_is_not_signed_yet(shown, qtbot):
+    look_at(shown, qtbot, "self-assessment")
+
+    assert not shown.signing.sign.isEnabled()
+    assert "chốt hồ sơ trước" in shown.signing.sign.toolTip()
+
+    look_at(shown, qtbot, "key-card")
+    shown.draft.click()
+    qtbot.waitUntil(lambda: is_shown(shown, "key-card"), timeout=20_000)
+
+    assert shown.signing.sign.toolTip() == "Bản nháp thì chưa ký: bỏ chọn Bản nháp trước."
+
+    shown.draft.click()
+
+
 # --- kept
 
 
@@ -185,6 +221,16 @@ def test_a_paper_is_made(shown, qtbot, tmp_path, kind, name):
 
     assert path.read_bytes().startswith(b"%PDF" if path.suffix == ".pdf" else b"PK")
     assert name in shown.notice.text
+
+
+def test_what_was_saved_is_told_no_more_beside_another_paper(shown, qtbot, tmp_path):
+    look_at(shown, qtbot, "scoresheet")
+    shown.notice.clear()
+    shown.save("scoresheet", tmp_path / "phieu.pdf")
+    qtbot.waitUntil(shown.notice.isVisible, timeout=20_000)
+    qtbot.keyClick(shown.list.list, Qt.Key.Key_Up)
+
+    assert not shown.notice.isVisible()
 
 
 def test_the_folder_is_remembered(shown, qtbot, tmp_path):

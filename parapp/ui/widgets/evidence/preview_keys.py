@@ -28,7 +28,8 @@ def search_act(event: QKeyEvent, row: SearchRow) -> Act | None:
 
 def page_act(event: QKeyEvent, pages: Pages) -> Act | None:
     """Return what a key does in a file that has pages; None for nothing."""
-    if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+    is_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier  # goes on to another commune
+    if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown} and not is_alt:
         return lambda: pages.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
     acts: dict[int, Act] = {
         Qt.Key.Key_Plus: lambda: pages.zoom(1),

@@ -58,6 +58,7 @@ class BatchDialog(Dialog):
         last.addStretch(1)
         last.addWidget(button(_("Quay lại"), self.reject))
         self.act = button(_("Chọn nơi lưu…"), self._agree, role="primary")
+        self.act.setDefault(True)  # Enter on a choice goes on
         last.addWidget(self.act)
         rows.addLayout(last)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

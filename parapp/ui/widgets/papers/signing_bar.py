@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from parapp.i18n import _
+from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
 from parapp.ui.widgets.buttons import button
@@ -42,12 +43,16 @@ class SigningBar(QWidget):
         row.addWidget(self.sign)
         row.addWidget(self.kept)
 
-    def allow(self, *, is_there: bool, is_draft: bool) -> None:
-        """Let the paper be signed where it is there and no draft."""
-        self.sign.setEnabled(is_there and not is_draft)
+    def allow(self, *, is_there: bool, is_draft: bool, is_wanted_as_draft: bool) -> None:
+        """Let the paper be signed where it is there, and no draft by itself or by choice."""
+        self.sign.setEnabled(is_there and not is_draft and not is_wanted_as_draft)
         self.kept.setEnabled(is_there)
-        why = _("Bản nháp thì chưa ký: chốt hồ sơ trước, hoặc bỏ chọn Bản nháp.")
-        self.sign.setToolTip(why if is_draft else _("Ký số văn bản đang chọn"))
+        why = _("Ký số văn bản đang chọn")
+        if is_draft:
+            why = _before_signing(self._page.desk)
+        elif is_wanted_as_draft:
+            why = _("Bản nháp thì chưa ký: bỏ chọn Bản nháp trước.")
+        self.sign.setToolTip(why)
 
     def ask(self) -> SignDialog:
         """Ask how the paper is signed, and sign it."""
@@ -70,3 +75,13 @@ class SigningBar(QWidget):
         dialog = SignedDialog(self._page.desk, self._wanted(), self._page)
         dialog.open()
         return dialog
+
+
+def _before_signing(desk: Desk) -> str:
+    """Return what is done before a paper is no draft any more."""
+    if isinstance(desk, CouncilDesk):
+        return _(
+            "Bản nháp thì chưa ký: xử lý hết việc còn chờ ở trang Xếp hạng, công bố trước; riêng "
+            "quyết định, thông báo và văn bản về từng đơn vị thì ký sau khi công bố."
+        )
+    return _("Bản nháp thì chưa ký: chốt hồ sơ trước.")
