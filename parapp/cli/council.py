@@ -209,7 +209,7 @@ def _sealer(context: Context, options: argparse.Namespace) -> Sealer | None:
     """Return what puts the code on a paper; without a passphrase there is none, as is said."""
     from parapp.services.papers import sealing, settled  # noqa: PLC0415 - heavy
 
-    if options.no_code or not settled.is_sealable(context.store, options.kind, options.unit):
+    if options.no_code or not settled.is_sealable(context.store, options.kind):
         return None
     try:
         return sealing.Sealer(context.own)

@@ -277,7 +277,7 @@ def _import(options: argparse.Namespace) -> int:
     with opened(options) as context:
         store = context.store
         signing_papers.demand_kind(store, options.kind)
-        is_sealed = is_sealable(store, options.kind, options.unit)
+        is_sealed = is_sealable(store, options.kind)
         kept = signing_papers.keep_signed(
             store,
             options.file,

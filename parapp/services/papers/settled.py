@@ -98,10 +98,11 @@ class SettledData:
         return self._about[1]
 
 
-def is_sealable(store: Store, kind: str, unit: str = "") -> bool:
-    """Return whether a paper printed now may carry a code, so that keys are worth opening.
+def is_sealable(store: Store, kind: str) -> bool:
+    """Return whether papers printed now may carry a code, so that keys are worth opening.
 
-    All communes are not scored twice for it, so at times the paper is a draft yet.
+    The answer is the same whichever commune they are about. All communes are not scored twice
+    for it, so at times the paper is a draft yet.
     """
     paper = paper_of(kind)
     with store.reading() as tx:
@@ -109,7 +110,7 @@ def is_sealable(store: Store, kind: str, unit: str = "") -> bool:
             return False
         year, workspace = current_year(tx), workspace_of(tx)
         if workspace.role is Role.COMMUNE:
-            return _own_dossier(tx, unit or workspace.unit, year, kind) is not None
+            return _own_dossier(tx, workspace.unit, year, kind) is not None
         if kind in _ONLY_PUBLISHED:
             return tx.publications.newest(year) is not None
         return may_stand(tx, year)

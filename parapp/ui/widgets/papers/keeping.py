@@ -152,7 +152,7 @@ class Keeping:
                 units,
                 place,
                 draft=wanted.draft,
-                sealer=sealer_for(context, *(replace(wanted, unit=unit) for unit in units)),
+                sealer=sealer_for(context, wanted),
                 progress=progress,
             )
 

@@ -19,14 +19,13 @@ def wants_keys(store: Store, wanted: Wanted) -> bool:
     """Return whether a paper carries a code, for which the own keys have to be open."""
     if wanted.draft or wanted.bare or not has_keys(store):
         return False
-    return is_sealable(store, wanted.paper.kind, wanted.unit)
+    return is_sealable(store, wanted.paper.kind)
 
 
-def sealer_for(context: Context, *papers: Wanted) -> Sealer | None:
-    """Return what seals papers; None where none of them carries a code.
+def sealer_for(context: Context, wanted: Wanted) -> Sealer | None:
+    """Return what seals a paper, of whichever communes; None where it carries no code.
 
     Raises:
-        PassphraseNeededError: One does, and the keys are not open.
+        PassphraseNeededError: It does, and the keys are not open.
     """
-    is_wanted = any(wants_keys(context.store, wanted) for wanted in papers)
-    return Sealer(context.own) if is_wanted else None
+    return Sealer(context.own) if wants_keys(context.store, wanted) else None
