@@ -49,9 +49,17 @@ def indexes_before(tx: Transaction, unit: str, year: int) -> tuple[YearIndex, ..
 
 
 def year_trend(indexes: Iterable[YearIndex]) -> Trend:
-    """Return lines over the years; one for appraised points only where there are any."""
+    """Return lines over the years; one for appraised points only where there are any.
+
+    Own points never have what others score, appraised ones do: a note says so.
+    """
     known = tuple(indexes)
     lines = {_("tự chấm"): [one.own for one in known]}
+    said = _("Tự chấm chưa gồm phần cơ quan khác chấm (như điều tra xã hội học).")
     if any(one.appraised is not None for one in known):
         lines[_("thẩm định")] = [one.appraised for one in known]
-    return index_trend([one.year for one in known], lines)
+        said = _(
+            "Tự chấm chưa gồm phần cơ quan khác chấm (như điều tra xã hội học), thẩm định gồm "
+            "cả phần đó."
+        )
+    return index_trend([one.year for one in known], lines, said)

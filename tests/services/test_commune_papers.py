@@ -207,9 +207,11 @@ def test_a_trend_without_any_appraisal_has_one_line(at):
         tx.dossiers.create(replace(dossier, year=2027, criteria=bound))
         tx.workspace.put("year", "2027")
 
-    (line,) = of(world, FIRST, years.two_years, "").trend.series
+    trend = of(world, FIRST, years.two_years, "").trend
+    (line,) = trend.series
 
     assert line.name == "tự chấm"
+    assert trend.note == "Tự chấm chưa gồm phần cơ quan khác chấm (như điều tra xã hội học)."
 
 
 def test_without_an_earlier_year_the_comparison_is_refused_in_words(at):

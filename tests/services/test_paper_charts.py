@@ -11,11 +11,21 @@ from parapp.export.reports.content import Chart
 from parapp.models.criteria import Band, Block
 from parapp.models.intervals import Interval
 from parapp.services import filling
+from parapp.services.assessing import assess, assess_dossier
 from parapp.services.criteria_sets import current_year, set_of
 from parapp.services.papers import charts, commune, council
 from parapp.services.papers.charts import index_trend
 from parapp.services.publishing import ranked
-from tests.services.world import AUTHORITY, FIRST, NAMES, SECOND, appraised, packed, sent
+from tests.services.world import (
+    AUTHORITY,
+    FIRST,
+    NAMES,
+    SECOND,
+    appraised,
+    packed,
+    received,
+    sent,
+)
 
 D = Decimal
 
@@ -91,6 +101,27 @@ def test_the_record_has_the_index_among_the_classes(known):
 
     assert gauge.value == score.index_percent
     assert [(one.name, one.low) for one in gauge.classes] == [("Yếu", 0), ("Tốt", 80)]
+
+
+def test_as_long_as_criteria_have_no_points_the_index_is_in_no_class(at):
+    assessment = of(at(received), AUTHORITY, assess, FIRST, 2026)
+    gauge = charts.index_gauge(assessment.compiled, assessment.appraised, "xã")
+    whole = charts.percent_gauge(assessment.compiled, gauge.value, "xã")
+
+    assert whole.classes
+    assert (gauge.classes, gauge.value) == ((), assessment.appraised.index_percent)
+    assert gauge.note == "Mới chấm 4/8 tiêu chí, chưa xếp loại."
+
+
+def test_own_points_are_in_no_class_while_others_have_not_scored(at):
+    assessment = of(at(sent), FIRST, assess, FIRST, 2026)
+    half = replace(assessment.dossier, figures={})
+    gauge = charts.own_gauge(assessment, "xã")
+    begun = charts.own_gauge(assess_dossier(assessment.compiled, half), "xã")
+
+    assert not gauge.classes
+    assert gauge.note == "Còn 4 tiêu chí do cơ quan khác chấm, chưa xếp loại."
+    assert begun.note == "Mới chấm 0/4 tiêu chí, chưa xếp loại."
 
 
 def test_the_map_has_a_row_for_each_commune_and_one_of_means(known):

@@ -30,12 +30,14 @@ class Gauge:
         value: None where there is none, which is not zero.
         most: End of the scale; it begins at 0.
         classes: From the lowest to the best; empty for none.
+        note: Stands below the scale; empty for none.
     """
 
     name: str
     value: Decimal | None
     most: Decimal = HUNDRED
     classes: tuple[Class, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,11 +167,13 @@ class Trend:
         name: What is measured.
         labels: The years, from the first.
         series: One to four.
+        note: Stands below the figures; empty for none.
     """
 
     name: str
     labels: tuple[str, ...]
     series: tuple[Series, ...]
+    note: str = ""
 
 
 Figure = Gauge | Bars | Heat | Distribution | Trend

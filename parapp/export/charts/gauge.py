@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parapp.export.charts.drawing import Area, Drawing, Room, Words
+from parapp.export.charts.drawing import Area, Drawing, Room, Words, wrapped
 from parapp.export.charts.figures import Class, Gauge
 from parapp.i18n import _, number
 
@@ -30,7 +30,12 @@ def gauge_drawing(gauge: Gauge, room: Room) -> Drawing:
     drawing.frame(left, top, width, depth, 0.8)
     foot = top + depth + room.leading
     _number_edges(gauge, drawing, room, (left, foot, width))
-    drawing.height = _name_classes(gauge, drawing, room, (left, foot, width))
+    foot = _name_classes(gauge, drawing, room, (left, foot, width))
+    if gauge.note:
+        for line in wrapped(gauge.note, room.width - left, room):
+            foot += room.leading
+            drawing.say(left, foot - 0.4 * room.leading, line, room)
+    drawing.height = foot
     return drawing
 
 

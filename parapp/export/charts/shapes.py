@@ -42,6 +42,8 @@ def told(figure: Figure) -> str:
         said = _told_distribution(figure)
     else:
         said = _told_trend(figure)
+    if isinstance(figure, Gauge | Trend) and figure.note:
+        said.append(figure.note)
     return f"{figure.name}: {'; '.join(said)}"
 
 

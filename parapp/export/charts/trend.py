@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import ceil, cos, pi, sin
 
-from parapp.export.charts.drawing import Area, Drawing, Point, Room
+from parapp.export.charts.drawing import Area, Drawing, Point, Room, wrapped
 from parapp.export.charts.figures import Series, Trend
 from parapp.i18n import _, number
 
@@ -43,6 +43,8 @@ def trend_drawing(trend: Trend, room: Room) -> Drawing:
         drawing.say(scale.x(place), scale.years, label, room, shift=0.5, bold=True)
     for place, one in enumerate(trend.series):
         _line(one, place, drawing, scale, room)
+    for place, line in enumerate(scale.note):
+        drawing.say(0, scale.noted + place * room.leading, line, room)
     return drawing
 
 
@@ -58,7 +60,9 @@ class _Scale:
         self.high = (max(known) / _TEN).to_integral_value(ROUND_CEILING) * _TEN
         if self.high == self.low:
             self.low, self.high = self.low - _TEN, self.high + _TEN
-        self.years = height - (len(trend.series) + 0.4) * room.leading
+        self.note = wrapped(trend.note, room.width, room) if trend.note else []
+        self.noted = height - (len(self.note) - 0.6) * room.leading
+        self.years = height - (len(trend.series) + len(self.note) + 0.4) * room.leading
         self._top, self._foot = 0.5 * room.leading, self.years - 1.4 * room.leading
         names = max((room.wide(one.name) for one in trend.series), default=0)
         self.left = (_SAMPLE + 1) * room.size + names

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from parapp.export.charts.figures import (
@@ -21,11 +22,13 @@ from parapp.export.charts.figures import (
 from parapp.i18n import _
 from parapp.models.criteria import Criterion, Section
 from parapp.models.points import HUNDRED, ZERO, index_percent
-from parapp.models.results import CriterionScore, UnitScore
+from parapp.models.results import CriterionScore, ScoreState, UnitScore
 from parapp.progress import Progress, silent
 from parapp.scoring.bands import block_of
 from parapp.scoring.compiled import CompiledSet
+from parapp.services.assessing import Assessment
 from parapp.services.criteria_sets import current_year, set_of
+from parapp.services.line_states import OURS, LineState, state_of
 from parapp.services.part_shares import ShareRow, ShareTable
 from parapp.services.publishing import RankedUnit, ranked
 from parapp.services.spread import Spread, spread
@@ -109,12 +112,42 @@ def part_bars(table: ShareTable, row: ShareRow) -> Bars:
 def index_gauge(compiled: CompiledSet, score: UnitScore, kind: str) -> Gauge:
     """Return the index of one commune on the scale of the classes of its block.
 
+    As long as a criterion has no points it is in no class: the scale has none, and says so.
+
     Args:
         compiled: The set.
         score: Points of the commune.
         kind: What kind of unit it is.
     """
-    return percent_gauge(compiled, score.index_percent, kind)
+    states = Counter(score.criteria[code].state for code in compiled.leaves)
+    count = states.total() - states[ScoreState.INFORMATION]
+    done = count - states[ScoreState.NOT_ANSWERED]
+    return _classless(percent_gauge(compiled, score.index_percent, kind), done, count)
+
+
+def own_gauge(assessment: Assessment, kind: str) -> Gauge:
+    """Return the same of the commune's own points, which what others score is no part of.
+
+    Args:
+        assessment: The dossier.
+        kind: What kind of unit it is.
+    """
+    gauge = index_gauge(assessment.compiled, assessment.own, kind)
+    states = [state_of(assessment, leaf) for leaf in assessment.compiled.leaves.values()]
+    count = sum(state in OURS for state in states)
+    done = count - sum(state is LineState.NOT_ANSWERED for state in states)
+    if gauge.note and done == count:
+        left = sum(state is LineState.OTHERS for state in states)
+        said = _("Còn {left} tiêu chí do cơ quan khác chấm, chưa xếp loại.").format(left=left)
+        return replace(gauge, note=said)
+    return _classless(gauge, done, count)
+
+
+def _classless(gauge: Gauge, done: int, count: int) -> Gauge:
+    if done == count:
+        return gauge
+    said = _("Mới chấm {done}/{count} tiêu chí, chưa xếp loại.").format(done=done, count=count)
+    return replace(gauge, classes=(), note=said)
 
 
 def percent_gauge(compiled: CompiledSet, percent: Decimal | None, kind: str) -> Gauge:
@@ -170,17 +203,21 @@ def field_heat(compiled: CompiledSet, units: Sequence[RankedUnit]) -> Heat:
     )
 
 
-def index_trend(years: Sequence[int], series: Mapping[str, Sequence[Decimal | None]]) -> Trend:
+def index_trend(
+    years: Sequence[int], series: Mapping[str, Sequence[Decimal | None]], note: str = ""
+) -> Trend:
     """Return how the index of communes, or their mean, changed over the years.
 
     Args:
         years: From the first.
         series: By the name of a line, a figure for each year.
+        note: What its reader has to know; empty for nothing.
     """
     return Trend(
         name=_("Chỉ số qua các năm (%)"),
         labels=tuple(str(year) for year in years),
         series=tuple(Series(name=name, values=tuple(of)) for name, of in series.items()),
+        note=note,
     )
 
 

@@ -81,6 +81,7 @@ TREND = Trend(
     ),
 )
 ALL = (GAUGE, BARS, HEAT, SPREAD, TREND)
+NOTE = "Điểm tự chấm chưa gồm phần do cơ quan khác chấm, như điều tra xã hội học."
 
 
 def said(figure, room=ROOM):
@@ -269,6 +270,21 @@ def test_lines_are_told_apart_without_colours():
     drawing = shapes(TREND, ROOM)
 
     assert len({one.dash for one in drawing.strokes if one.weight == 1.2}) == 2
+
+
+@pytest.mark.parametrize("figure", [GAUGE, TREND], ids=lambda one: type(one).__name__)
+@pytest.mark.parametrize("width", [180, 700])
+def test_a_note_stands_below_in_as_many_lines_as_it_needs(figure, width):
+    noted, room = replace(figure, note=NOTE), replace(ROOM, width=width)
+    drawing, before = shapes(noted, room), shapes(figure, room).words
+    lines = drawing.words[len(before) :]
+
+    assert " ".join(words.text for words in lines) == NOTE
+    assert min(words.y for words in lines) > max(
+        words.y for words in drawing.words[: len(before)]
+    )
+    assert max(words.y for words in lines) < drawing.height
+    assert told(noted).endswith(NOTE)
 
 
 def test_a_trend_of_one_figure_is_drawn():

@@ -49,6 +49,9 @@ def test_before_a_result_the_own_points_stand_with_an_explanation(results):
     page = results(SENT)
 
     assert "Chưa có kết quả thẩm định" in page.standing.said
+    assert page.standing.chart.accessibleDescription().endswith(
+        "cơ quan khác chấm, chưa xếp loại."
+    )
     assert all(row.appraised is None for row in page.points.model.values())
 
 

@@ -162,6 +162,9 @@ def test_the_index_of_the_years_is_drawn_and_told(page):
     assert page.trend.title.text() == page.trend.chart.accessibleName()
     assert said.startswith("Chỉ số qua các năm (%): tự chấm – 2025: 87,50, 2026: ")
     assert "thẩm định – 2025: 75,00, 2026: –" in said
+    assert said.endswith(
+        "cơ quan khác chấm (như điều tra xã hội học), thẩm định gồm cả phần đó."
+    )
 
 
 def test_years_on_record_before_the_two_are_drawn_too(page, qtbot):

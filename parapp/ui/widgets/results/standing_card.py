@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from parapp.i18n import _, number
 from parapp.models.contents import ResultContent
 from parapp.services.assessing import Assessment
-from parapp.services.papers.charts import percent_gauge
+from parapp.services.papers.charts import own_gauge, percent_gauge
 from parapp.ui.look import Look
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.gauge_strip import GaugeStrip
@@ -56,7 +56,7 @@ class StandingCard(Card):
     def show_own(self, assessment: Assessment, kind: str) -> None:
         """Show the own total; no result came yet. `kind` is what kind of unit it is."""
         own, computed = assessment.own, assessment.computed
-        self.chart.show_figure(percent_gauge(assessment.compiled, own.index_percent, kind))
+        self.chart.show_figure(own_gauge(assessment, kind))
         self._show(
             (
                 (_("Điểm tự chấm"), points_text(own.total)),

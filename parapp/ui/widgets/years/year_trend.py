@@ -9,7 +9,7 @@ from parapp.ui.look import Look
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.chart import ChartView
 
-_LINES = 7
+_LINES = 9
 
 
 class YearTrend(Card):
