@@ -104,6 +104,12 @@ class Display:
         """Return what a part of the screen shows now."""
         return _cut(self.picture(), left, top, right, bottom)
 
+    def has_colour(self, colour, left, top, right, bottom):
+        """Whether a part of the screen shows a colour, such as ``#E8F1F9``."""
+        wanted = int(colour.removeprefix("#"), 16)
+        pixels = memoryview(self.part(left, top, right, bottom)).cast("I")
+        return any(pixel & 0xFFFFFF == wanted for pixel in pixels)
+
     def _see(self, before):
         """Wait until a key shows, as somebody does who looks at what happens."""
         until = time.monotonic() + _SHOWN_BY

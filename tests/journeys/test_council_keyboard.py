@@ -10,6 +10,7 @@ import pytest
 
 from parapp.services import publishing
 from parapp.storage.archive import DATABASE
+from parapp.ui.look import LIGHT
 from tests.journeys.display import PATIENCE, display, is_there, wait_until
 from tests.services import world as worlds
 from tests.services.province import Province
@@ -20,7 +21,8 @@ pytestmark = pytest.mark.skipif(not is_there(), reason="needs Xvfb and xdotool")
 PASSPHRASE = "mua chieu trong truong"  # noqa: S105 - typed with keys of ASCII only
 WINDOW = "hành chính"
 OTHERS = 7
-ROWS = (960, 245, 1260, 300)  # of the table of files; no dialog lies over this part
+ROWS = (1200, 200, 1250, 450)  # of the table of files; no dialog lies over this part
+CHOSEN = LIGHT.soft  # ground of the row that is the current one
 
 
 @pytest.fixture
@@ -73,20 +75,24 @@ class Appraiser:
         self.shown.focus(WINDOW)
 
     def begins(self):
-        """Wait for the window of the authority, which comes in place of a commune's."""
+        """Go to reception in the window of the authority, which comes in place of a commune's.
+
+        Where a window stands is kept once all of it is there, what it says on top as well.
+        """
         kept = Path(self.shown.environment["XDG_DATA_HOME"], "parapp", "cua-so.ini")
-        wait_until(lambda: kept.exists() and "appraiser" in kept.read_text("utf-8"), "its role")
-        first = self.shown.windows(WINDOW)  # closes only now
-        wait_until(lambda: self.shown.windows(WINDOW) not in ([], first), "its own window")
-        self.shown.focus(WINDOW)
-        self.shown.turn("alt+2")
+
+        def is_there():
+            self.shown.focus(WINDOW)  # the first one closes only now
+            self.keys("alt+2")
+            return kept.exists() and "reception look" in kept.read_text("utf-8")
+
+        wait_until(is_there, "reception in its own window")
 
     def receives(self, folder):
-        empty = self.shown.part(*ROWS)
         self.keys("Tab", "space")
         self.names(folder)
         self.unlocks()
-        wait_until(lambda: self.shown.part(*ROWS) != empty, "files looked at")
+        wait_until(lambda: self.shown.has_colour(CHOSEN, *ROWS), "files looked at")
         self.shown.rest()
         self.keys("ctrl+a", "space")  # each has something to look at: the clock is behind
         self.insists("ctrl+Return", "SELECT count(*) FROM dossiers WHERE rev = 1", 2 + OTHERS)

@@ -33,6 +33,7 @@ FIGURES = {
     "initiatives": Decimal(1),
 }
 EXPLAINED = {"1.2": "Thieu quyet dinh, se bo sung", "2.1": "Van ban chua ban hanh"}
+ACT = (1080, 645, 1270, 680)  # the button at the bottom right, which says what comes next
 POINTS = {"1.1": Decimal(2), "1.2": Decimal("7.87"), "2.1": Decimal("1.5"), "C.1": Decimal(1)}
 
 
@@ -202,7 +203,9 @@ class Officer:
         self.keys("ctrl+f", "Down")
         self.shown.turn("Return")
         self.shown.turn("F8")
+        begun = self.shown.part(*ACT)
         self.insists("ctrl+Return", "SELECT 1 FROM dossiers WHERE state = 'submitted'")
+        submitted = self.sees_another(begun)
         self.keys("ctrl+Return")
         self.type("Le Thi Binh")
         self.keys("Tab")
@@ -212,6 +215,13 @@ class Officer:
         self.keys("Return")
         self.waits_for("SELECT 1 FROM dossiers WHERE state = 'locked'", "the lock")
         self.shown.focus(WINDOW)
+        self.sees_another(submitted)
+
+    def sees_another(self, before):
+        """Wait until the page says that another step comes next, and return what shows it."""
+        wait_until(lambda: self.shown.part(*ACT) != before, "the next step")
+        self.shown.rest()
+        return self.shown.part(*ACT)
 
     def exports(self):
         """Go on to sending, and return the bundle that was made."""
