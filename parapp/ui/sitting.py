@@ -62,6 +62,7 @@ class Sitting(QObject):
         self._was_left_well = memory.begin(folder)
         self._kept = memory.place(folder)
         self._last_place = self._kept
+        self._first_page = window.page_shown
         self._places = QTimer(self, interval=_PLACE_MS)
         self._places.timeout.connect(self.keep_place)
         AfterFirstPaint(window, self.begin)
@@ -92,8 +93,8 @@ class Sitting(QObject):
         page, _space, place = self._kept.partition(" ")
         if self._file is not None:
             self._window.show_page(self._desk.reception, str(self._file))
-        elif page:
-            self._window.show_page(page, place)
+        elif page and self._window.page_shown == self._first_page:
+            self._window.show_page(page, place)  # who went elsewhere meanwhile stays there
         self._places.start()
         if not self._was_left_well:
             self._window.notice.say(_recovered(found.last), "attention")

@@ -18,3 +18,16 @@ def test_a_sheet_that_was_not_typed_back_is_not_spoken_of_twice_at_home(
     window.desk.shut_down()
 
     assert said == ""
+
+
+def test_a_page_opened_while_the_workspace_is_read_stays_open(qtbot, look, memory, workspace):
+    memory.keep_place(workspace, "journal ")
+    window = open_workspace(workspace, look, memory)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_page("figures")
+    qtbot.waitUntil(lambda: window.desk.view is not None, timeout=10_000)
+    page = window.page_shown
+    window.desk.shut_down()
+
+    assert page == "figures"
