@@ -96,9 +96,12 @@ def test_keys_go_on_to_the_next_commune_also_from_the_pages(page, qtbot, units):
 
 def test_a_draft_of_the_authority_is_signed_once_it_may_be_published(page, qtbot):
     look_at(page, qtbot, "ranking")
+    waiting = page.signing.sign.toolTip()
+    look_at(page, qtbot, "decision")
 
     assert not page.signing.sign.isEnabled()
-    assert "trang Xếp hạng, công bố trước" in page.signing.sign.toolTip()
+    assert waiting.endswith("việc còn chờ ở trang Xếp hạng, công bố trước.")
+    assert page.signing.sign.toolTip().endswith("công bố kết quả trước.")
 
 
 def test_a_paper_that_takes_long_says_how_far_it_is(page, qtbot, units, monkeypatch):

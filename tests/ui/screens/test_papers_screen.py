@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from parapp.services.papers.catalogue import PAPERS, paper_of
 from parapp.services.papers.texts import keep_text
+from tests.ui.locking import locked
 
 
 @pytest.fixture
@@ -23,6 +24,13 @@ def shown(standing):
     """The page of a window that all tests share, which only look."""
     standing.show_page("papers", "self-assessment")
     return standing.screen_shown
+
+
+@pytest.fixture
+def fixed(shown, standing):
+    """The page while the dossier is locked, so that papers are no drafts by themselves."""
+    with locked(standing):
+        yield shown
 
 
 def act(page, text):
@@ -67,8 +75,10 @@ def test_another_paper_takes_its_place(shown, qtbot):
     assert shown._name.text() == "Phiếu giải thích điểm"
 
 
-def test_a_draft_is_shown_as_one_and_the_page_stays(shown, qtbot):
+def test_a_draft_is_shown_as_one_and_the_page_stays(fixed, qtbot):
+    shown = fixed
     look_at(shown, qtbot, "scoresheet")
+    qtbot.waitUntil(lambda: not shown.preview.made.is_draft, timeout=20_000)
     plain = shown.preview.made
     shown.preview.pages.go_to(1)
     shown.draft.click()
@@ -86,7 +96,7 @@ def test_a_draft_is_shown_as_one_and_the_page_stays(shown, qtbot):
 def test_what_is_a_draft_by_itself_cannot_be_anything_else(shown, qtbot):
     look_at(shown, qtbot, "self-assessment")
     own = shown.draft.isChecked(), shown.draft.isEnabled()
-    look_at(shown, qtbot, "scoresheet")
+    look_at(shown, qtbot, "key-card")
 
     assert own == (True, False)
     assert (shown.draft.isChecked(), shown.draft.isEnabled()) == (False, True)
@@ -167,8 +177,10 @@ def test_without_a_period_there_is_nothing_to_print(papers, desk):
 
 def test_the_pages_have_the_focus_visibly_and_are_scrolled_by_keys(shown, qtbot):
     look_at(shown, qtbot, "self-assessment")
-    view, bar = shown.preview.pages.view, shown.preview.pages.view.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=20_000)
+    pages, view = shown.preview.pages, shown.preview.pages.view
+    bar = view.verticalScrollBar()
+    pages.zoom(3)
+    qtbot.waitUntil(lambda: bar.maximum() > bar.pageStep(), timeout=20_000)
     shown.window().activateWindow()
     qtbot.waitUntil(shown.window().isActiveWindow)
     edges = []
@@ -180,6 +192,7 @@ def test_the_pages_have_the_focus_visibly_and_are_scrolled_by_keys(shown, qtbot)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_PageUp):
         qtbot.keyClick(view, key)
         places.append(bar.value())
+    pages.fit()
 
     assert edges == [colours.line.lower(), colours.accent.lower()]
     assert 0 < places[0] < places[2] < places[1]
@@ -191,6 +204,10 @@ def test_a_draft_tells_why_it_is_not_signed_yet(shown, qtbot):
 
     assert not shown.signing.sign.isEnabled()
     assert "chốt hồ sơ trước" in shown.signing.sign.toolTip()
+
+    look_at(shown, qtbot, "remediation")
+
+    assert "nhận kết quả công bố trước" in shown.signing.sign.toolTip()
 
     look_at(shown, qtbot, "key-card")
     shown.draft.click()

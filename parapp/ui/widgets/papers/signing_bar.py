@@ -17,6 +17,8 @@ from parapp.ui.widgets.papers.sign_dialog import SignDialog
 from parapp.ui.widgets.papers.signed_dialog import SignedDialog
 from parapp.ui.widgets.papers.wanted import Wanted
 
+_ONLY_PUBLISHED = frozenset({"decision", "notice"})
+
 
 class SigningBar(QWidget):
     """Stands beside the name of the paper.
@@ -49,7 +51,7 @@ class SigningBar(QWidget):
         self.kept.setEnabled(is_there)
         why = _("Ký số văn bản đang chọn")
         if is_draft:
-            why = _before_signing(self._page.desk)
+            why = _before_signing(self._page.desk, self._wanted().paper.kind)
         elif is_wanted_as_draft:
             why = _("Bản nháp thì chưa ký: bỏ chọn Bản nháp trước.")
         self.sign.setToolTip(why)
@@ -77,11 +79,14 @@ class SigningBar(QWidget):
         return dialog
 
 
-def _before_signing(desk: Desk) -> str:
-    """Return what is done before a paper is no draft any more."""
+def _before_signing(desk: Desk, kind: str) -> str:
+    """Return what is done before a paper of a kind is no draft any more."""
+    if kind in _ONLY_PUBLISHED:
+        return _("Bản nháp thì chưa ký: công bố kết quả trước.")
+    if kind == "remediation":
+        return _("Bản nháp thì chưa ký: nhận kết quả công bố trước.")
     if isinstance(desk, CouncilDesk):
         return _(
-            "Bản nháp thì chưa ký: xử lý hết việc còn chờ ở trang Xếp hạng, công bố trước; riêng "
-            "quyết định, thông báo và văn bản về từng đơn vị thì ký sau khi công bố."
+            "Bản nháp thì chưa ký: xử lý hết việc còn chờ ở trang Xếp hạng, công bố trước."
         )
     return _("Bản nháp thì chưa ký: chốt hồ sơ trước.")

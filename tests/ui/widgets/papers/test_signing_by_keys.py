@@ -6,11 +6,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit
 
 from parapp.services.paper_roots import read_root_file, trust_roots
+from parapp.services.practising import PASSPHRASE
 from parapp.services.signing_papers import signed_papers
 from parapp.services.verifying_papers import Outcome, close_verifier
 from parapp.ui.widgets.papers.sign_dialog import SignDialog
 from tests.export.signing.credentials import CLERK, LEADER, ca, p12, png
 from tests.export.signing.test_sign import signatures
+from tests.ui.locking import locked
 
 SECRET = "mat khau tep"  # noqa: S105 - typed with keys of ASCII only
 WAIT = 20_000
@@ -92,15 +94,23 @@ class Hands:
         self._qtbot.waitUntil(self.window.isActiveWindow, timeout=WAIT)
 
 
+@pytest.fixture
+def window(standing, monkeypatch):
+    """A window whose dossier is locked; its keys are opened when they are asked for."""
+    monkeypatch.setattr(standing.desk, "ask_passphrase", lambda _error, take: take(PASSPHRASE))
+    with locked(standing):
+        yield standing
+
+
 def test_a_paper_is_signed_sealed_stamped_and_checked_by_keys(
-    qtbot, standing, drawer, monkeypatch
+    qtbot, window, drawer, monkeypatch
 ):
-    store = standing.desk.context().store
+    store = window.desk.context().store
     trust_roots(store, read_root_file(drawer / "ca.pem"), actor="An")
-    hands, out = Hands(qtbot, standing), drawer / "da-ky.pdf"
+    hands, out = Hands(qtbot, window), drawer / "da-ky.pdf"
     hands.begin()
     hands.press("Ctrl+P")
-    page = standing.screen_shown
+    page = window.screen_shown
     hands.press("Down", "Down")
     assert page.list.paper.kind == "scoresheet"
     qtbot.waitUntil(page.signing.sign.isEnabled, timeout=WAIT)
@@ -113,7 +123,7 @@ def test_a_paper_is_signed_sealed_stamped_and_checked_by_keys(
     hands.sign(drawer / "clerk.p12", stamped, downs=2, number="12/BC-UBND")
     hands.tab_to("Văn bản, báo cáo")
     hands.press("Down")
-    verify = standing.screen_shown
+    verify = window.screen_shown
     chosen = (str(sealed), "")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: chosen)
     hands.tab_to("Chọn tệp PDF…")
