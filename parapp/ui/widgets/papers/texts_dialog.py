@@ -20,7 +20,7 @@ from parapp.services.papers.catalogue import Paper
 from parapp.services.papers.texts import shipped
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
-from parapp.ui.widgets.dialog import Dialog
+from parapp.ui.widgets.dialog import Dialog, keep_on_screen, space_for
 from parapp.ui.widgets.papers.field_buttons import field_buttons
 from parapp.ui.widgets.papers.text_drafts import Key, TextDrafts
 from parapp.ui.widgets.papers.text_words import name_of
@@ -65,6 +65,7 @@ class TextsDialog(Dialog):
         self.drafts.loaded.connect(self._fill)
         self.drafts.changed.connect(self._tell)
         self.drafts.settled.connect(self._leave_when_settled)
+        self.list.setFocus()
         self.drafts.read()
 
     def _lay_out(self, name: str) -> None:
@@ -105,7 +106,6 @@ class TextsDialog(Dialog):
             self._name(item, key)
         self._widen()
         self.list.setCurrentRow(0)
-        self.list.setFocus()
 
     def _widen(self) -> None:
         """Let the longest name be read, also once it was changed; the editor keeps most."""
@@ -157,10 +157,13 @@ class TextsDialog(Dialog):
         self._show_fields(shipped(key[0]).fields)
         self.editor.begin(self.drafts.text(key))
         self._tell(key)
+        if self.isVisible():  # a text of many fields may need more room
+            keep_on_screen(self, space_for(self))
 
     def _show_fields(self, fields: tuple[str, ...]) -> None:
         area, inserts = field_buttons(fields, self._insert)
         self._right.replaceWidget(self._fields, area)
+        area.show()  # left to itself, Qt counts it only later
         self._fields.deleteLater()
         self._fields = area
         for before, after in pairwise((self.editor, *inserts, self.back)):

@@ -22,7 +22,7 @@ from parapp.messages import finding_lines
 from parapp.models.evidence import EvidenceFile
 from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
-from parapp.ui.widgets.dialog import Dialog
+from parapp.ui.widgets.dialog import Dialog, keep_on_screen, space_for
 from parapp.ui.widgets.evidence.pages import Pages
 from parapp.ui.widgets.evidence.viewing import Question, viewing
 from parapp.ui.widgets.field import Field
@@ -118,6 +118,8 @@ class PagesDialog(Dialog):
         details = {"name": self._file.name, "kind": "PDF"}
         self.said.setText(" ".join(finding_lines(f"file-{why}", details)))
         self._stack.setCurrentWidget(self.said)
+        if self.isVisible():
+            keep_on_screen(self, space_for(self))
 
 
 def pdf_file(name: str, sha256: str, size: int) -> EvidenceFile:

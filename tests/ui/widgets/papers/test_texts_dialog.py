@@ -9,6 +9,7 @@ from parapp import assets
 from parapp.services.papers import texts
 from parapp.services.papers.catalogue import paper_of
 from parapp.ui.widgets.papers import text_words
+from parapp.ui.widgets.papers.text_drafts import TextDrafts
 from parapp.ui.widgets.papers.texts_dialog import TextsDialog
 
 
@@ -30,6 +31,22 @@ def dialog(qtbot, standing):
 def kept(window, kind, name):
     with window.desk.context().store.reading() as tx:
         return texts.texts_of(tx, kind)[name].own
+
+
+def test_texts_that_arrive_later_leave_the_focus_where_it_is(qtbot, standing, monkeypatch):
+    monkeypatch.setattr(TextDrafts, "read", lambda _drafts: None)
+    dialog = TextsDialog(standing.desk, paper_of("self-assessment"), standing)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    first = dialog.focusWidget()
+    dialog.editor.setFocus()
+    monkeypatch.undo()
+    dialog.drafts.read()
+    qtbot.waitUntil(lambda: dialog.key is not None)
+
+    assert first is dialog.list
+    assert dialog.focusWidget() is dialog.editor
 
 
 def test_words_are_saved_without_being_asked(qtbot, dialog, standing):
