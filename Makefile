@@ -11,6 +11,7 @@ RUN_PACKAGES := python3-venv
 TEST_PACKAGES := libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 \
 	poppler-utils libreoffice-calc-nogui libreoffice-writer-nogui age openssl postgresql softhsm2 \
 	xvfb xdotool libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0
+PDF_A_PACKAGES := default-jdk-headless libpdfbox2-java libactivation-java libjaxb-api-java
 
 .PHONY: run run-appraiser demo package package-check screens test lint bench format lock i18n campaign clean help system-run system-test
 
@@ -42,6 +43,7 @@ format: $(VENV)/ready ## Format the code
 bench: $(VENV)/ready ## Measure against floors and targets
 	$(BIN)/python -m tests.bench
 
+campaign: TEST_PACKAGES += $(if $(filter pdf-a,$(NAME)),$(PDF_A_PACKAGES))
 campaign: $(VENV)/ready system-test ## Run one heavy campaign: make campaign NAME=power, with COUNT=100 at that size, with KEEP=1 for its page
 	$(BIN)/python -m tests.campaigns $(NAME) $(if $(COUNT),--count $(COUNT)) $(if $(KEEP),--keep)
 

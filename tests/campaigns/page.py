@@ -124,6 +124,11 @@ CAMPAIGNS = {
         each_run="14",
         release="170",
     ),
+    "pdf-a": Campaign(
+        tried="papers checked by a validator of PDF/A-1b",
+        each_run="–",
+        release="every kind and the recovery sheet",
+    ),
     "weights": Campaign(
         tried="a typical dossier: 75 criteria, 150 scans",
         each_run="0.3 MB of scans",
