@@ -19,6 +19,7 @@ from parapp.services.paper_roots import (
     read_root_file,
     trust_roots,
 )
+from parapp.services.verdicts_together import caution_on_code, caution_on_signatures
 from parapp.services.verifying_papers import CheckedPaper, verify_file
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
@@ -29,7 +30,7 @@ from parapp.ui.widgets.verify.root_dialog import RootDialog
 from parapp.ui.widgets.verify.roots_card import RootsCard
 from parapp.ui.widgets.verify.signatures_card import SignaturesCard
 
-_FOLDER = "verify-folder"
+_FOLDER, _PDF = "verify-folder", ".pdf"
 
 
 class VerifyScreen(Screen[Desk]):
@@ -49,7 +50,8 @@ class VerifyScreen(Screen[Desk]):
         self.setAcceptDrops(True)
         self._last: Path | None = None
         self.signatures = SignaturesCard(desk.look, self.show_pages)
-        self.codes = CodeCard(desk, self._choose_paper, self.say, begun=self.notice.clear)
+        self.codes = CodeCard(desk, self._ask_code, self.say, begun=self.notice.clear)
+        self.codes.checked.connect(self._weigh)
         self.roots = RootsCard(self.choose_roots, self.drop)
         panel = QWidget()
         self.cards = QVBoxLayout(panel)
@@ -77,12 +79,19 @@ class VerifyScreen(Screen[Desk]):
         if path is not None:
             self.take(path)
 
-    def check(self, path: Path) -> None:
-        """Check the signatures of a PDF, and the code printed on it where it has one."""
+    def check(self, path: Path, *, is_code_told: bool = False) -> None:
+        """Check the signatures of a PDF, and the code printed on it.
+
+        Args:
+            path: The file.
+            is_code_told: Whether it is told as well that it has no code.
+        """
         self.notice.clear()
+        self.signatures.show_paper(None)
+        self.codes.show_found(())
         self._area.verticalScrollBar().setValue(0)  # what came of it stands first
         self._check(path)
-        self.codes.check(path, is_told=False)
+        self.codes.check(path, is_told=is_code_told)
 
     def _check(self, path: Path) -> None:
         self._last = path
@@ -92,7 +101,18 @@ class VerifyScreen(Screen[Desk]):
             return verify_file(path, roots, at=context.store.clock(), progress=progress)
 
         title = _("Kiểm tra chữ ký của {file}").format(file=path.name)
-        self.desk.work(self, title, work, self.signatures.show_paper, failed=self._fail)
+        self.desk.work(self, title, work, self._show, failed=self._fail)
+
+    def _show(self, paper: CheckedPaper) -> None:
+        self.signatures.show_paper(paper)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Say beside the better verdict on a file that the worse one is believed."""
+        paper, found = self.signatures.paper, self.codes.found
+        if paper is not None and self.codes.path == self._last:
+            self.codes.warn(caution_on_code(paper, found))
+            self.signatures.warn(caution_on_signatures(paper, found))
 
     def _fail(self, error: Exception) -> None:
         self._last = None
@@ -160,9 +180,14 @@ class VerifyScreen(Screen[Desk]):
 
     # --- files
 
-    def _choose_paper(self) -> Path | None:
-        shown = " ".join(f"*{suffix}" for suffix in (".pdf", *PICTURES))
-        return self._chosen(_("Chọn tệp PDF hoặc ảnh chụp mã QR"), shown)
+    def _ask_code(self) -> None:
+        """Let the user choose a PDF or a photo; of a PDF the signatures are checked as well."""
+        shown = " ".join(f"*{suffix}" for suffix in (_PDF, *PICTURES))
+        path = self._chosen(_("Chọn tệp PDF hoặc ảnh chụp mã QR"), shown)
+        if path is not None and path.suffix.lower() == _PDF:
+            self.check(path, is_code_told=True)
+        elif path is not None:
+            self.codes.check(path)
 
     def _chosen(self, title: str, shown: str) -> Path | None:
         documents = QStandardPaths.StandardLocation.DocumentsLocation

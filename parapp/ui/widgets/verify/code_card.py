@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from parapp.app import Context
@@ -17,6 +17,7 @@ from parapp.ui.desk import Desk
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.text import Text
+from parapp.ui.widgets.verify.caution import OVERRULED, Caution
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif")
 """How names of photos end."""
@@ -42,15 +43,20 @@ class CodeCard(Card):
     """A line for letters, a button for files, and below them what is known.
 
     Attributes:
+        checked: Sent when something else was found.
         typed: Where the letters are typed.
         found: What came of the last check.
+        path: The file that it was read from; None for letters that were typed.
+        caution: Why a code that matches is not to be relied on.
         rows: Every line shown about it.
     """
+
+    checked = Signal()
 
     def __init__(
         self,
         desk: Desk,
-        choose: Callable[[], Path | None],
+        ask: Callable[[], object],
         failed: Callable[[Exception], None],
         parent: QWidget | None = None,
         *,
@@ -60,18 +66,21 @@ class CodeCard(Card):
 
         Args:
             desk: The workspace.
-            choose: Lets the user choose a PDF or a photo.
+            ask: Lets the user choose a PDF or a photo, and has it checked.
             failed: Takes why a file could not be read.
             parent: The owner.
             begun: Takes away what an earlier check left said.
         """
         super().__init__(_("Mã kiểm tra in trên văn bản"), parent)
-        self._desk, self._choose, self._failed, self._begun = desk, choose, failed, begun
+        self._desk, self._ask, self._failed, self._begun = desk, ask, failed, begun
         self.found: tuple[Checked, ...] = ()
+        self.path: Path | None = None
         self.rows: list[Text] = []
         self._results: list[QWidget] = []
+        self.caution = Caution(desk.look)
         self.body.addWidget(self._intro())
         self.body.addLayout(self._line())
+        self.body.addWidget(self.caution)
         self._list = QVBoxLayout()
         self.body.addLayout(self._list)
 
@@ -105,11 +114,6 @@ class CodeCard(Card):
         row.addStretch(1)
         return row
 
-    def _ask(self) -> None:
-        path = self._choose()
-        if path is not None:
-            self.check(path)
-
     def check_letters(self) -> None:
         """Check the letters that were typed."""
         text = self.typed.text()
@@ -137,30 +141,48 @@ class CodeCard(Card):
 
         def shown(found: tuple[Checked, ...]) -> None:
             is_read = any(one.claim is not None for one in found)
-            self.show_found(found if is_told or is_read else ())
+            self.show_found(found if is_told or is_read else (), path)
 
         title = _("Đọc mã trong {file}").format(file=path.name)
         self._desk.work(self, title, work, shown, failed=self._failed)
 
-    def show_found(self, found: Sequence[Checked]) -> None:
-        """Show what came of a check; nothing clears it."""
+    def show_found(self, found: Sequence[Checked], path: Path | None = None) -> None:
+        """Show what came of the check of a file or of letters; nothing clears it."""
+        self.found, self.path = tuple(found), path
+        self.caution.say("")
+        self._show()
+        self.checked.emit()
+
+    def warn(self, text: str) -> None:
+        """Let a match look as if it settled nothing, and say why; empty takes it back."""
+        if text != self.caution.text:
+            self.caution.say(text)
+            self._show()
+
+    def _show(self) -> None:
         for widget in self._results:
             self._list.removeWidget(widget)
             widget.deleteLater()
-        self.found, self.rows, self._results = tuple(found), [], []
-        for checked in found:
+        self.rows, self._results = [], []
+        for checked in self.found:
             panel = QWidget()
             column = QVBoxLayout(panel)
             column.setContentsMargins(0, 0, 0, 0)
             column.addLayout(self._head(checked))
             for line in fact_lines(checked):
                 self._add(column, line)
-            self._add(column, remedy_text(checked))
+            if not self._is_overruled(checked):
+                self._add(column, remedy_text(checked))
             self._results.append(panel)
             self._list.addWidget(panel)
 
+    def _is_overruled(self, checked: Checked) -> bool:
+        return bool(self.caution.text) and checked.outcome is Outcome.MATCH
+
     def _head(self, checked: Checked) -> QHBoxLayout:
         icon, role = _SIGNS[checked.outcome]
+        if self._is_overruled(checked):
+            icon, role = OVERRULED
         size = self.fontMetrics().height() * 3 // 2
         sign = Text()
         sign.setPixmap(self._desk.look.icon(icon, role).pixmap(size, size))

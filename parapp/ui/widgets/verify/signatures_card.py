@@ -13,6 +13,7 @@ from parapp.ui.look import Look
 from parapp.ui.widgets.buttons import button
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.text import Text
+from parapp.ui.widgets.verify.caution import OVERRULED, Caution
 from parapp.ui.widgets.verify.verdict_card import VerdictCard
 
 _SIGNS: Mapping[Outcome, tuple[str, str]] = {
@@ -28,6 +29,7 @@ class SignaturesCard(Card):
 
     Attributes:
         paper: What was checked last; None before that.
+        caution: Why signatures that stand are not to be relied on.
         pages: Shows what the pages of the PDF look like.
         said: What follows from all lines.
         verdicts: A card for each signature.
@@ -60,7 +62,9 @@ class SignaturesCard(Card):
         line.addWidget(self._sign)
         line.addWidget(self.said, 1)
         self._found = QVBoxLayout()
+        self.caution = Caution(look)
         self.body.addWidget(self._name)
+        self.body.addWidget(self.caution)
         self.body.addLayout(line)
         self.body.addLayout(self._found)
         self.show_paper(None)
@@ -68,6 +72,7 @@ class SignaturesCard(Card):
     def show_paper(self, paper: CheckedPaper | None) -> None:
         """Show what was checked, or how to begin."""
         self.paper = paper
+        self.caution.say("")
         for card in self.verdicts:
             self._found.removeWidget(card)
             card.deleteLater()
@@ -84,12 +89,20 @@ class SignaturesCard(Card):
             )
             return
         self._name.setText(paper.name)
-        icon, role = _SIGNS[paper.outcome]
-        size = self.fontMetrics().height() * 3 // 2
-        self._sign.setPixmap(self._look.icon(icon, role).pixmap(size, size))
         self.said.setText(_(OUTCOMES[paper.outcome.name]))
-        self.said.set_role(role)
+        self._mark(*_SIGNS[paper.outcome])
         for place, verdict in enumerate(paper.verdicts, start=1):
             card = VerdictCard(self._look, place, verdict)
             self.verdicts.append(card)
             self._found.addWidget(card)
+
+    def _mark(self, icon: str, role: str) -> None:
+        size = self.fontMetrics().height() * 3 // 2
+        self._sign.setPixmap(self._look.icon(icon, role).pixmap(size, size))
+        self.said.set_role(role)
+
+    def warn(self, text: str) -> None:
+        """Let signatures look as if they settled nothing, and say why; empty takes it back."""
+        self.caution.say(text)
+        if self.paper is not None:
+            self._mark(*(OVERRULED if text else _SIGNS[self.paper.outcome]))
