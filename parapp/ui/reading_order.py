@@ -47,12 +47,33 @@ def move_focus(whole: QWidget | None, *, forward: bool) -> bool:
 
 
 def _takes_tab(widget: QWidget) -> bool:
-    if not widget.focusPolicy().value & _TAB or widget.focusProxy() is not None:
+    policy = widget.focusPolicy()
+    if policy is Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
         return False
-    group = widget.group() if isinstance(widget, QAbstractButton) else None
-    if group is None or not group.exclusive() or group.checkedButton() is None:
-        return True
-    return group.checkedButton() is widget  # arrows go on within a group
+    chosen = _chosen(widget) if isinstance(widget, QAbstractButton) else None
+    if chosen is not None:  # arrows go on within a group
+        return chosen is widget  # Qt leaves Tab to the one that had the focus last
+    if isinstance(widget, QScrollArea) and not _scrolls(widget):
+        return False
+    return bool(policy.value & _TAB)
+
+
+def _chosen(button: QAbstractButton) -> QAbstractButton | None:
+    """Return the chosen one of buttons that exclude each other; None where there is none."""
+    group = button.group()
+    if group is not None:
+        return group.checkedButton() if group.exclusive() else None
+    if not button.autoExclusive() or button.isWindow():
+        return None
+    every = button.parentWidget().findChildren(
+        QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly
+    )
+    return next((x for x in every if x.autoExclusive() and x.isChecked()), None)
+
+
+def _scrolls(area: QScrollArea) -> bool:
+    """Whether keys would move what an area shows."""
+    return bool(area.verticalScrollBar().maximum() or area.horizontalScrollBar().maximum())
 
 
 def _walk(widget: QWidget) -> Iterator[QWidget]:

@@ -1,16 +1,20 @@
 """Tab goes on as a page is read, through what was made later too."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QLineEdit,
+    QPushButton,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from parapp.ui.reading_order import move_focus
+from parapp.ui.widgets.dialog import Dialog
 
 
 @pytest.fixture
@@ -84,6 +88,64 @@ def test_of_buttons_that_exclude_each_other_only_the_chosen_one_is_reached(page,
     move_focus(page, forward=True)
 
     assert no.hasFocus()
+
+
+def test_the_chosen_one_is_reached_though_another_of_its_group_had_the_focus(page, qtbot):
+    (first,) = lines(page, 1)
+    pages, group = [QPushButton(checkable=True) for _place in range(2)], QButtonGroup(page)
+    for made in pages:
+        group.addButton(made)
+        page.rows.addWidget(made)
+    pages[0].setChecked(True)
+    show(page, qtbot, pages[0])
+    pages[1].setChecked(True)
+    first.setFocus()
+    move_focus(page, forward=True)
+
+    assert pages[1].hasFocus()
+
+
+def test_of_buttons_beside_each_other_only_the_chosen_one_is_reached(page, qtbot):
+    (first,) = lines(page, 1)
+    yes, no = QRadioButton(), QRadioButton()
+    for made in (yes, no):
+        page.rows.addWidget(made)
+    no.setChecked(True)
+    show(page, qtbot, first)
+    move_focus(page, forward=True)
+
+    assert no.hasFocus()
+
+
+@pytest.mark.parametrize("is_high", [False, True], ids=["fits", "scrolls"])
+def test_what_scrolls_is_reached_only_where_there_is_something_to_scroll(page, qtbot, is_high):
+    (first,) = lines(page, 1)
+    area, panel = QScrollArea(), QWidget()
+    panel.setMinimumHeight(2_000 if is_high else 1)
+    area.setWidget(panel)
+    page.rows.addWidget(area)
+    (last,) = lines(page, 1)
+    page.resize(200, 200)
+    show(page, qtbot, first)
+    move_focus(page, forward=True)
+
+    assert (area if is_high else last).hasFocus()
+
+
+def test_a_dialog_goes_on_as_it_is_read_as_well(qtbot):
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    dialog.rows = QVBoxLayout(dialog)
+    first, last = lines(dialog, 2)
+    between = QLineEdit()
+    dialog.rows.insertWidget(1, between)
+    show(dialog, qtbot, first)
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    second = dialog.focusWidget()
+    qtbot.keyClick(between, Qt.Key.Key_Tab)
+
+    assert second is between
+    assert last.hasFocus()
 
 
 def test_nothing_that_takes_the_focus_is_no_next(page):

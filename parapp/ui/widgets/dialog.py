@@ -13,16 +13,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from parapp.ui.reading_order import move_focus
+
 _FRAME = QSize(16, 40)  # what a desktop puts around a dialog, with its title
 
 
 class Dialog(QDialog):
-    """Never larger than the screen, which at 200 % is one of 683×384."""
+    """Never larger than the screen, which at 200 % is one of 683×384; Tab goes as one reads."""
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt's own
         if visible and not self.isVisible():
             keep_on_screen(self, space_for(self))
         super().setVisible(visible)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own names
+        return move_focus(self, forward=next)
 
 
 def space_for(dialog: QDialog) -> QSize:
