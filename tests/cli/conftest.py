@@ -1,6 +1,7 @@
 """The command line in process, and workspaces as they are at each step of a year."""
 
 import contextlib
+import functools
 import hashlib
 import io
 import re
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from parapp.cli.main import run
+from parapp import i18n
+from parapp.cli import main
 from parapp.services.workspaces import key_file
 from parapp.storage.keys import change_passphrase
 from parapp.storage.passphrase import Cost
@@ -45,7 +47,7 @@ def parapp(*arguments):
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
-            status = run([str(argument) for argument in arguments])
+            status = main.run([str(argument) for argument in arguments])
         except SystemExit as leaving:
             status = leaving.code or 0
     return Said(status, out.getvalue(), err.getvalue())
@@ -95,9 +97,8 @@ class Year:
                 unit, "init", "--role", role, "--unit", unit, "--name", name, "--kind", kind,
                 "--place", "An", "--authority", AUTHORITY, *PROFILE,
             )  # fmt: skip
-            if ENCRYPTED:  # every command stretches the passphrase
-                keys = key_file(self.folder / unit)
-                change_passphrase(keys, PASSPHRASE, PASSPHRASE, cost=CHEAP)
+            keys = key_file(self.folder / unit)  # every command stretches the passphrase
+            change_passphrase(keys, PASSPHRASE, PASSPHRASE, cost=CHEAP)
             self.must(unit, "keycard", "export", self.mail / f"{unit}.card")
         units = self.folder / "don-vi.csv"
         units.write_text(f"mã;tên;loại\n{FIRST};Xã An;xã\n{SECOND};Xã Bình;xã\n", "utf-8")
@@ -139,6 +140,16 @@ class Year:
         table = self.folder / "lanh-dao.csv"
         table.write_text(f"unit;mark\n{FIRST};0,5\n{SECOND};1\n", "utf-8")
         return table
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parsers():
+    """A program makes the parser of its commands once, a run of tests a thousand times."""
+    make = main.parser
+    made = functools.cache(lambda _language: make())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(main, "parser", lambda: made(i18n.language()))
+        yield
 
 
 def _copied(source, target):
