@@ -50,7 +50,7 @@ def _takes_tab(widget: QWidget) -> bool:
     policy = widget.focusPolicy()
     if policy is Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
         return False
-    chosen = _chosen(widget) if isinstance(widget, QAbstractButton) else None
+    chosen = _chosen(widget)
     if chosen is not None:  # arrows go on within a group
         return chosen is widget  # Qt leaves Tab to the one that had the focus last
     if isinstance(widget, QScrollArea) and not _scrolls(widget):
@@ -58,14 +58,15 @@ def _takes_tab(widget: QWidget) -> bool:
     return bool(policy.value & _TAB)
 
 
-def _chosen(button: QAbstractButton) -> QAbstractButton | None:
+def _chosen(widget: QWidget) -> QAbstractButton | None:
     """Return the chosen one of buttons that exclude each other; None where there is none."""
-    group = button.group()
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
     if group is not None:
         return group.checkedButton() if group.exclusive() else None
-    if not button.autoExclusive() or button.isWindow():
+    around = widget.parentWidget()
+    if around is None or not (isinstance(widget, QAbstractButton) and widget.autoExclusive()):
         return None
-    every = button.parentWidget().findChildren(
+    every = around.findChildren(
         QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly
     )
     return next((x for x in every if x.autoExclusive() and x.isChecked()), None)
