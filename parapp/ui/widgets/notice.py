@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from parapp.i18n import _
 from parapp.ui.look import Look
-from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.buttons import ToolButton, button
 from parapp.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Notice(QFrame):
         self._row.addWidget(self._text, 1)
         self._actions: list[QPushButton] = []
         self._is_undoable = False
-        self._close = QToolButton()
+        self._close = ToolButton()
         self._close.setIcon(look.icon("x"))
         self._close.setAccessibleName(_("Đóng thông báo"))
         self._close.setToolTip(_("Đóng thông báo (Esc)"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from parapp.collate import nfc
 from parapp.i18n import _
 from parapp.ui.look import Look
+from parapp.ui.widgets.buttons import ToolButton
 from parapp.ui.widgets.text import Text
 
 
@@ -37,7 +38,7 @@ class PassphraseInput(QWidget):
         )
         self.line.installEventFilter(self)
         self._look = look
-        self._eye = QToolButton()
+        self._eye = ToolButton()
         self._eye.setCheckable(True)
         self._eye.setIcon(look.icon("eye"))
         self._eye.setToolTip(_("Hiện chữ đang gõ"))

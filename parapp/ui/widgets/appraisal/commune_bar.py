@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from parapp.collate import fold
 from parapp.i18n import _, day
 from parapp.services.council_view import CommuneRow
 from parapp.ui.look import Look
 from parapp.ui.qtmodels.units_item_model import CODE, SEARCHED, UnitsItemModel
+from parapp.ui.widgets.buttons import ToolButton
 from parapp.ui.widgets.communes.commune_columns import state_text
 from parapp.ui.widgets.evidence.elided import Elided
 from parapp.ui.widgets.text import Text
@@ -50,8 +51,8 @@ class CommuneBar(QWidget):
         row.addWidget(self._told, 1)
         self.field.chosen.connect(self.chosen)
 
-    def _tool(self, look: Look, icon: str, name: str, step: int) -> QToolButton:
-        made = QToolButton()
+    def _tool(self, look: Look, icon: str, name: str, step: int) -> ToolButton:
+        made = ToolButton()
         made.setIcon(look.icon(icon))
         made.setToolTip(name)
         made.setAccessibleName(name)

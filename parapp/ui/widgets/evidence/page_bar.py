@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from parapp.i18n import _
 from parapp.ui.look import Look
+from parapp.ui.widgets.buttons import ToolButton
 from parapp.ui.widgets.text import Text
 
 _DIGITS = 5
@@ -62,8 +63,8 @@ class PageBar(QWidget):
         self._button("rotate-cw", _("Xoay trang (Ctrl+R)"), self.rotated.emit)
         self._search = self._button("search", _("Tìm trong tệp (Ctrl+F)"), self.searched.emit)
 
-    def _button(self, icon: str, tip: str, pressed: Callable[[], object]) -> QToolButton:
-        made = QToolButton()
+    def _button(self, icon: str, tip: str, pressed: Callable[[], object]) -> ToolButton:
+        made = ToolButton()
         made.setIcon(self._look.icon(icon))
         made.setToolTip(tip)
         made.setAccessibleName(tip)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from parapp.i18n import _
 from parapp.ui.look import Look
+from parapp.ui.widgets.buttons import ToolButton
 from parapp.ui.widgets.text import Text
 
 
@@ -32,7 +33,7 @@ class SearchRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._box, 1)
         row.addWidget(self._told)
-        close = QToolButton()
+        close = ToolButton()
         close.setIcon(look.icon("x"))
         close.setAccessibleName(_("Đóng tìm kiếm"))
         close.setToolTip(_("Đóng tìm kiếm (Esc)"))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.export.signing.values import TokenKey, has_windows_store
@@ -40,10 +39,7 @@ class CredentialInput(QWidget):
         read: The button that reads the token.
         held: What the store holds.
         read_store: The button that reads the store.
-        ready: Sent by Enter behind a passphrase or PIN.
     """
-
-    ready = Signal()
 
     def __init__(self, desk: Desk, read: Callable[[Path | None], object]) -> None:
         """Make it as it was last time.
@@ -71,8 +67,6 @@ class CredentialInput(QWidget):
         self.read = button(_("Đọc token"), lambda: self._read(read))
         self.held = QComboBox()
         self.read_store = button(_("Đọc kho"), lambda: read(None))
-        for secret in (self.passphrase, self.pin):
-            secret.line.returnPressed.connect(self.ready)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(Field(_("Ký bằng"), self.source))

@@ -57,7 +57,6 @@ class LaterDialog(WorkDialog):
             about: What that is, and what it needs.
         """
         super().__init__(desk, parent, title, _("&Thêm"))
-        self.act.setDefault(True)
         self._paper = paper
         self._fields = QVBoxLayout()
         rows = QVBoxLayout(self)

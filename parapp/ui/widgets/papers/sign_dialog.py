@@ -202,8 +202,7 @@ class SignDialog(WorkDialog):
 
 
 def _press_by_keys(dialog: SignDialog) -> None:
-    """Let Enter behind the passphrase sign, and Ctrl+Enter anywhere."""
-    dialog.credential.ready.connect(dialog.act.click)
+    """Let Ctrl+Enter sign from anywhere, also from a button."""
     for keys in ("Ctrl+Return", "Ctrl+Enter"):
         QShortcut(QKeySequence(keys), dialog).activated.connect(dialog.act.click)
 

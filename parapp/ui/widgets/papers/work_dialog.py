@@ -42,6 +42,7 @@ class WorkDialog(Dialog):
         self._wrong.hide()
         self.busy = BusyRow(desk)
         self.act = button(verb, self._agree, role="primary")
+        self.act.setDefault(True)
 
     def _add_foot(self, rows: QVBoxLayout) -> None:
         last = QHBoxLayout()

@@ -102,6 +102,8 @@ def test_pages_are_turned_by_keys_and_by_number(qtbot, preview, take, long_paper
     wait_for_page(qtbot, preview, 40)
     press(qtbot, preview.pages.bar._box, Qt.Key.Key_PageUp)
     wait_for_page(qtbot, preview, 39)
+    press(qtbot, preview.pages.bar._next, Qt.Key.Key_Return)
+    wait_for_page(qtbot, preview, 40)
 
     preview.show_file(file, "7")
     wait_for_page(qtbot, preview, 6)

@@ -77,11 +77,16 @@ def test_a_file_is_signed_with_a_picture(qtbot, ask, drawer):
     assert (drawer / "bao-cao.pdf").read_bytes() == paper()
 
 
-def test_enter_behind_the_passphrase_signs(qtbot, ask, drawer):
+@pytest.mark.parametrize("where", ["passphrase", "target"])
+def test_enter_behind_the_passphrase_or_another_line_signs(qtbot, ask, drawer, where):
     dialog = ask(drawer / "bao-cao.pdf")
+    lines = {"passphrase": dialog.credential.passphrase.line, "target": dialog.target.line}
+    dialog.credential.passphrase._eye.setFocus()
+    qtbot.keyClick(dialog.credential.passphrase._eye, Qt.Key.Key_Return)
+    assert not dialog.busy.is_busy  # the eye only shows what is typed
 
     with qtbot.waitSignal(dialog.signed, timeout=20_000):
-        qtbot.keyClick(dialog.credential.passphrase.line, Qt.Key.Key_Return)
+        qtbot.keyClick(lines[where], Qt.Key.Key_Return)
 
     assert len(signatures((drawer / "da-ky.pdf").read_bytes())) == 1
 
