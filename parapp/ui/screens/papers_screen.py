@@ -55,7 +55,6 @@ class PapersScreen(Screen[Desk]):
         )
         self._buttons_of_paper = self._made_buttons()
         self.begins_at = self.list.list
-        self.set_hints(_("Enter Xem văn bản"), _("Page Down Trang sau"), _("Ctrl+F Tìm"))
         self._connect()
 
     def _right(self) -> QWidget:
@@ -142,6 +141,7 @@ class PapersScreen(Screen[Desk]):
         self.communes.setVisible(is_of_one)
         self._buttons_of_paper["all"].setVisible(is_of_one)
         self._buttons_of_paper["texts"].setVisible(bool(wanted.paper.texts))
+        self.set_hints(*_hints(is_of_one=is_of_one))
         why_not = self._why_not(wanted, is_of_one=is_of_one)
         if why_not:
             self.preview.say(why_not)
@@ -203,3 +203,13 @@ class PapersScreen(Screen[Desk]):
 
     def _print(self) -> None:
         self.keeping.print(self.wanted, self.preview.pages.count)
+
+
+def _hints(*, is_of_one: bool) -> tuple[str, ...]:
+    """Return the keys of a paper, the most useful first: there may be room for two alone."""
+    keeps = (_("Ctrl+Enter Lưu PDF"), _("Ctrl+Shift+P In"))
+    reads = (_("Enter Xem văn bản"), _("Page Down Trang sau"), _("Ctrl+F Tìm"))
+    if is_of_one:
+        chooses = (_("Ctrl+G Chọn đơn vị"), _("Alt+Page Down Đơn vị sau"))
+        return (chooses[0], *keeps, chooses[1], *reads)
+    return (*keeps, *reads)

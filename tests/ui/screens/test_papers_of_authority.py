@@ -12,6 +12,7 @@ from parapp.progress import Cancelled
 from parapp.services.papers.catalogue import PAPERS
 from parapp.services.papers.gathering import Gatherings
 from parapp.ui.memory import Memory
+from parapp.ui.widgets.key_hints import KeyHints
 from parapp.ui.widgets.papers import keeping
 from tests.ui.council import copy_province, open_council
 from tests.ui.waiting import wait
@@ -61,6 +62,18 @@ def told(page, qtbot, text):
 def choose_place(monkeypatch, path):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(path))
+
+
+def test_hints_tell_the_keys_of_the_paper_chosen(page, qtbot, units):
+    hints, chooses = page.findChild(KeyHints), "Ctrl+G Chọn đơn vị"
+    look_at(page, qtbot, f"scoresheet {units[0]}")
+    of_one = hints.toolTip().split("\n")
+    look_at(page, qtbot, "ranking")
+    of_all = hints.toolTip().split("\n")
+
+    assert of_one[:2] == [chooses, "Ctrl+Enter Lưu PDF"]
+    assert chooses not in of_all
+    assert hints.text().startswith("Ctrl+Enter Lưu PDF")
 
 
 def test_the_papers_of_the_authority_are_offered(page):
