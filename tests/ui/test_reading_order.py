@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from parapp.ui.reading_order import move_focus
 from parapp.ui.widgets.dialog import Dialog
+from parapp.ui.widgets.scrolled import scrolled
 
 
 @pytest.fixture
@@ -130,6 +131,16 @@ def test_what_scrolls_is_reached_only_where_there_is_something_to_scroll(page, q
     move_focus(page, forward=True)
 
     assert (area if is_high else last).hasFocus()
+
+
+def test_a_click_beside_what_an_area_shows_leaves_the_focus_where_it_is(page, qtbot):
+    (first,) = lines(page, 1)
+    area = scrolled(QWidget())
+    page.rows.addWidget(area)
+    show(page, qtbot, first)
+    qtbot.mouseClick(area.viewport(), Qt.MouseButton.LeftButton)
+
+    assert first.hasFocus()
 
 
 def test_a_dialog_goes_on_as_it_is_read_as_well(qtbot):

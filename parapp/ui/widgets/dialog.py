@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -63,6 +63,7 @@ def _scroll(dialog: QDialog, layout: QLayout, width: int) -> int:
     inside.setLayout(layout)
     inside.setMinimumSize(width, 1)  # its height follows its width
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     area.setWidgetResizable(True)
     area.setWidget(inside)
     around = QVBoxLayout(dialog)
