@@ -7,13 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from parapp.i18n import _
 from parapp.models.evidence import Evidence, EvidenceLink
 from parapp.services.appraisal_view import AppraisalView
 from parapp.ui.look import Look
-from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.buttons import ToolButton, button
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.evidence.elided import Elided
 from parapp.ui.widgets.evidence.wording import (
@@ -105,8 +105,8 @@ class DocumentRow(QFrame):
             row.addWidget(self._sure)
         return row
 
-    def _tool(self, icon: str, tip: str, pressed: Callable[[], object]) -> QToolButton:
-        made = QToolButton()
+    def _tool(self, icon: str, tip: str, pressed: Callable[[], object]) -> ToolButton:
+        made = ToolButton()
         made.setIcon(self._look.icon(icon, "muted"))
         made.setToolTip(tip)
         made.setAccessibleName(tip)

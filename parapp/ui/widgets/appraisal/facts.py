@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from parapp.i18n import _, number
 from parapp.models.dossier import FigureEntry, Record
@@ -15,6 +15,7 @@ from parapp.scoring.compiled import CompiledLeaf
 from parapp.scoring.trace import shown_value
 from parapp.services.appraisal_view import AppraisalView
 from parapp.ui.look import Look
+from parapp.ui.widgets.buttons import ToolButton
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.criterion.fold import LongText
 from parapp.ui.widgets.criterion.head import CriterionHead
@@ -79,8 +80,8 @@ class FactsCard(Card):
         grid.setColumnStretch(1, 2)
         return grid
 
-    def _ask(self, figure: Figure) -> QToolButton:
-        made = QToolButton()
+    def _ask(self, figure: Figure) -> ToolButton:
+        made = ToolButton()
         made.setIcon(self._look.icon("message-circle-question", "muted"))
         made.setToolTip(_("Hỏi về số liệu này"))
         made.setAccessibleName(_("Hỏi về số liệu “{label}”").format(label=figure.label))

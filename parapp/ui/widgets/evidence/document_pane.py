@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +18,7 @@ from parapp.errors import ParappError
 from parapp.i18n import _
 from parapp.models.evidence import EvidenceFile, EvidenceLink
 from parapp.ui.commune_desk import CommuneDesk
-from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.buttons import ToolButton, button
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.evidence.document_form import DocumentForm
 from parapp.ui.widgets.evidence.elided import Elided, ElidedLink
@@ -180,8 +179,8 @@ class DocumentPane(Card):
             row.addWidget(self._tool("undo-2", tip, partial(self.restored.emit, file)))
         return line
 
-    def _tool(self, icon: str, tip: str, pressed: Callable[[], object]) -> QToolButton:
-        made = QToolButton()
+    def _tool(self, icon: str, tip: str, pressed: Callable[[], object]) -> ToolButton:
+        made = ToolButton()
         made.setIcon(self._desk.look.icon(icon, "muted"))
         made.setToolTip(tip)
         made.setAccessibleName(tip)

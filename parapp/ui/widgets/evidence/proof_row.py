@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +18,7 @@ from parapp.i18n import _
 from parapp.models.evidence import Evidence, EvidenceLink
 from parapp.ui.commune_desk import CommuneDesk
 from parapp.ui.look import Look
-from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.buttons import ToolButton, button
 from parapp.ui.widgets.evidence.document_form import DocumentForm
 from parapp.ui.widgets.evidence.elided import Elided
 from parapp.ui.widgets.evidence.place_form import PlaceForm
@@ -232,8 +231,8 @@ class ProofRow(QFrame):
         return super().event(event)
 
 
-def _tool(look: Look, icon: str, tip: str, pressed: Callable[[], object]) -> QToolButton:
-    made = QToolButton()
+def _tool(look: Look, icon: str, tip: str, pressed: Callable[[], object]) -> ToolButton:
+    made = ToolButton()
     made.setIcon(look.icon(icon, "muted"))
     made.setToolTip(tip)
     made.setAccessibleName(tip)

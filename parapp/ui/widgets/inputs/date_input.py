@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
-    QToolButton,
     QWidget,
 )
 
@@ -21,6 +20,7 @@ from parapp.i18n import _, day
 from parapp.models.figures import Figure, FigureValue, Nothing
 from parapp.models.parsing import parse_value
 from parapp.ui.look import Look
+from parapp.ui.widgets.buttons import ToolButton
 from parapp.ui.widgets.flow import flowing
 from parapp.ui.widgets.inputs.value_input import ValueInput
 
@@ -41,7 +41,7 @@ class DateInput(ValueInput):
         space = self._line.fontMetrics().horizontalAdvance("0") * _SPACE
         self._line.setFixedWidth(text + space)
         self._line.textEdited.connect(lambda _text: self.typed.emit())
-        self._pick = QToolButton()
+        self._pick = ToolButton()
         self._pick.setIcon(look.icon("calendar"))
         self._pick.setToolTip(_("Chọn ngày trên lịch"))
         self._pick.setAccessibleName(

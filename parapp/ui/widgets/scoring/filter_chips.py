@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,7 @@ from parapp.i18n import _
 from parapp.services.score_lines import ScoreLine
 from parapp.ui.look import Look
 from parapp.ui.memory import Memory
-from parapp.ui.widgets.buttons import button
+from parapp.ui.widgets.buttons import ToolButton, button
 from parapp.ui.widgets.flow import flowing
 from parapp.ui.widgets.scoring.line_filter import LineFilter
 
@@ -76,8 +75,8 @@ class FilterChips(QWidget):
         self._chips[kind] = chip
         return chip
 
-    def _more(self, look: Look) -> QToolButton:
-        more = QToolButton()
+    def _more(self, look: Look) -> ToolButton:
+        more = ToolButton()
         more.setIcon(look.icon("chevron-down", "muted"))
         more.setToolTip(_("Chọn lĩnh vực tôi phụ trách"))
         more.setAccessibleName(_("Chọn lĩnh vực tôi phụ trách"))

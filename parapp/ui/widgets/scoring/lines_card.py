@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any, Generic
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from parapp.i18n import _
 from parapp.ui.desk import AnyDesk
 from parapp.ui.qtmodels.lines_item_model import LinesItemModel
+from parapp.ui.widgets.buttons import ToolButton
 from parapp.ui.widgets.card import Card
 from parapp.ui.widgets.scoring.criterion_tree import CriterionTree
 from parapp.ui.widgets.search_field import SearchField
@@ -87,8 +88,8 @@ class LinesCard(Card, Generic[AnyDesk]):
         self.body.addWidget(self.tree, 1)
         self.body.addLayout(self.foot)
 
-    def _tool(self, icon: str, name: str, pressed: Callable[[], None]) -> QToolButton:
-        made = QToolButton()
+    def _tool(self, icon: str, name: str, pressed: Callable[[], None]) -> ToolButton:
+        made = ToolButton()
         made.setIcon(self._desk.look.icon(icon, "muted"))
         made.setToolTip(name)
         made.setAccessibleName(name)
