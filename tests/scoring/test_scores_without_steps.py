@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from parapp.assets import file
 from parapp.export.tabular.criteria import read_criteria
 from parapp.models.dossier import Dossier
@@ -10,10 +12,18 @@ from parapp.scoring.compiled import compile_set
 from parapp.scoring.dossiers import appraised_score, computed_score, self_score
 from parapp.services.practice import practice_figures
 
-CRITERIA = read_criteria(file("criteria", "mau-xa-2026.yaml"))[0]
-COMPILED = compile_set(CRITERIA)
-ENTRIES = {entry.code: entry for entry in practice_figures(CRITERIA, 3, 9)[5:]}
-DOSSIER = Dossier(unit="XA01", year=2026, criteria=COMPILED.sha256, figures=ENTRIES)
+
+@pytest.fixture(scope="module")
+def compiled():
+    """Reading the sample set takes long, so not every run that collects tests does."""
+    return compile_set(read_criteria(file("criteria", "mau-xa-2026.yaml"))[0])
+
+
+@pytest.fixture(scope="module")
+def filled(compiled):
+    """A dossier whose figures are mostly filled in."""
+    entries = {entry.code: entry for entry in practice_figures(compiled.criteria, 3, 9)[5:]}
+    return Dossier(unit="XA01", year=2026, criteria=compiled.sha256, figures=entries)
 
 
 def bare(score):
@@ -22,26 +32,26 @@ def bare(score):
     )
 
 
-def test_they_are_the_same_but_for_the_steps():
-    explained = computed_score(COMPILED, DOSSIER)
+def test_they_are_the_same_but_for_the_steps(compiled, filled):
+    explained = computed_score(compiled, filled)
 
-    assert computed_score(COMPILED, DOSSIER, with_steps=False) == bare(explained)
+    assert computed_score(compiled, filled, with_steps=False) == bare(explained)
 
 
-def test_they_hold_no_step():
-    score = computed_score(COMPILED, DOSSIER, with_steps=False)
+def test_they_hold_no_step(compiled, filled):
+    score = computed_score(compiled, filled, with_steps=False)
 
     assert not any(criterion.steps for criterion in score.criteria.values())
 
 
-def test_what_nobody_changed_stands_as_it_was_computed():
+def test_what_nobody_changed_stands_as_it_was_computed(compiled, filled):
     own = {
         code: entry
-        for code, entry in DOSSIER.figures.items()
-        if COMPILED.figures[code].entered_by is EnteredBy.UNIT
+        for code, entry in filled.figures.items()
+        if compiled.figures[code].entered_by is EnteredBy.UNIT
     }
-    dossier = replace(DOSSIER, figures=own)
-    computed = computed_score(COMPILED, dossier)
+    dossier = replace(filled, figures=own)
+    computed = computed_score(compiled, dossier)
 
-    assert self_score(COMPILED, dossier, computed) is computed
-    assert appraised_score(COMPILED, dossier, computed) is computed
+    assert self_score(compiled, dossier, computed) is computed
+    assert appraised_score(compiled, dossier, computed) is computed
