@@ -63,6 +63,17 @@ def self_score(compiled: CompiledSet, dossier: Dossier, computed: UnitScore) -> 
         for code, record in dossier.records.items()
         if record.self_points is not None and _scores_itself(compiled, code)
     }
+    return _without_others(compiled, computed, own)
+
+
+def computed_of_own(compiled: CompiledSet, computed: UnitScore) -> UnitScore:
+    """Return what the rules give for what a commune scores itself; own points beside them."""
+    return _without_others(compiled, computed, {})
+
+
+def _without_others(
+    compiled: CompiledSet, computed: UnitScore, own: Mapping[str, Decimal | None]
+) -> UnitScore:
     others = _known_of_others(compiled, computed)
     if not own and not others:
         return computed

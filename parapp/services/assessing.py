@@ -8,7 +8,7 @@ from parapp.models.dossier import Dossier
 from parapp.models.figures import EnteredBy
 from parapp.models.results import CriterionScore, UnitScore
 from parapp.scoring.compiled import CompiledSet
-from parapp.scoring.dossiers import appraised_score, computed_score, self_score
+from parapp.scoring.dossiers import appraised_score, computed_of_own, computed_score, self_score
 from parapp.services.criteria_sets import dossier_of, set_of
 from parapp.storage.transaction import Transaction
 
@@ -30,6 +30,11 @@ class Assessment:
     computed: UnitScore
     own: UnitScore
     appraised: UnitScore
+
+    @property
+    def computed_of_own(self) -> UnitScore:
+        """What the rules give for what the commune scores itself, to set beside own points."""
+        return computed_of_own(self.compiled, self.computed)
 
     def unappraised(self, code: str) -> CriterionScore:
         """Return a leaf before appraisal: own points; of what others score, computed ones."""

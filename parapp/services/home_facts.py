@@ -80,7 +80,7 @@ class PointFacts:
         total: The commune's own; None for nothing scored, which is not zero.
         maximum: Most points that apply.
         percent: The index; None when nothing is scored.
-        computed: What the rules give.
+        computed: What the rules give for what the commune scores itself.
     """
 
     total: Decimal | None

@@ -57,7 +57,7 @@ def _with_dossier(begun: HomeFacts, assessment: Assessment) -> HomeFacts:
             total=own.total,
             maximum=own.applicable_max,
             percent=own.index_percent,
-            computed=assessment.computed.total,
+            computed=assessment.computed_of_own.total,
         ),
         state=StateFacts(
             state=dossier.state,

@@ -9,6 +9,7 @@ from parapp.scoring.compiled import compile_set
 from parapp.scoring.dossiers import (
     appraised_score,
     claims_of,
+    computed_of_own,
     computed_score,
     decisions_of,
     self_score,
@@ -104,6 +105,7 @@ def test_what_others_enter_is_never_self_scored():
     assert (computed.total, own.total) == (Decimal(2), Decimal(1))
     assert (own.applicable_max, own.index_percent) == (Decimal(5), Decimal("20.00"))
     assert own.criteria["2.1"].state is ScoreState.NOT_ANSWERED
+    assert computed_of_own(made, computed).total == Decimal(1)
 
 
 def test_a_criterion_without_decision_keeps_its_computed_points():

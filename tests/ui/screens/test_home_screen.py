@@ -128,7 +128,7 @@ def test_the_gauge_says_its_points_in_words(window):
 
 def test_computed_points_stand_beside_own_ones_that_differ(qtbot, opened_at):
     window, home = home_at(qtbot, opened_at, SENT)
-    computed = window.desk.view.assessment.computed.total
+    computed = window.desk.view.assessment.computed_of_own.total
 
     assert number(computed) in home.points._computed.text()
 

@@ -55,7 +55,7 @@ class StandingCard(Card):
 
     def show_own(self, assessment: Assessment, kind: str) -> None:
         """Show the own total; no result came yet. `kind` is what kind of unit it is."""
-        own, computed = assessment.own, assessment.computed
+        own, computed = assessment.own, assessment.computed_of_own
         self.chart.show_figure(own_gauge(assessment, kind))
         self._show(
             (
