@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,7 @@ class SignDialog(WorkDialog):
         kept = self._desk.memory.text(_FOLDER)
         folder = str(self._source.parent) if isinstance(self._source, Path) else kept
         if folder:
-            self.target.path = Path(folder) / f"{self._source.stem}-da-ky.pdf"
+            self.target.path = _unused(Path(folder) / f"{self._source.stem}-da-ky.pdf")
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -215,6 +216,12 @@ def _offer(kinds: QComboBox, places: QComboBox) -> None:
     places.addItem(_("Chỗ ký của người đứng đầu (bên phải)"), _LAST)
     places.addItem(_("Chỗ ký thứ nhất từ trái"), _FIRST)
     places.addItem(_("Góc dưới bên phải của trang…"), _PAGE)
+
+
+def _unused(path: Path) -> Path:
+    """Return a place that no file takes yet: what was signed before stays there."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(place for place in chain((path,), numbered) if not place.exists())
 
 
 def _beside(first: QWidget, second: QWidget) -> QWidget:

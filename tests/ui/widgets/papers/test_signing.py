@@ -123,6 +123,19 @@ def test_a_paper_is_drawn_signed_and_kept_and_shown(qtbot, ask, standing, drawer
     assert out.read_bytes() == (drawer / "da-ky.pdf").read_bytes()
 
 
+def test_the_place_that_is_offered_is_none_where_something_was_signed_before(
+    qtbot, standing, drawer
+):
+    source = drawer / "bao-cao.pdf"
+    (drawer / "bao-cao-da-ky.pdf").write_bytes(b"%PDF")
+    (drawer / "bao-cao-da-ky-2.pdf").write_bytes(b"%PDF")
+
+    dialog = SignDialog(standing.desk, source, standing)
+    qtbot.addWidget(dialog)
+
+    assert dialog.target.path == drawer / "bao-cao-da-ky-3.pdf"
+
+
 def test_a_paper_signed_elsewhere_that_is_another_is_refused(
     qtbot, ask, standing, drawer, monkeypatch
 ):
