@@ -11,8 +11,11 @@ from parapp.cli.workspace import opened
 from parapp.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parapp.models.plain import JsonValue
     from parapp.services.checking_codes import Checked
+    from parapp.storage.store import Store
 
 
 def add_check(actions: Commands) -> None:
@@ -33,6 +36,7 @@ def _check(options: argparse.Namespace) -> int:
     if (options.file is None) == (not options.code):
         complain(_("Cho một tệp, hoặc --code với mã gõ tay."))
         return BAD_INPUT
+    caution = ""
     with opened(options) as context:
         if options.file is None:
             found: tuple[Checked, ...] = (
@@ -40,13 +44,29 @@ def _check(options: argparse.Namespace) -> int:
             )
         else:
             found = checking_codes.check_file(context.store, options.file)
+            caution = _caution(context.store, options.file, found)
     if options.json:
-        say_json([_plain(checked) for checked in found])
+        say_json([{**_plain(checked), "caution": caution} for checked in found])
     else:
         for checked in found:
             _say(checked)
+        if caution:
+            say(caution)
     is_match = all(checked.outcome is checking_codes.Outcome.MATCH for checked in found)
-    return DONE if is_match else REFUSED
+    return DONE if is_match and not caution else REFUSED
+
+
+def _caution(store: Store, path: Path, found: Sequence[Checked]) -> str:
+    """Return why a PDF whose code matches is not to be relied on; empty where it may be."""
+    from parapp.services import paper_roots, verdicts_together  # noqa: PLC0415 - heavy
+    from parapp.services.verifying_papers import verify_file  # noqa: PLC0415 - heavy
+
+    if path.suffix.lower() != ".pdf":
+        return ""
+    with store.reading() as tx:
+        roots = paper_roots.paper_roots(tx)
+    paper = verify_file(path, roots, at=store.clock())
+    return verdicts_together.caution_on_code(paper, found)
 
 
 def _say(checked: Checked) -> None:
@@ -62,7 +82,7 @@ def _say(checked: Checked) -> None:
     say(remedy_text(checked))
 
 
-def _plain(checked: Checked) -> JsonValue:
+def _plain(checked: Checked) -> dict[str, JsonValue]:
     from parapp.export.paper_code import short_code  # noqa: PLC0415 - heavy
     from parapp.models.plain import to_plain  # noqa: PLC0415 - heavy
 

@@ -8,6 +8,7 @@ import pytest
 from parapp.cli import main as cli
 from parapp.services.papers.printing import content_of
 from parapp.services.papers.sealing import Sealer
+from tests.export.signing.forging import laid_over, signed
 from tests.profile import only_plain
 from tests.services.conftest import at, snapshots  # noqa: F401 - fixtures
 from tests.services.world import AUTHORITY, FIRST, PASSPHRASE, received
@@ -42,6 +43,24 @@ def test_a_report_is_checked_where_its_dossier_was_received(world, capsys):
     assert [(one["outcome"], one["code"], one["sealed_by"]) for one in plain] == [
         ("match", code, FIRST)
     ]
+
+
+def test_a_code_that_matches_settles_nothing_on_a_paper_changed_after_signing(world, capsys):
+    path = world.file("bao-cao.pdf")
+    world.close()
+    run(world, FIRST, "report", "self-assessment", "--pdf", path)
+    whole = signed(path.read_bytes())
+
+    path.write_bytes(whole)
+    good = run(world, AUTHORITY, "pdf", "check", path)
+    before = capsys.readouterr().out
+    path.write_bytes(laid_over(whole, "99,99"))
+    bad = run(world, AUTHORITY, "pdf", "check", path)
+    after = capsys.readouterr().out
+
+    assert (good, bad) == (0, 1)
+    assert ["KHỚP" in told for told in (before, after)] == [True, True]
+    assert ["Không dùng văn bản này" in told for told in (before, after)] == [False, True]
 
 
 @pytest.mark.parametrize("suffix", ["docx", "xlsx"])
