@@ -30,8 +30,9 @@ from parapp.services.workspaces import workspace_of
 from parapp.storage.store import Store
 from parapp.storage.transaction import Transaction
 
-_ONLY_PUBLISHED = frozenset({"decision", "notice"})  # nothing is decided before
-_AS_PUBLISHED = _ONLY_PUBLISHED | {"submission"}  # whatever changed since
+ONLY_PUBLISHED = frozenset({"decision", "notice"})
+"""Papers that are drafts until the results are published."""
+_AS_PUBLISHED = ONLY_PUBLISHED | {"submission"}  # whatever changed since
 
 Settled = tuple[str, MainFigures]
 """SHA-256 of the data, and the main figures that a paper over them has."""
@@ -76,7 +77,7 @@ class SettledData:
 
     def _of_all(self, tx: Transaction, year: int, kind: str) -> Publication | None:
         newest = tx.publications.newest(year)
-        if kind in _AS_PUBLISHED and (newest is not None or kind in _ONLY_PUBLISHED):
+        if kind in _AS_PUBLISHED and (newest is not None or kind in ONLY_PUBLISHED):
             return newest
         found = self._standing_now(tx, year)
         if kind == "minutes" and found is not None and not found.number and newest is not None:
@@ -111,7 +112,7 @@ def is_sealable(store: Store, kind: str) -> bool:
         year, workspace = current_year(tx), workspace_of(tx)
         if workspace.role is Role.COMMUNE:
             return _own_dossier(tx, workspace.unit, year, kind) is not None
-        if kind in _ONLY_PUBLISHED:
+        if kind in ONLY_PUBLISHED:
             return tx.publications.newest(year) is not None
         return may_stand(tx, year)
 

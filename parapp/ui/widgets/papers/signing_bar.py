@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from parapp.i18n import _
+from parapp.services.papers.settled import ONLY_PUBLISHED
 from parapp.ui.council_desk import CouncilDesk
 from parapp.ui.desk import Desk
 from parapp.ui.screen import Screen
@@ -16,8 +17,6 @@ from parapp.ui.widgets.papers.keeping import ways_to
 from parapp.ui.widgets.papers.sign_dialog import SignDialog
 from parapp.ui.widgets.papers.signed_dialog import SignedDialog
 from parapp.ui.widgets.papers.wanted import Wanted
-
-_ONLY_PUBLISHED = frozenset({"decision", "notice"})
 
 
 class SigningBar(QWidget):
@@ -81,7 +80,7 @@ class SigningBar(QWidget):
 
 def _before_signing(desk: Desk, kind: str) -> str:
     """Return what is done before a paper of a kind is no draft any more."""
-    if kind in _ONLY_PUBLISHED:
+    if kind in ONLY_PUBLISHED:
         return _("Bản nháp thì chưa ký: công bố kết quả trước.")
     if kind == "remediation":
         return _("Bản nháp thì chưa ký: nhận kết quả công bố trước.")
