@@ -221,7 +221,14 @@ def _offer(kinds: QComboBox, places: QComboBox) -> None:
 def _unused(path: Path) -> Path:
     """Return a place that no file takes yet: what was signed before stays there."""
     numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
-    return next(place for place in chain((path,), numbered) if not place.exists())
+    return next(place for place in chain((path,), numbered) if not _is_taken(place))
+
+
+def _is_taken(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # no disk takes such a name: told when it is written
+        return False
 
 
 def _beside(first: QWidget, second: QWidget) -> QWidget:
