@@ -3,6 +3,7 @@
 import pytest
 
 from parapp.export.reports.content import ReportContent
+from parapp.progress import Cancelled
 from parapp.services.papers.catalogue import PAPERS
 from parapp.services.papers.printing import content_of
 from parapp.services.papers.sealing import Sealer
@@ -73,3 +74,21 @@ def test_letters_and_sheets_of_keys_are_neither(at):
         printed = content_of(world[where], kind, sealer=Sealer(world.keys[where]))
         assert (printed.draft, printed.seal, printed.lacks_seal) == (False, None, False)
         assert not is_sealable(world[where], kind)
+
+
+def test_looking_at_all_communes_for_a_code_can_be_stopped(at):
+    world = at(appraised)
+    sealer, asked = Sealer(world.keys[AUTHORITY]), []
+
+    def stop(done, total, /):
+        asked.append((done, total))
+        raise Cancelled
+
+    with world[AUTHORITY].reading() as tx:
+        with pytest.raises(Cancelled):
+            sealer.claim(tx, "appraisal", FIRST, stop)
+        found = sealer.claim(tx, "appraisal", FIRST)
+        again = sealer.claim(tx, "appraisal", FIRST, stop)  # kept, so nothing is left to stop
+
+    assert asked == [(0, 2)]
+    assert found == again is not None

@@ -114,7 +114,7 @@ def content_of(
         gather = gatherings.of(tx, paper, progress) if gatherings else paper.gather
         content = REPORTS[kind].compose(gather(tx, unit))
         sealer = sealer or (gatherings.sealer if gatherings else Sealer(None))
-        return sealer.finished(tx, kind, unit, content, draft=draft)
+        return sealer.finished(tx, kind, unit, content, draft=draft, progress=progress)
 
 
 def print_workbook(

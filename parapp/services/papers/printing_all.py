@@ -87,7 +87,12 @@ class _Papers:
             with self._store.reading() as tx:
                 content = REPORTS[self._paper.kind].compose(gather(tx, code))
                 return self._sealer.finished(
-                    tx, self._paper.kind, code, content, draft=self._draft
+                    tx,
+                    self._paper.kind,
+                    code,
+                    content,
+                    draft=self._draft,
+                    progress=self.count,
                 )
         except DossierMissingError as refusal:
             self._refusal = refusal

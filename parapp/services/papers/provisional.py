@@ -6,28 +6,37 @@ import hashlib
 
 from parapp.errors import Severity
 from parapp.models.publication import Publication
+from parapp.progress import Progress, silent
 from parapp.services.bundling import communes_of
 from parapp.services.criteria_sets import set_of
 from parapp.services.publishing import close_out_of, ranked, snapshot_of
 from parapp.storage.transaction import Transaction
 
 
-def standing_publication(tx: Transaction, year: int) -> Publication | None:
+def standing_publication(
+    tx: Transaction, year: int, progress: Progress = silent
+) -> Publication | None:
     """Return what papers that print how all communes stand now are over.
 
     That is the newest publication while everything is as it was published. Once nothing stands
     in the way of the next one, it is what would be published now, with the number 0: the
     minutes and the submission are signed before the results are published, and match them
     afterwards. None while somebody still has to do something.
+
+    Raises:
+        Cancelled: From `progress`, which is told what is done while all communes are scored.
     """
     newest = tx.publications.newest(year)
-    if newest is None and not _is_settled(tx, year):
+    if newest is None and not _is_settled(tx, year, progress):
         return None
-    content = snapshot_of(set_of(tx, year), ranked(tx, year))
+    units = ranked(tx, year, progress)
+    progress(len(units), len(units))
+    content = snapshot_of(set_of(tx, year), units)
+    progress(len(units), len(units))
     if newest is not None:
         if content == newest.content:
             return newest
-        if not _is_settled(tx, year):
+        if not _is_settled(tx, year, progress):
             return None
     return Publication(
         number=0,
@@ -43,10 +52,12 @@ def may_stand(tx: Transaction, year: int) -> bool:
     return tx.publications.newest(year) is not None or _is_settled(tx, year)
 
 
-def _is_settled(tx: Transaction, year: int) -> bool:
+def _is_settled(tx: Transaction, year: int, progress: Progress = silent) -> bool:
     """Return whether nothing stands in the way of publishing; it stops at the first thing."""
     compiled, is_sent = set_of(tx, year), False
-    for unit in communes_of(tx):
+    units = communes_of(tx)
+    for done, unit in enumerate(units):
+        progress(done, len(units))
         dossier = tx.dossiers.get(unit.code, year)
         if dossier is None or not dossier.rev:
             continue

@@ -14,6 +14,7 @@ from parapp.export.paper_code import KEY_DIGITS, sealed_text, short_code
 from parapp.export.reports.content import ReportContent, Seal
 from parapp.i18n import _, number
 from parapp.models.paper_claims import MainFigures, PaperClaim
+from parapp.progress import Progress, silent
 from parapp.services.criteria_sets import current_year
 from parapp.services.papers.catalogue import paper_of
 from parapp.services.papers.settled import SettledData
@@ -30,7 +31,14 @@ class Sealer:
         self._settled = SettledData()
 
     def finished(
-        self, tx: Transaction, kind: str, unit: str, content: ReportContent, *, draft: bool
+        self,
+        tx: Transaction,
+        kind: str,
+        unit: str,
+        content: ReportContent,
+        *,
+        draft: bool,
+        progress: Progress = silent,
     ) -> ReportContent:
         """Return a paper as it is printed: as a draft, or with what is known of its code.
 
@@ -40,23 +48,33 @@ class Sealer:
             unit: As in `printing.print_pdf`.
             content: The paper.
             draft: Whether it is wanted as a draft.
+            progress: Told what is done where all communes have to be scored for it.
+
+        Raises:
+            Cancelled: From `progress`.
         """
         if not paper_of(kind).is_sealed:
             return replace(content, draft=draft)
-        claim = None if draft else self.claim(tx, kind, unit)
+        claim = None if draft else self.claim(tx, kind, unit, progress)
         if claim is None:
             return replace(content, draft=True)
         seal = self._sealed(claim)
         return replace(content, seal=seal, lacks_seal=seal is None)
 
-    def claim(self, tx: Transaction, kind: str, unit: str = "") -> PaperClaim | None:
-        """Return what the code of a paper printed now says; None where it carries none."""
+    def claim(
+        self, tx: Transaction, kind: str, unit: str = "", progress: Progress = silent
+    ) -> PaperClaim | None:
+        """Return what the code of a paper printed now says; None where it carries none.
+
+        Raises:
+            Cancelled: From `progress`, which is told what is done while communes are scored.
+        """
         paper = paper_of(kind)
         if not paper.is_sealed:
             return None
         workspace = workspace_of(tx)
         subject = (unit or workspace.unit) if paper.of_one else workspace.unit
-        found = self._settled.of(tx, kind, subject)
+        found = self._settled.of(tx, kind, subject, progress)
         if found is None:
             return None
         snapshot, figures = found

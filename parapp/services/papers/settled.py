@@ -12,6 +12,7 @@ from parapp.models.keys import Role
 from parapp.models.paper_claims import MainFigures
 from parapp.models.plain import JsonValue
 from parapp.models.publication import Publication
+from parapp.progress import Progress, silent
 from parapp.services.assessing import assess
 from parapp.services.criteria_sets import current_year
 from parapp.services.overall import overall_of
@@ -47,48 +48,60 @@ class SettledData:
         self._standing: Publication | None = None
         self._about: tuple[str, Mapping[str, Mapping[str, JsonValue]]] = ("", {})
 
-    def of(self, tx: Transaction, kind: str, unit: str) -> Settled | None:
+    def of(
+        self, tx: Transaction, kind: str, unit: str, progress: Progress = silent
+    ) -> Settled | None:
         """Return what a paper printed now is over; None while that may still change.
 
         Args:
             tx: The workspace.
             kind: Key of `REPORTS`.
             unit: Code of the unit it is about, the own one where it is about all.
+            progress: Told what is done where all communes have to be scored for it.
+
+        Raises:
+            Cancelled: From `progress`.
         """
         year = current_year(tx)
         if workspace_of(tx).role is Role.COMMUNE:
             return _own_dossier(tx, unit, year, kind)
         if paper_of(kind).of_one:
-            return self._of_one(tx, unit, year, kind)
-        found = self._of_all(tx, year, kind)
+            return self._of_one(tx, unit, year, kind, progress)
+        found = self._of_all(tx, year, kind, progress)
         return (found.sha256, overall_of(self._units(found).values())) if found else None
 
-    def _of_one(self, tx: Transaction, unit: str, year: int, kind: str) -> Settled | None:
+    def _of_one(
+        self, tx: Transaction, unit: str, year: int, kind: str, progress: Progress
+    ) -> Settled | None:
         newest = tx.publications.newest(year)
         if newest is not None:
             about = self._units(newest).get(unit)
             if about is not None and stands_for(tx, year, unit, about):
                 return newest.sha256, figures_published(about, points_in(kind))
-        now = self._standing_now(tx, year)
+        now = self._standing_now(tx, year, progress)
         about = self._units(now).get(unit) if now is not None else None
         if now is None or about is None:
             return None
         return now.sha256, figures_published(about, points_in(kind))
 
-    def _of_all(self, tx: Transaction, year: int, kind: str) -> Publication | None:
+    def _of_all(
+        self, tx: Transaction, year: int, kind: str, progress: Progress
+    ) -> Publication | None:
         newest = tx.publications.newest(year)
         if kind in _AS_PUBLISHED and (newest is not None or kind in ONLY_PUBLISHED):
             return newest
-        found = self._standing_now(tx, year)
+        found = self._standing_now(tx, year, progress)
         if kind == "minutes" and found is not None and not found.number and newest is not None:
             return None  # they print results as published beside changes as they are now
         return found
 
-    def _standing_now(self, tx: Transaction, year: int) -> Publication | None:
+    def _standing_now(
+        self, tx: Transaction, year: int, progress: Progress
+    ) -> Publication | None:
         """Return `standing_publication`, for which all communes are scored, once a change."""
         state = (*tx.journal.head(), year)
         if self._state != state:
-            self._standing = standing_publication(tx, year)
+            self._standing = standing_publication(tx, year, progress)
             self._state = state
         return self._standing
 
