@@ -2,7 +2,6 @@
 
 import pytest
 
-from parapp.export.reports.content import ReportContent
 from parapp.progress import Cancelled
 from parapp.services.papers.catalogue import PAPERS
 from parapp.services.papers.printing import content_of
@@ -12,7 +11,6 @@ from parapp.services.workspaces import workspace_of
 from tests.services.coding import at_published
 from tests.services.world import AUTHORITY, FIRST, appraised, packed, received, sent
 
-TEXT = ReportContent(header=None, title="BÁO CÁO", blocks=())
 UNSEALED = {"reminder", "bundle-cover", "key-card"}
 
 
@@ -51,7 +49,7 @@ def test_every_paper_says_whether_it_may_still_change(at, stage):
             if role in paper.roles and paper.kind not in UNSEALED:
                 about = FIRST if paper.of_one else ""
                 coded, plain = (
-                    Sealer(keys).finished(tx, paper.kind, about, TEXT, draft=False)
+                    Sealer(keys).marks(tx, paper.kind, about, draft=False)
                     for keys in (own, None)
                 )
                 assert coded.draft == plain.draft

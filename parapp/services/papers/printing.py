@@ -111,10 +111,10 @@ def content_of(
     """
     paper = paper_of(kind)
     with store.reading() as tx:
-        gather = gatherings.of(tx, paper, progress) if gatherings else paper.gather
-        content = REPORTS[kind].compose(gather(tx, unit))
         sealer = sealer or (gatherings.sealer if gatherings else Sealer(None))
-        return sealer.finished(tx, kind, unit, content, draft=draft, progress=progress)
+        marks = sealer.marks(tx, kind, unit, draft=draft, progress=progress)
+        gather = gatherings.of(tx, paper, progress) if gatherings else paper.gather
+        return marks.on(REPORTS[kind].compose(gather(tx, unit)))
 
 
 def print_workbook(
@@ -147,9 +147,9 @@ def print_workbook(
     written = BytesIO()
     if kind == "ranking":
         with store.reading() as tx:
+            marks = (sealer or Sealer(None)).marks(tx, kind, unit, draft=draft)
             paper, tables = council.ranking(tx)
-            composed = REPORTS[kind].compose(paper)
-            content = (sealer or Sealer(None)).finished(tx, kind, unit, composed, draft=draft)
+        content = marks.on(REPORTS[kind].compose(paper))
         write_ranking(content, paper.blocks, tables, written)
     else:
         content = content_of(store, kind, unit, draft=draft, sealer=sealer)

@@ -85,15 +85,11 @@ class _Papers:
     def _content(self, gather: Gather, code: str) -> ReportContent | None:
         try:
             with self._store.reading() as tx:
-                content = REPORTS[self._paper.kind].compose(gather(tx, code))
-                return self._sealer.finished(
-                    tx,
-                    self._paper.kind,
-                    code,
-                    content,
-                    draft=self._draft,
-                    progress=self.count,
+                kind = self._paper.kind
+                marks = self._sealer.marks(
+                    tx, kind, code, draft=self._draft, progress=self.count
                 )
+                return marks.on(REPORTS[kind].compose(gather(tx, code)))
         except DossierMissingError as refusal:
             self._refusal = refusal
             return None

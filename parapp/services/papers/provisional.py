@@ -26,25 +26,25 @@ def standing_publication(
     Raises:
         Cancelled: From `progress`, which is told what is done while all communes are scored.
     """
-    newest = tx.publications.newest(year)
-    if newest is None and not _is_settled(tx, year, progress):
+    published = _published_as(tx, year)
+    if not published and not _is_settled(tx, year, progress):
         return None
     units = ranked(tx, year, progress)
     progress(len(units), len(units))
     content = snapshot_of(set_of(tx, year), units)
     progress(len(units), len(units))
-    if newest is not None:
-        if content == newest.content:
-            return newest
-        if not _is_settled(tx, year, progress):
-            return None
-    return Publication(
-        number=0,
-        year=year,
-        at=tx.clock(),
-        sha256=hashlib.sha256(content).hexdigest(),
-        content=content,
-    )
+    sha256 = hashlib.sha256(content).hexdigest()
+    if sha256 == published:
+        return tx.publications.newest(year)
+    if published and not _is_settled(tx, year, progress):
+        return None
+    return Publication(number=0, year=year, at=tx.clock(), sha256=sha256, content=content)
+
+
+def _published_as(tx: Transaction, year: int) -> str:
+    """Return the hash of what was published last; empty for nothing. Its content is large."""
+    newest = tx.publications.newest(year)
+    return newest.sha256 if newest else ""
 
 
 def may_stand(tx: Transaction, year: int) -> bool:

@@ -7,7 +7,7 @@ own keys says that it carries none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from parapp.export.bundle.keys import OwnKey
 from parapp.export.paper_code import KEY_DIGITS, sealed_text, short_code
@@ -22,6 +22,19 @@ from parapp.services.workspaces import workspace_of
 from parapp.storage.transaction import Transaction
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What is said on a paper of its code; attributes as in `ReportContent`."""
+
+    draft: bool = False
+    seal: Seal | None = None
+    lacks_seal: bool = False
+
+    def on(self, content: ReportContent) -> ReportContent:
+        """Return the paper that says it."""
+        return replace(content, draft=self.draft, seal=self.seal, lacks_seal=self.lacks_seal)
+
+
 class Sealer:
     """Seals papers with the own key; one for a batch reads what was published once."""
 
@@ -30,23 +43,24 @@ class Sealer:
         self._own = own
         self._settled = SettledData()
 
-    def finished(
+    def marks(
         self,
         tx: Transaction,
         kind: str,
         unit: str,
-        content: ReportContent,
         *,
         draft: bool,
         progress: Progress = silent,
-    ) -> ReportContent:
-        """Return a paper as it is printed: as a draft, or with what is known of its code.
+    ) -> Marks:
+        """Return what is said on a paper of its code.
+
+        It is asked for before the paper is made: all communes may have to be scored for it, and
+        what that takes is given back before the paper takes as much.
 
         Args:
             tx: The workspace.
             kind: Key of `REPORTS`.
             unit: As in `printing.print_pdf`.
-            content: The paper.
             draft: Whether it is wanted as a draft.
             progress: Told what is done where all communes have to be scored for it.
 
@@ -54,12 +68,12 @@ class Sealer:
             Cancelled: From `progress`.
         """
         if not paper_of(kind).is_sealed:
-            return replace(content, draft=draft)
+            return Marks(draft=draft)
         claim = None if draft else self.claim(tx, kind, unit, progress)
         if claim is None:
-            return replace(content, draft=True)
+            return Marks(draft=True)
         seal = self._sealed(claim)
-        return replace(content, seal=seal, lacks_seal=seal is None)
+        return Marks(seal=seal, lacks_seal=seal is None)
 
     def claim(
         self, tx: Transaction, kind: str, unit: str = "", progress: Progress = silent

@@ -15,7 +15,7 @@ from parapp.models.publication import Publication
 from parapp.progress import Progress, silent
 from parapp.services.assessing import assess
 from parapp.services.criteria_sets import current_year
-from parapp.services.overall import overall_of
+from parapp.services.overall import overall_published
 from parapp.services.papers.catalogue import paper_of
 from parapp.services.papers.held import (
     LOCKED,
@@ -68,7 +68,7 @@ class SettledData:
         if paper_of(kind).of_one:
             return self._of_one(tx, unit, year, kind, progress)
         found = self._of_all(tx, year, kind, progress)
-        return (found.sha256, overall_of(self._units(found).values())) if found else None
+        return (found.sha256, overall_published(found)) if found else None
 
     def _of_one(
         self, tx: Transaction, unit: str, year: int, kind: str, progress: Progress
@@ -87,13 +87,15 @@ class SettledData:
     def _of_all(
         self, tx: Transaction, year: int, kind: str, progress: Progress
     ) -> Publication | None:
-        newest = tx.publications.newest(year)
-        if kind in _AS_PUBLISHED and (newest is not None or kind in ONLY_PUBLISHED):
-            return newest
+        if kind in _AS_PUBLISHED:
+            newest = tx.publications.newest(year)
+            if newest is not None or kind in ONLY_PUBLISHED:
+                return newest
         found = self._standing_now(tx, year, progress)
-        if kind == "minutes" and found is not None and not found.number and newest is not None:
-            return None  # they print results as published beside changes as they are now
-        return found
+        if kind != "minutes" or found is None or found.number:
+            return found
+        # they print results as published beside changes as they are now
+        return found if tx.publications.newest(year) is None else None
 
     def _standing_now(
         self, tx: Transaction, year: int, progress: Progress

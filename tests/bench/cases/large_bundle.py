@@ -80,7 +80,7 @@ class LargeBundle:
             quarantine=quarantine,
             progress=progress,
         )
-        assert len(received.manifest.carried) == len(self._objects)
+        assert len(received.manifest.objects) == len(self._objects)
         quarantine.drop(received.sha256)
 
 

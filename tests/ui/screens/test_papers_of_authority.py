@@ -122,8 +122,10 @@ def test_a_paper_that_takes_long_says_how_far_it_is(page, qtbot, units, monkeypa
 
     class Slow(Gatherings):
         def of(self, tx, paper, progress):
-            progress(1, 4)
-            go_on.wait(20)
+            for _turn in range(400):  # not each of what is told is shown
+                if go_on.wait(0.05):
+                    break
+                progress(1, 4)
             return super().of(tx, paper, progress)
 
     monkeypatch.setattr(page.preview, "_gatherings", Slow())
