@@ -46,7 +46,7 @@ class SettledData:
         """Know nothing yet."""
         self._state: tuple[int, str, int] | None = None
         self._standing: Publication | None = None
-        self._about: tuple[str, Mapping[str, Mapping[str, JsonValue]]] = ("", {})
+        self._about: dict[str, Mapping[str, Mapping[str, JsonValue]]] = {}
 
     def of(
         self, tx: Transaction, kind: str, unit: str, progress: Progress = silent
@@ -109,9 +109,11 @@ class SettledData:
 
     def _units(self, publication: Publication) -> Mapping[str, Mapping[str, JsonValue]]:
         """Return what is published about each commune, read once."""
-        if self._about[0] != publication.sha256:
-            self._about = (publication.sha256, published_of(publication))
-        return self._about[1]
+        if publication.sha256 not in self._about:
+            if len(self._about) > 1:  # the newest and the one that would follow
+                self._about.clear()
+            self._about[publication.sha256] = published_of(publication)
+        return self._about[publication.sha256]
 
 
 def is_sealable(store: Store, kind: str) -> bool:
