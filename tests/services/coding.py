@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from parapp.export.paper_code import read_text, sealed_text
-from parapp.services.checking_codes import check_text
+from parapp.services.checking_codes import check_text, check_typed
 from parapp.services.papers.printing import content_of
 from parapp.services.papers.sealing import Sealer
-from tests.services.world import appraised
+from tests.services.world import AUTHORITY, FIRST, appraised
 
 
 def published(world):
@@ -29,6 +29,14 @@ def seal(world, issuer, kind, unit=""):
 def check(world, where, text, lines=()):
     with world[where].reading() as tx:
         return check_text(tx, text, lines)
+
+
+def around_publishing(world, code):
+    """Return what is said of an authority's code: before, typed, and after on both sides."""
+    before = check(world, AUTHORITY, code.qr)
+    typed = check_typed(world[AUTHORITY], code.code)
+    published(world)
+    return before, typed, [check(world, where, code.qr) for where in (AUTHORITY, FIRST)]
 
 
 def verdict(checked):

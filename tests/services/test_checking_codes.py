@@ -18,7 +18,7 @@ from parapp.services.code_words import fact_lines, outcome_text, remedy_text
 from parapp.services.papers.printing import content_of, print_pdf
 from parapp.services.papers.sealing import Sealer
 from parapp.services.papers.settled import is_sealable
-from tests.services.coding import at_published, check, forged, published, seal, verdict
+from tests.services.coding import around_publishing, at_published, check, forged, seal, verdict
 from tests.services.world import (
     AUTHORITY,
     FIRST,
@@ -127,10 +127,7 @@ def test_a_paper_about_a_commune_before_the_results_are_published_matches_them(a
     world = at(appraised)
     code = seal(world, AUTHORITY, kind, FIRST)
 
-    before = check(world, AUTHORITY, code.qr)
-    typed = check_typed(world[AUTHORITY], code.code)
-    published(world)
-    after = [check(world, where, code.qr) for where in (AUTHORITY, FIRST)]
+    before, typed, after = around_publishing(world, code)
 
     assert {verdict(one) for one in (before, *after)} == {("match", "code-matches")}
     assert verdict(typed) == ("match", "code-found")

@@ -10,7 +10,7 @@ from parapp.models.paper_claims import MainFigures
 from parapp.services.checking_codes import check_typed
 from parapp.services.code_words import fact_lines
 from parapp.services.papers.settled import is_sealable
-from tests.services.coding import at_published, check, forged, published, seal, verdict
+from tests.services.coding import around_publishing, at_published, check, forged, seal, verdict
 from tests.services.world import AUTHORITY, FIRST, SECOND, appraised
 
 ABOUT_ALL = ("ranking", "ranking-by-field", "submission", "decision", "notice")
@@ -86,10 +86,7 @@ def test_what_is_signed_before_the_results_are_published_matches_them_afterwards
     assert is_sealable(world[AUTHORITY], kind)
     code = seal(world, AUTHORITY, kind)
 
-    before = check(world, AUTHORITY, code.qr)
-    typed = check_typed(world[AUTHORITY], code.code)
-    published(world)
-    after = [check(world, where, code.qr) for where in (AUTHORITY, FIRST)]
+    before, typed, after = around_publishing(world, code)
 
     assert {verdict(one) for one in (before, *after)} == {("match", "code-matches")}
     assert verdict(typed) == ("match", "code-found")
